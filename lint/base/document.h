@@ -1,0 +1,76 @@
+#pragma once
+// Documents hold every byte that is judged; a Place says where in them.
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dcvlint {
+
+// A buffer as read from a file. `padding` zero bytes follow the content, so
+// that a scanner may look ahead without asking for the end.
+class Bytes {
+ public:
+  static constexpr std::size_t padding = 64;
+
+  Bytes() : Bytes(0) {}
+  explicit Bytes(std::size_t size);          // content not initialised, padding is
+  explicit Bytes(std::string_view content);  // a copy
+  char* data() { return data_.get(); }
+  std::size_t size() const { return size_; }
+  void shrink(std::size_t size);  // keeps the first `size` bytes
+  std::string_view view() const { return {data_.get(), size_}; }
+
+ private:
+  std::unique_ptr<char[]> data_;
+  std::size_t size_;
+};
+
+enum class Doc : std::uint32_t {};
+
+// Bytes [begin, end) of a document. Twelve bytes, copied freely.
+struct Place {
+  Doc doc{};
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool operator==(const Place&) const = default;
+};
+static_assert(sizeof(Place) == 12);
+
+struct Document {
+  std::string path;           // as the user knows it; never empty
+  std::string_view bytes;     // followed by Bytes::padding zero bytes
+  std::optional<Place> from;  // $INCLUDE, $GENERATE step, PEM → DER, YAML scalar, DNS message
+  std::uint32_t input = 0;    // number of the input (command line order) this came with
+};
+
+// All documents of a run. Adding is thread-safe and keeps references valid;
+// numbers may differ from run to run, so order by `before`, never by Doc.
+class Documents {
+ public:
+  // Documents are smaller than 4 GiB (a Place has 32-bit offsets); callers check first.
+  Doc add(std::string path, Bytes bytes, std::uint32_t input);
+  Doc add(std::string path, Bytes bytes, Place from);  // input: that of from.doc
+  const Document& operator[](Doc doc) const;
+  std::string_view text(Place place) const;
+
+  // Order for the reader: by input, then as if every document stood at the
+  // place that it came from.
+  bool before(Place a, Place b) const;
+
+ private:
+  struct Held {
+    Document document;
+    Bytes bytes;
+  };
+  mutable std::mutex mutex_;
+  std::deque<Held> held_;
+};
+
+}  // namespace dcvlint

@@ -1,0 +1,193 @@
+#pragma once
+// Checks: the code half of a rule. A check is a struct whose members are its
+// parameters and whose call operator takes one fact; what fact that is makes
+// its kind. No TOML, fmt, map or function here: every check includes this.
+//
+//   struct TagUppercase {
+//     static constexpr std::string_view id = "caa.tag-uppercase";
+//     static constexpr std::string_view about = "The property tag has capital letters.";
+//     static constexpr auto words = std::array<std::string_view, 2>{"tag", "lower"};
+//     static constexpr auto params = std::tuple{};
+//     void operator()(const CaaFact& caa, Hits& hits) const;
+//   };
+//
+// With parameters:
+//     std::span<const std::string_view> issuers;
+//     static constexpr auto params = std::tuple{param("issuers", &IssuersWithin::issuers, "…")};
+
+#include <array>
+#include <concepts>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <tuple>
+#include <variant>
+
+#include "lint/base/date.h"
+#include "lint/base/result.h"
+#include "lint/facts/zone_facts.h"
+#include "lint/findings/finding.h"
+
+namespace dcvlint {
+
+// What a check looks at. `caa` and `caa_set` are record and rrset of type CAA
+// with the properties parsed: once for all checks that want them.
+enum class Kind : std::uint8_t {
+  fault,
+  record,
+  caa,
+  rrset,
+  caa_set,
+  owner,
+  zone,
+  repository,
+  count_
+};
+std::string_view kind_text(Kind kind);
+
+template <class Fact>
+inline constexpr Kind kind_of = Kind::count_;
+template <>
+inline constexpr Kind kind_of<FaultFact> = Kind::fault;
+template <>
+inline constexpr Kind kind_of<RecordFact> = Kind::record;
+template <>
+inline constexpr Kind kind_of<CaaFact> = Kind::caa;
+template <>
+inline constexpr Kind kind_of<RrsetFact> = Kind::rrset;
+template <>
+inline constexpr Kind kind_of<CaaSetFact> = Kind::caa_set;
+template <>
+inline constexpr Kind kind_of<OwnerFact> = Kind::owner;
+template <>
+inline constexpr Kind kind_of<ZoneFact> = Kind::zone;
+template <>
+inline constexpr Kind kind_of<RepositoryFact> = Kind::repository;
+
+using Strings = std::span<const std::string_view>;
+using Value = std::variant<std::int64_t, bool, Date, std::string_view, Strings>;
+std::string_view value_type_text(
+    std::size_t variant_index);  // "a whole number", "a list of strings"
+
+struct Param {
+  std::string_view name;
+  Value value;
+};
+
+// What the loader needs to know of a parameter.
+struct ParamInfo {
+  std::string_view name;
+  std::size_t type = 0;  // index in Value
+  bool required = true;
+  std::string_view about;
+};
+
+// A check with its parameters set. Thread-safe: looking changes only the Hits.
+struct Bound {
+  std::shared_ptr<const void> self;
+  void (*look)(const void* self, const void* fact, Hits& hits) = nullptr;
+};
+
+struct Check {
+  std::string_view id;
+  std::string_view about;
+  Kind kind{};
+  std::span<const std::string_view> words;
+  std::span<const ParamInfo> params;
+  // Names and types of params are already right. An error's `where` is the
+  // parameter that makes no sense.
+  Result<Bound> (*bind)(std::span<const Param> params) = nullptr;
+};
+
+template <class T, class M>
+struct ParamMember {
+  std::string_view name;
+  M T::*member;
+  std::string_view about;
+  bool required;
+};
+template <class T, class M>
+constexpr ParamMember<T, M> param(std::string_view name, M T::*member, std::string_view about) {
+  return {name, member, about, true};
+}
+// The member's initialiser stands when the rule doesn't say.
+template <class T, class M>
+constexpr ParamMember<T, M> optional_param(std::string_view name, M T::*member,
+                                           std::string_view about) {
+  return {name, member, about, false};
+}
+
+namespace check_detail {
+
+template <class>
+struct LookOf;
+template <class T, class Fact>
+struct LookOf<void (T::*)(const Fact&, Hits&) const> {
+  using Looked = Fact;
+};
+template <class T>
+using FactOf = typename LookOf<decltype(&T::operator())>::Looked;
+
+template <class M, std::size_t I = 0>
+constexpr std::size_t value_index() {
+  static_assert(I < std::variant_size_v<Value>, "a parameter must have one of Value's types");
+  if constexpr (std::is_same_v<M, std::variant_alternative_t<I, Value>>) {
+    return I;
+  } else {
+    return value_index<M, I + 1>();
+  }
+}
+
+template <class T>
+inline constexpr auto param_infos = std::apply(
+    [](const auto&... members) {
+      return std::array<ParamInfo, sizeof...(members)>{ParamInfo{
+          members.name,
+          value_index<std::remove_cvref_t<decltype(std::declval<T>().*(members.member))>>(),
+          members.required, members.about}...};
+    },
+    T::params);
+
+template <class T>
+void set_params(T& self, std::span<const Param> params) {
+  [[maybe_unused]] auto set = [&](const auto& member) {
+    for (const Param& given : params) {
+      if (given.name != member.name) continue;
+      using Member = std::remove_cvref_t<decltype(self.*(member.member))>;
+      if (const auto* value = std::get_if<Member>(&given.value)) self.*(member.member) = *value;
+    }
+  };
+  std::apply([&](const auto&... members) { (set(members), ...); }, T::params);
+}
+
+template <class T>
+Result<Bound> bind(std::span<const Param> params) {
+  auto self = std::make_shared<T>();
+  set_params(*self, params);
+  if constexpr (requires {
+                  { self->prepare() } -> std::same_as<Result<void>>;
+                }) {
+    if (auto ready = self->prepare(); !ready) return fail(ready.error());
+  }
+  auto look = [](const void* check, const void* fact, Hits& hits) {
+    (*static_cast<const T*>(check))(*static_cast<const FactOf<T>*>(fact), hits);
+  };
+  return Bound{std::move(self), look};
+}
+
+}  // namespace check_detail
+
+// A check may have `Result<void> prepare()`: called once, after the members are set.
+template <class T>
+constexpr Check check() {
+  static_assert(kind_of<check_detail::FactOf<T>> != Kind::count_, "not a fact that checks look at");
+  return Check{T::id,
+               T::about,
+               kind_of<check_detail::FactOf<T>>,
+               std::span<const std::string_view>(T::words),
+               std::span<const ParamInfo>(check_detail::param_infos<T>),
+               &check_detail::bind<T>};
+}
+
+}  // namespace dcvlint

@@ -1,0 +1,72 @@
+#pragma once
+// dcvlint.toml: what an organisation wants of dcvlint.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/base/date.h"
+#include "lint/base/files.h"
+#include "lint/engine/rule.h"
+#include "lint/engine/rule_file.h"
+
+namespace dcvlint {
+
+struct SeverityChange {
+  std::string rule;  // an id or a prefix ("caa/", "caa")
+  Severity severity{};
+  std::string reason;  // mandatory: it is printed with the finding
+};
+
+struct ZoneMapping {
+  std::string file;  // path relative to the config file's folder; * matches within a path part
+  std::string origin;
+};
+
+// Which CAs an organisation uses ([policy]). Ids or issuer-domain-names.
+struct Policy {
+  std::string preset;
+  std::vector<std::string> must_issue, must_not_issue, wildcard, smime;
+};
+
+// One dcvlint.toml with all that it extends.
+struct Config {
+  std::string path;       // empty: no file, only defaults
+  std::string directory;  // its folder; zone mappings, excludes and rule folders are relative to it
+  std::vector<std::string> select, ignore;  // prefixes of rule ids; select empty: all
+  std::vector<SeverityChange> severities;   // later ones win
+  std::optional<Severity> fail_on;
+  std::optional<Date> as_of;
+  std::vector<ZoneMapping> zones;
+  std::vector<std::string> exclude;  // globs
+  std::vector<std::string> rules;    // folders with an organisation's rules
+  Policy policy;
+};
+
+struct ConfigRead {
+  Config config;
+  std::vector<FileProblem> problems;  // not empty: don't use config
+};
+// `extend = "path"` or a list of them: relative to the file, loops refused, at most 8 deep.
+ConfigRead read_config(const Files& files, const std::string& path);
+
+// Finds the nearest dcvlint.toml at or above a directory; remembers what it read.
+class Configs {
+ public:
+  explicit Configs(const Files& files) : files_(&files) {}
+  // `directory` is canonical. The same object for directories with the same file.
+  const ConfigRead& for_directory(const std::string& directory);
+
+ private:
+  const Files* files_;
+  std::map<std::string, std::unique_ptr<ConfigRead>> by_file_;
+  std::map<std::string, const ConfigRead*> by_directory_;
+};
+
+// Whether a rule id falls under a prefix: "caa", "caa/", "caa/issue", "caa/unknown-critical",
+// "all".
+bool falls_under(std::string_view rule_id, std::string_view prefix);
+
+}  // namespace dcvlint

@@ -1,0 +1,69 @@
+#pragma once
+// A plan: which checks look at what, for one kind of document, configuration and day.
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lint/engine/config.h"
+#include "lint/engine/rule.h"
+
+namespace dcvlint {
+
+struct Step {
+  const Rule* rule = nullptr;
+  const Phase* phase = nullptr;
+  Severity severity{};                      // after the configuration's changes
+  const SeverityChange* changed = nullptr;  // by which; null: as the rule says
+  std::uint32_t number = 0;                 // index in Plan::steps(), ascending by rule id
+  Bound bound;
+};
+
+// Rules that are left out, for the summary.
+struct PlanCounts {
+  std::uint32_t in_force = 0;
+  std::uint32_t not_yet = 0;  // their first phase lies ahead
+  std::uint32_t ignored = 0;  // by configuration or command line
+  std::optional<Date> next;   // the earliest date ahead on which any selected rule changes
+};
+
+struct PlanRequest {
+  DocumentKind document = DocumentKind::zone;
+  std::optional<Profile> profile;
+  Date as_of{};
+  const Config* config = nullptr;  // may be null
+  std::vector<std::string> select,
+      ignore;  // of the command line; replace those of the configuration when not empty
+};
+
+class Plan {
+ public:
+  std::span<const Step> steps() const { return steps_; }
+  std::span<const Step* const> of(Kind kind) const {
+    return by_kind_[static_cast<std::size_t>(kind)];
+  }
+  std::span<const Step* const> of(FaultCode code) const {
+    return by_fault_[static_cast<std::size_t>(code)];
+  }
+  const PlanCounts& counts() const { return counts_; }
+  Date as_of() const { return as_of_; }
+
+ private:
+  friend Result<Plan> make_plan(std::span<const Book* const>, std::span<const Check>,
+                                const PlanRequest&);
+  std::vector<Step> steps_;
+  std::array<std::vector<const Step*>, static_cast<std::size_t>(Kind::count_)> by_kind_;
+  std::array<std::vector<const Step*>, static_cast<std::size_t>(FaultCode::count_)> by_fault_;
+  PlanCounts counts_;
+  Date as_of_{};
+};
+
+// Books in order; of two rules with one id the later book's stands. Errors: a
+// check that refuses its parameters (`where` is the rule file), a select or
+// ignore or severity prefix that no rule falls under (nearest spelling named).
+Result<Plan> make_plan(std::span<const Book* const> books, std::span<const Check> checks,
+                       const PlanRequest& request);
+
+}  // namespace dcvlint

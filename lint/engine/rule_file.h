@@ -1,0 +1,56 @@
+#pragma once
+// Reading rule files (TOML). Nothing is silently defaulted: an unknown key at
+// any depth, a wrong type, a quoted date, a word in a message that the check
+// doesn't give, an unknown check, a citation without a source: all refused.
+
+#include <deque>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/base/arena.h"
+#include "lint/base/files.h"
+#include "lint/engine/rule.h"
+
+namespace dcvlint {
+
+// What is wrong with a file that dcvlint's user wrote (rule, dcvlint.toml).
+struct FileProblem {
+  std::string path;
+  std::uint32_t line = 0;  // from 1; 0: the file as a whole
+  std::uint32_t column = 0;
+  std::string what;  // "unknown key \"titel\""
+  std::string help;  // "did you mean \"title\"?"; may be empty
+};
+
+// Owns the rows of rules that were read at run time. Addresses stay valid.
+class RuleShelf {
+ public:
+  // `id` is the rule's path without .toml. The rule is added only when nothing is wrong.
+  std::vector<FileProblem> add(std::string_view id, std::string_view path, std::string_view toml,
+                               std::span<const Check> checks);
+  // Every *.toml below `directory` (subfolder/name.toml → id subfolder/name), in order of path.
+  std::vector<FileProblem> add_directory(const Files& files, const std::string& directory,
+                                         std::span<const Check> checks);
+  std::span<const Rule> rules() const { return rules_; }
+
+ private:
+  Arena arena_;
+  std::vector<Rule> rules_;
+};
+
+// One example of a rule, as its file has it.
+struct Example {
+  std::string name;
+  std::string zone;  // master file text; origin is `origin`
+  std::string origin = "example.com.";
+  std::optional<Date> as_of;  // default: the last phase's first day, or 2026-11-21 if that is later
+  std::vector<std::string> finds;  // messages, in the order of findings
+  std::uint32_t line = 0;          // of the [[example]] in the file
+};
+// Of a file that RuleShelf accepted; empty when it is no rule file.
+std::vector<Example> examples_of(const Rule& rule);
+
+}  // namespace dcvlint

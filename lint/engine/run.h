@@ -1,0 +1,57 @@
+#pragma once
+// Running plans over facts.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lint/engine/plan.h"
+#include "lint/facts/zone_facts.h"
+
+namespace dcvlint {
+
+struct Finding {
+  const Rule* rule = nullptr;
+  const Phase* phase = nullptr;
+  Severity severity{};
+  const SeverityChange* changed = nullptr;
+  const Hit* hit = nullptr;
+};
+std::string message(const Finding& finding);  // rendered, printable
+
+// A check that threw. The others went on.
+struct Broken {
+  const Rule* rule = nullptr;
+  std::string what;
+  std::uint64_t times = 0;
+};
+
+// How many findings a rule had, those over the cap included.
+struct RuleCount {
+  const Rule* rule = nullptr;
+  Severity severity{};
+  std::uint64_t all = 0;
+  std::uint64_t kept = 0;
+};
+
+struct RunOptions {
+  unsigned jobs = 1;
+  std::uint32_t cap = 100;  // kept findings per rule and input; 0: no cap
+};
+
+struct RunResult {
+  std::vector<Finding> findings;  // ordered: input, place, rule, ordinal
+  std::vector<RuleCount> counts;  // by rule id and severity; only those that found something
+  std::vector<Broken> broken;
+  std::uint64_t looks = 0;                  // how many times a check looked
+  std::vector<std::unique_ptr<Hits>> held;  // owns what findings point to
+};
+
+// All zones of a repository. plans[i] is for zone i; they may be one and the
+// same. The result does not depend on `jobs`.
+RunResult run_zones(const Context& context, std::span<const Plan* const> plans,
+                    const RunOptions& options);
+
+}  // namespace dcvlint

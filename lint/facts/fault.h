@@ -1,0 +1,81 @@
+#pragma once
+// Faults: bytes that break a format, as facts. Sources report them beside what
+// could be read; rules of kind `fault` give severity, words and citation.
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "lint/base/document.h"
+
+namespace dcvlint {
+
+// One list for the enum and its names. A code's name is the id of the built-in
+// rule that words it; a test checks that each has one.
+#define DCVLINT_FAULTS(X)                                         \
+  X(zone_byte_order_mark, "zone/byte-order-mark")                 \
+  X(zone_not_text, "zone/not-text")                               \
+  X(zone_unbalanced_parenthesis, "zone/unbalanced-parenthesis")   \
+  X(zone_unbalanced_quote, "zone/unbalanced-quote")               \
+  X(zone_bad_escape, "zone/bad-escape")                           \
+  X(zone_no_owner, "zone/no-owner")                               \
+  X(zone_empty_label, "zone/empty-label")                         \
+  X(zone_label_too_long, "zone/label-too-long")                   \
+  X(zone_name_too_long, "zone/name-too-long")                     \
+  X(zone_unknown_directive, "zone/unknown-directive")             \
+  X(zone_directive_syntax, "zone/directive-syntax")               \
+  X(zone_include_missing, "zone/include-missing")                 \
+  X(zone_include_outside, "zone/include-outside")                 \
+  X(zone_include_loop, "zone/include-loop")                       \
+  X(zone_include_too_deep, "zone/include-too-deep")               \
+  X(zone_include_not_a_file, "zone/include-not-a-file")           \
+  X(zone_include_too_large, "zone/include-too-large")             \
+  X(zone_generate_syntax, "zone/generate-syntax")                 \
+  X(zone_generate_too_many, "zone/generate-too-many")             \
+  X(zone_unknown_type, "zone/unknown-type")                       \
+  X(zone_wrong_class, "zone/wrong-class")                         \
+  X(zone_ttl_out_of_range, "zone/ttl-out-of-range")               \
+  X(zone_ttl_above_maximum, "zone/ttl-above-maximum")             \
+  X(zone_ttl_missing, "zone/ttl-missing")                         \
+  X(zone_rdata_missing, "zone/rdata-missing")                     \
+  X(zone_rdata_extra, "zone/rdata-extra")                         \
+  X(zone_rdata_number, "zone/rdata-number")                       \
+  X(zone_rdata_address, "zone/rdata-address")                     \
+  X(zone_rdata_encoding, "zone/rdata-encoding")                   \
+  X(zone_rdata_string_too_long, "zone/rdata-string-too-long")     \
+  X(zone_rdata_too_long, "zone/rdata-too-long")                   \
+  X(zone_rdata_generic_length, "zone/rdata-generic-length")       \
+  X(zone_rdata_syntax, "zone/rdata-syntax")                       \
+  X(zone_caa_quoted_number_or_tag, "zone/caa-quoted-flag-or-tag") \
+  X(zone_caa_malformed, "zone/caa-malformed")                     \
+  X(zone_svcb_parameter, "zone/svcb-parameter")                   \
+  X(zone_out_of_zone_data, "zone/out-of-zone-data")               \
+  X(zone_soa_missing, "zone/soa-missing")                         \
+  X(zone_soa_duplicate, "zone/soa-duplicate")                     \
+  X(zone_ns_missing, "zone/ns-missing")                           \
+  X(zone_final_newline_missing, "zone/final-newline-missing")     \
+  X(zone_too_many_records, "zone/too-many-records")               \
+  X(zone_origin_unknown, "zone/origin-unknown")
+
+enum class FaultCode : std::uint16_t {
+#define DCVLINT_FAULT_CODE(code, id) code,
+  DCVLINT_FAULTS(DCVLINT_FAULT_CODE)
+#undef DCVLINT_FAULT_CODE
+      count_
+};
+
+// "zone/unbalanced-parenthesis".
+std::string_view fault_id(FaultCode code);
+std::optional<FaultCode> fault_from_id(std::string_view id);
+
+struct Fault {
+  FaultCode code{};
+  Place place;  // what a caret should underline
+  std::string_view
+      text;  // the offending text; valid as long as the documents or the source's arena
+  std::string_view
+      detail;  // what exactly is wrong or was expected, when the code alone does not say; a phrase
+  std::optional<Place> related;  // e.g. where the parenthesis was opened
+};
+
+}  // namespace dcvlint

@@ -1,0 +1,109 @@
+#pragma once
+// A zone's records, indexed by owner name.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "lint/base/arena.h"
+#include "lint/base/document.h"
+#include "lint/facts/fault.h"
+#include "lint/facts/name.h"
+#include "lint/facts/type.h"
+
+namespace dcvlint {
+
+// One resource record. RDATA is kept as uncompressed wire form in the zone.
+struct Record {
+  Name owner{};
+  std::uint32_t ttl = 0;
+  Type type{};
+  std::uint16_t dns_class = class_in;
+  Place place;  // from the owner (or type, if the owner is inherited) to the last RDATA byte
+  std::uint32_t rdata_at = 0;  // offset in the zone's RDATA
+  std::uint32_t rdata_size = 0;
+};
+static_assert(sizeof(Record) == 32);
+
+// All records of one owner and type, in file order.
+struct Rrset {
+  Name owner{};
+  Type type{};
+  std::span<const Record> records;
+};
+
+class Zone {
+ public:
+  Name origin() const { return origin_; }
+  Doc document() const { return document_; }   // the file that was named, not what it includes
+  bool fragment() const { return fragment_; }  // read as a part that another file includes
+
+  // By owner number, then type, then as in the file. Owner numbers follow
+  // first mention, so this is nearly file order.
+  std::span<const Record> records() const { return records_; }
+  std::span<const Record> at(Name owner) const;
+  std::span<const Record> rrset(Name owner, Type type) const;
+  std::span<const std::uint8_t> rdata(const Record& record) const {
+    return {rdata_.data() + record.rdata_at, record.rdata_size};
+  }
+  std::string_view rdata_text(const Record& record) const;  // the same bytes as characters
+
+  // Whether the name exists: has records, or is an empty non-terminal (RFC 8499, RFC 4592 §2.2.2).
+  bool exists(Name name) const;
+  // The delegation point (NS below the apex) at or above `name`, the topmost one.
+  std::optional<Name> delegation(Name name) const;
+  // The DNAME owner strictly above `name` (RFC 6672 §2.3), the topmost one.
+  std::optional<Name> dname_above(Name name) const;
+  // The nearest ancestor-or-self with CAA inside the zone; nothing if none.
+  // Delegations and aliases do not count here: it is about owner names alone.
+  std::optional<Name> caa_owner(Name name) const;
+
+  const std::vector<Fault>& faults() const { return faults_; }
+
+ private:
+  friend class ZoneBuilder;
+  // Per name of [base_, base_ + slots): index of its first record, as owners_ has it.
+  struct Owner {
+    Name name{};
+    std::uint32_t first = 0;  // index in records_; the next owner's is the end
+  };
+  const Owner* owner(Name name) const;
+
+  const Names* names_ = nullptr;
+  Name origin_{};
+  Doc document_{};
+  bool fragment_ = false;
+  std::vector<Record> records_;
+  std::vector<std::uint8_t> rdata_;
+  std::vector<Owner> owners_;             // ascending by name; one sentinel at the end
+  std::vector<Name> empty_nonterminals_;  // ascending
+  std::vector<Name> cuts_;                // owners of NS below the apex, ascending
+  std::vector<Name> dnames_;              // ascending
+  std::vector<Name> caa_owners_;          // ascending
+  std::vector<Fault> faults_;
+  Arena text_;  // texts of faults that are not in a document
+};
+
+// Collects what a source reads and turns it into a Zone.
+class ZoneBuilder {
+ public:
+  ZoneBuilder(const Names& names, Name origin, Doc document);
+  void fragment(bool is_one) { zone_.fragment_ = is_one; }
+  // About how many bytes of master file will come; saves growing.
+  void expect_bytes(std::size_t bytes);
+  // `record.rdata_at` and `rdata_size` are set here. Bytes are copied.
+  void add(Record record, std::span<const std::uint8_t> rdata);
+  void fault(Fault fault) { zone_.faults_.push_back(fault); }
+  // For fault texts that are not in a document.
+  std::string_view keep(std::string_view text) { return zone_.text_.copy(text); }
+  std::size_t record_count() const { return zone_.records_.size(); }
+  std::size_t fault_count() const { return zone_.faults_.size(); }
+  Zone finish() &&;
+
+ private:
+  Zone zone_;
+};
+
+}  // namespace dcvlint

@@ -1,0 +1,71 @@
+#pragma once
+// What zone rules look at: small views, made on the stack, that point up to
+// what they are part of.
+
+#include <span>
+
+#include "lint/base/date.h"
+#include "lint/base/document.h"
+#include "lint/facts/authority.h"
+#include "lint/facts/caa.h"
+#include "lint/facts/fault.h"
+#include "lint/facts/repository.h"
+#include "lint/facts/zone.h"
+
+namespace dcvlint {
+
+// What every look may need. All of it outlives the run.
+struct Context {
+  const Documents& documents;
+  const Names& names;
+  const Authorities& authorities;
+  const Repository& repository;
+  Date as_of{};
+};
+
+struct FaultFact {
+  const Context& in;
+  const Fault& fault;
+  const Zone* zone = nullptr;  // null when the document gave no zone
+};
+struct RecordFact {
+  const Context& in;
+  const Zone& zone;
+  const Record& record;
+};
+// A CAA record, its property parsed. RDATA that is no property is a fault, not a CaaFact.
+struct CaaFact {
+  const Context& in;
+  const Zone& zone;
+  const Record& record;
+  const CaaProperty& property;
+  const IssueValue* issue = nullptr;  // for tags that have an issue value
+};
+struct RrsetFact {
+  const Context& in;
+  const Zone& zone;
+  Rrset rrset;
+};
+// A CAA RRset; properties[i] is that of rrset.records[i].
+struct CaaSetFact {
+  const Context& in;
+  const Zone& zone;
+  Rrset rrset;
+  std::span<const CaaFact> properties;
+};
+// An owner name with all its records, ordered by type.
+struct OwnerFact {
+  const Context& in;
+  const Zone& zone;
+  Name owner{};
+  std::span<const Record> records;
+};
+struct ZoneFact {
+  const Context& in;
+  const Zone& zone;
+};
+struct RepositoryFact {
+  const Context& in;
+};
+
+}  // namespace dcvlint

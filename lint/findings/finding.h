@@ -1,0 +1,94 @@
+#pragma once
+// What rules leave behind.
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/base/arena.h"
+#include "lint/base/document.h"
+
+namespace dcvlint {
+
+// error: a CA must refuse, or a MUST is broken. warning: a SHOULD, a strong
+// heuristic, or works today and breaks on a known date. notice: worth knowing.
+enum class Severity : std::uint8_t { notice, warning, error };
+std::string_view severity_text(Severity severity);
+std::optional<Severity> severity_from_text(std::string_view text);
+
+// What fills {name} in a rule's message.
+struct Word {
+  std::string_view name;
+  std::string_view value;
+};
+
+struct Edit {
+  Place place;  // replaced; empty: inserted before
+  std::string_view text;
+};
+// A change of the source that mends the finding. Safe: does not change what
+// the zone says except for the finding itself.
+struct Fix {
+  bool safe = false;
+  std::string_view title;
+  std::span<const Edit> edits;
+};
+
+struct Related {
+  Place place;
+  std::string_view what;  // "opened here", "the CNAME"
+};
+
+struct Hit {
+  std::uint32_t step = 0;     // which step of the plan found it
+  std::uint32_t ordinal = 0;  // in the order found
+  Place place;
+  std::string_view
+      target;  // what it is about: an owner name, an attribute; part of the fingerprint
+  std::span<const Word> words;
+  std::span<const Related> related;
+  const Fix* fix = nullptr;
+};
+
+// Collects hits of one worker. Keeps the first `cap` of each step, counts all.
+class Hits {
+ public:
+  explicit Hits(std::uint32_t cap = UINT32_MAX) : cap_(cap) {}
+
+  // For the engine: whose hits come next.
+  void begin(std::uint32_t step);
+  // For checks. Strings are copied; `words` in the order of the check's list.
+  // Returns the hit, or a spare one when the cap is reached.
+  Hit& add(Place place, std::string_view target, std::initializer_list<Word> words);
+  void relate(Hit& hit, Place place, std::string_view what);
+  void fix(Hit& hit, bool safe, std::string_view title, std::span<const Edit> edits);
+  // A number as text that lives long enough for a Word.
+  std::string_view number(std::uint64_t value);
+  // Whether another hit would be kept: lets a check spare itself the wording.
+  bool keeping() const;
+
+  std::span<const Hit> hits() const { return hits_; }
+  std::uint64_t count(std::uint32_t step) const;  // kept or not
+  Arena& arena() { return arena_; }
+
+ private:
+  struct Counter {
+    std::uint64_t all = 0;
+  };
+  std::uint32_t cap_;
+  std::uint32_t step_ = 0;
+  std::vector<Counter> counters_;
+  std::vector<Hit> hits_;
+  Hit spare_;
+  Arena arena_;
+};
+
+// A message with its {words} filled in, made printable. A word that is not
+// given stays as it is (the loader refuses such rules).
+std::string render(std::string_view message, std::span<const Word> words);
+
+}  // namespace dcvlint

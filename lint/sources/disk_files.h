@@ -1,0 +1,21 @@
+#pragma once
+// The real file system behind Files.
+
+#include "lint/base/files.h"
+
+namespace dcvlint {
+
+// Reads with read(), not mmap: a file that is cut while mapped kills the process.
+// Devices, FIFOs and sockets are never opened.
+class DiskFiles : public Files {
+ public:
+  FileStatus status(const std::string& path) const override;
+  Result<Bytes> read(const std::string& path) const override;
+  Result<std::string> canonical(const std::string& path) const override;
+  Result<std::vector<DirectoryEntry>> list(const std::string& path) const override;
+};
+
+// Standard input to its end.
+Result<Bytes> read_standard_input();
+
+}  // namespace dcvlint

@@ -1,0 +1,37 @@
+#pragma once
+// What an input is, by its content; the name only decides what content can't.
+
+#include <cstdint>
+#include <string_view>
+
+namespace dcvlint {
+
+enum class InputKind : std::uint8_t {
+  zone,        // a master file
+  named_conf,  // BIND's configuration: tells origins
+  config,      // dcvlint.toml
+  rule,        // a rule file (TOML)
+  certificate,
+  request,
+  crl,
+  other_pem,    // PEM blocks, or DER that begins like one
+  private_key,  // never shown, not even in an excerpt
+  pkcs12,
+  ssh_key,
+  json,
+  yaml,
+  archive,
+  image,
+  executable,
+  script,
+  markup,
+  text,  // none of these
+  binary,
+  empty,
+};
+
+// Looks at the first 64 kB. `path` only for its last part.
+InputKind input_kind(std::string_view path, std::string_view bytes);
+std::string_view input_kind_text(InputKind kind);  // "a PEM certificate", "a shell script"
+
+}  // namespace dcvlint
