@@ -16,6 +16,7 @@ struct LineColumn {
 };
 
 // Line starts of a document. LF, CRLF end a line, and so does a lone CR.
+// Behind a final end of line stands one more, empty line. For one thread.
 class Lines {
  public:
   explicit Lines(std::string_view bytes);
@@ -26,6 +27,11 @@ class Lines {
  private:
   std::string_view bytes_;
   std::vector<std::uint32_t> starts_;
+  struct Counted {
+    std::uint32_t offset = 0;
+    std::uint32_t code_points = 0;  // of its line, before the offset
+  };
+  mutable Counted counted_;  // where `at` stopped counting
 };
 
 }  // namespace dcvlint

@@ -41,7 +41,9 @@ class Names {
   tl::expected<Name, NameFault> intern(std::string_view text, Name origin);
   // Label octets, 1 to 63; an error only when the name gets too long.
   tl::expected<Name, NameFault> add_child(Name parent, std::string_view label);
-  // Uncompressed wire form (RFC 1035 §3.1), whole span consumed.
+  // Uncompressed wire form (RFC 1035 §3.1), whole span consumed: octets behind
+  // the root and a missing root are an empty_label, a label that overruns the end
+  // (or a compression pointer) is a label_too_long.
   tl::expected<Name, NameFault> intern_wire(std::span<const std::uint8_t> wire);
 
   // Without adding.
@@ -72,6 +74,10 @@ class Names {
     std::uint8_t labels;
   };
   static constexpr std::size_t index(Name name) { return static_cast<std::size_t>(name); }
+  struct Place;  // where a child stands in the table, or would
+  void look(Name parent, std::string_view label, Place& place) const;
+  Name add(Name parent, const Place& place);
+  void grow();
 
   std::uint64_t seed_;
   std::vector<Node> nodes_;

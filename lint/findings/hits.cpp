@@ -1,0 +1,59 @@
+#include <array>
+#include <charconv>
+
+#include "lint/findings/finding.h"
+
+namespace dcvlint {
+
+void Hits::begin(std::uint32_t step) {
+  step_ = step;
+  if (counters_.size() <= step) counters_.resize(std::size_t{step} + 1);
+}
+
+bool Hits::keeping() const { return count(step_) < cap_; }
+
+std::uint64_t Hits::count(std::uint32_t step) const {
+  return step < counters_.size() ? counters_[step].all : 0;
+}
+
+Hit& Hits::add(Place place, std::string_view target, std::initializer_list<Word> words) {
+  const bool kept = keeping();
+  begin(step_);  // a check that is run on its own, in a test, has no step yet
+  const std::uint64_t ordinal = counters_[step_].all++;
+  if (!kept) {
+    spare_ = Hit{};
+    return spare_;
+  }
+  Hit& hit = hits_.emplace_back();
+  hit.step = step_;
+  hit.ordinal = static_cast<std::uint32_t>(ordinal);
+  hit.place = place;
+  hit.target = arena_.copy(target);
+  std::vector<Word> copies(words);
+  for (Word& word : copies) word = {arena_.copy(word.name), arena_.copy(word.value)};
+  hit.words = arena_.copy(std::span<const Word>(copies));
+  return hit;
+}
+
+void Hits::relate(Hit& hit, Place place, std::string_view what) {
+  if (&hit == &spare_) return;
+  std::vector<Related> all(hit.related.begin(), hit.related.end());
+  all.push_back({place, arena_.copy(what)});
+  hit.related = arena_.copy(std::span<const Related>(all));
+}
+
+void Hits::fix(Hit& hit, bool safe, std::string_view title, std::span<const Edit> edits) {
+  if (&hit == &spare_) return;
+  std::vector<Edit> copies(edits.begin(), edits.end());
+  for (Edit& edit : copies) edit.text = arena_.copy(edit.text);
+  const Fix fix{safe, arena_.copy(title), arena_.copy(std::span<const Edit>(copies))};
+  hit.fix = arena_.copy(std::span<const Fix>(&fix, 1)).data();
+}
+
+std::string_view Hits::number(std::uint64_t value) {
+  std::array<char, 20> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  return arena_.copy({digits.data(), static_cast<std::size_t>(end - digits.data())});
+}
+
+}  // namespace dcvlint
