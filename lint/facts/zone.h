@@ -60,6 +60,9 @@ class Zone {
   // Delegations and aliases do not count here: it is about owner names alone.
   std::optional<Name> caa_owner(Name name) const;
 
+  // Owners of NS below the apex, ascending: the zone's cuts, those below other cuts included.
+  std::span<const Name> delegations() const { return cuts_; }
+
   const std::vector<Fault>& faults() const { return faults_; }
 
  private:
