@@ -1,7 +1,6 @@
 #include "lint/base/date.h"
 
 #include <array>
-#include <cstdio>
 
 namespace dcvlint {
 namespace {
@@ -65,11 +64,15 @@ std::string to_string(Date date) {
   std::int64_t left = days - days_before_year(year);
   unsigned month = 1;
   for (; left >= month_length(year, month); ++month) left -= month_length(year, month);
-  std::array<char, 40> text{};
-  const int size =
-      std::snprintf(text.data(), text.size(), "%04lld-%02u-%02u", static_cast<long long>(year),
-                    month, static_cast<unsigned>(left + 1));
-  return {text.data(), static_cast<std::size_t>(size)};
+  const std::string years = std::to_string(year);
+  std::string text(years.size() < 4 ? 4 - years.size() : 0, '0');
+  text += years;
+  for (const std::int64_t number : {std::int64_t{month}, left + 1}) {
+    text += '-';
+    if (number < 10) text += '0';
+    text += std::to_string(number);
+  }
+  return text;
 }
 
 }  // namespace dcvlint

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstdio>
 #include <iterator>
 
 #include "lint/base/utf8.h"
@@ -49,19 +48,24 @@ bool is_hidden(char32_t code_point) {
 
 bool is_plain(char c) { return c >= 0x20 && c < 0x7F; }
 
+constexpr std::string_view hex = "0123456789ABCDEF";
+
 void append_octet(std::string& out, char c) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
   const auto octet = static_cast<std::uint8_t>(c);
   out += "\\x";
-  out += digits[octet >> 4U];
-  out += digits[octet & 15U];
+  out += hex[octet >> 4U];
+  out += hex[octet & 15U];
 }
 
 void append_code_point(std::string& out, char32_t code_point) {
-  std::array<char, 16> text{};
-  const int size =
-      std::snprintf(text.data(), text.size(), "\\u{%X}", static_cast<unsigned>(code_point));
-  out.append(text.data(), static_cast<std::size_t>(size));
+  unsigned shift = 0;
+  while (code_point >> shift > 15) shift += 4;
+  out += "\\u{";
+  for (;; shift -= 4) {
+    out += hex[(code_point >> shift) & 15U];
+    if (shift == 0) break;
+  }
+  out += '}';
 }
 
 }  // namespace

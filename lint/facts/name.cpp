@@ -174,8 +174,9 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
 }
 
-std::uint32_t hash_of(const Folded& label, std::uint32_t parent_hash, std::uint64_t seed) {
-  std::uint64_t hash = mix(seed ^ parent_hash, 0x9E3779B97F4A7C15U ^ (label.size << 32U));
+std::uint32_t hash_of(const Folded& label, Name parent, std::uint64_t seed) {
+  std::uint64_t hash =
+      mix(seed ^ static_cast<std::uint32_t>(parent), 0x9E3779B97F4A7C15U ^ (label.size << 32U));
   for (std::size_t i = 0; i * 8 < label.size; ++i) {
     hash = mix(hash ^ label.words[i], seed | 1U);
   }
@@ -205,19 +206,21 @@ struct Names::Place {
 
 Names::Names(std::uint64_t seed) : seed_(mix(seed ^ 0xD6E8FEB86659FD93U, 0xA0761D6478BD642FU)) {
   table_.resize(1024);
-  nodes_.push_back({Name::root, 0, static_cast<std::uint32_t>(seed_ >> 32U), 1, 0});
+  nodes_.push_back({Name::root, 0, 1, 0});
   labels_.push_back(0);
 }
 
 void Names::look(Name parent, std::string_view label, Place& place) const {
   fold(label, place.label);
-  place.hash = hash_of(place.label, nodes_[index(parent)].hash, seed_);
+  place.hash = hash_of(place.label, parent, seed_);
   const std::size_t mask = table_.size() - 1;
   for (place.slot = place.hash & mask;; place.slot = (place.slot + 1) & mask) {
-    place.found = table_[place.slot];
+    const Slot slot = table_[place.slot];
+    place.found = slot.number;
     if (place.found == 0) return;
+    if (slot.hash != place.hash) continue;
     const Node& node = nodes_[place.found];
-    if (node.hash != place.hash || node.parent != parent) continue;
+    if (node.parent != parent) continue;
     const char* known = labels_.data() + node.label_at;
     if (static_cast<std::uint8_t>(known[0]) == label.size() &&
         std::memcmp(known + 1, place.label.data(), label.size()) == 0) {
@@ -233,27 +236,26 @@ Name Names::add(Name parent, const Place& place) {
   const std::size_t size = place.label.size;
   const Node above = nodes_[index(parent)];
   const auto number = static_cast<std::uint32_t>(nodes_.size());
-  nodes_.push_back({parent, static_cast<std::uint32_t>(labels_.size()), place.hash,
+  nodes_.push_back({parent, static_cast<std::uint32_t>(labels_.size()),
                     static_cast<std::uint8_t>(above.wire + size + 1),
                     static_cast<std::uint8_t>(above.labels + 1)});
   labels_.push_back(static_cast<char>(size));
   labels_.insert(labels_.end(), place.label.data(), place.label.data() + size);
-  table_[place.slot] = number;
+  table_[place.slot] = {number, place.hash};
   if (nodes_.size() > table_.size() / 4 * 3) grow();
   return static_cast<Name>(number);
 }
 
 void Names::grow() {
-  // The nodes know their hashes, so the old table is not needed and goes first.
-  const std::size_t size = table_.size() * 2;
-  table_ = {};
-  table_.resize(size);
-  const std::size_t mask = size - 1;
-  for (std::size_t number = 1; number < nodes_.size(); ++number) {
-    std::size_t slot = nodes_[number].hash & mask;
-    while (table_[slot] != 0) slot = (slot + 1) & mask;
-    table_[slot] = static_cast<std::uint32_t>(number);
+  std::vector<Slot> table(table_.size() * 2);
+  const std::size_t mask = table.size() - 1;
+  for (const Slot& old : table_) {
+    if (old.number == 0) continue;
+    std::size_t slot = old.hash & mask;
+    while (table[slot].number != 0) slot = (slot + 1) & mask;
+    table[slot] = old;
   }
+  table_ = std::move(table);
 }
 
 tl::expected<Name, NameFault> Names::intern(std::string_view text, Name origin) {

@@ -69,9 +69,13 @@ class Names {
   struct Node {
     Name parent;
     std::uint32_t label_at;  // in labels_, where a length octet precedes the label
-    std::uint32_t hash;
     std::uint8_t wire;
     std::uint8_t labels;
+  };
+  // The hash beside the number spares a walk through memory for each stranger on the way.
+  struct Slot {
+    std::uint32_t number = 0;  // 0 is free: the root is never looked up
+    std::uint32_t hash = 0;    // of the label and the parent's number
   };
   static constexpr std::size_t index(Name name) { return static_cast<std::size_t>(name); }
   struct Place;  // where a child stands in the table, or would
@@ -82,7 +86,7 @@ class Names {
   std::uint64_t seed_;
   std::vector<Node> nodes_;
   std::vector<char> labels_;
-  std::vector<std::uint32_t> table_;  // open addressing, 0 is free (the root is never looked up)
+  std::vector<Slot> table_;  // open addressing
 };
 
 }  // namespace dcvlint

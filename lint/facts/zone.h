@@ -67,12 +67,17 @@ class Zone {
 
  private:
   friend class ZoneBuilder;
-  // Per name of [base_, base_ + slots): index of its first record, as owners_ has it.
-  struct Owner {
-    Name name{};
-    std::uint32_t first = 0;  // index in records_; the next owner's is the end
+  // What is known of a name besides its records.
+  enum Mark : std::uint8_t {
+    present = 1,  // has records, or a name below it has
+    cut = 2,      // NS below the apex
+    dname = 4,
+    caa = 8,
   };
-  const Owner* owner(Name name) const;
+  static constexpr std::size_t no_slot = SIZE_MAX;
+  std::size_t slot(Name name) const;
+  bool marked(Name name, Mark mark) const;
+  std::optional<Name> topmost(Name name, Mark mark) const;
 
   const Names* names_ = nullptr;
   Name origin_{};
@@ -80,11 +85,15 @@ class Zone {
   bool fragment_ = false;
   std::vector<Record> records_;
   std::vector<std::uint8_t> rdata_;
-  std::vector<Owner> owners_;             // ascending by name; one sentinel at the end
-  std::vector<Name> empty_nonterminals_;  // ascending
-  std::vector<Name> cuts_;                // owners of NS below the apex, ascending
-  std::vector<Name> dnames_;              // ascending
-  std::vector<Name> caa_owners_;          // ascending
+  // A zone read on its own has nearly all names from its first to its last, so each number from
+  // base_ on has a slot. Where names of other zones lie between, slot_names_ says whose slots
+  // there are.
+  std::uint32_t base_ = 0;
+  std::vector<Name> slot_names_;       // ascending; empty: one for each number
+  std::vector<std::uint32_t> starts_;  // per slot: index of the first record; and the end
+  std::vector<std::uint8_t> marks_;    // per slot
+  std::uint8_t marks_used_ = 0;        // all marks together: without cuts none is looked for
+  std::vector<Name> cuts_;             // ascending
   std::vector<Fault> faults_;
   Arena text_;  // texts of faults that are not in a document
 };
@@ -97,7 +106,8 @@ class ZoneBuilder {
   // About how many bytes of master file will come; saves growing.
   void expect_bytes(std::size_t bytes);
   // `record.rdata_at` and `rdata_size` are set here. Bytes are copied.
-  void add(Record record, std::span<const std::uint8_t> rdata);
+  // False, and nothing added, when the RDATA of the zone would pass 4 GiB.
+  bool add(Record record, std::span<const std::uint8_t> rdata);
   void fault(Fault fault) { zone_.faults_.push_back(fault); }
   // For fault texts that are not in a document.
   std::string_view keep(std::string_view text) { return zone_.text_.copy(text); }
@@ -106,7 +116,15 @@ class ZoneBuilder {
   Zone finish() &&;
 
  private:
+  void order_by_owner();
+  void order_by_type();
+  void make_dense_slots();
+  void make_listed_slots();
+  void mark_records();
+
   Zone zone_;
+  Name least_{};  // of the owners and the origin
+  Name greatest_{};
 };
 
 }  // namespace dcvlint

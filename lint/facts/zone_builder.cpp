@@ -1,0 +1,182 @@
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+#include "lint/facts/zone.h"
+
+namespace dcvlint {
+namespace {
+
+std::uint32_t number(Name name) { return static_cast<std::uint32_t>(name); }
+
+bool by_type(const Record& a, const Record& b) { return a.type < b.type; }
+bool by_owner(const Record& a, const Record& b) { return a.owner < b.owner; }
+
+// Stable, and without memory of its own: most owners have a handful of
+// records, of which one or two stand in the wrong place.
+void insertion_sort(std::span<Record> records) {
+  for (std::size_t i = 1; i < records.size(); ++i) {
+    const Record record = records[i];
+    std::size_t hole = i;
+    for (; hole > 0 && by_type(record, records[hole - 1]); --hole) {
+      records[hole] = records[hole - 1];
+    }
+    records[hole] = record;
+  }
+}
+
+// Moves each record to where `targets` says, along the permutation's cycles.
+void place_records(std::vector<Record>& records, std::vector<std::uint32_t>& targets) {
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    while (targets[i] != i) {
+      const std::uint32_t target = targets[i];
+      std::swap(records[i], records[target]);
+      std::swap(targets[i], targets[target]);
+    }
+  }
+}
+
+}  // namespace
+
+ZoneBuilder::ZoneBuilder(const Names& names, Name origin, Doc document)
+    : least_(origin), greatest_(origin) {
+  zone_.names_ = &names;
+  zone_.origin_ = origin;
+  zone_.document_ = document;
+}
+
+void ZoneBuilder::expect_bytes(std::size_t bytes) {
+  // Memory that is not written to is not taken, so this may be too much, but
+  // growing would for a moment hold everything twice.
+  zone_.records_.reserve(bytes / 24);
+  zone_.rdata_.reserve(bytes / 2);
+}
+
+bool ZoneBuilder::add(Record record, std::span<const std::uint8_t> rdata) {
+  if (rdata.size() > UINT32_MAX - zone_.rdata_.size()) return false;
+  record.rdata_at = static_cast<std::uint32_t>(zone_.rdata_.size());
+  record.rdata_size = static_cast<std::uint32_t>(rdata.size());
+  zone_.rdata_.insert(zone_.rdata_.end(), rdata.begin(), rdata.end());
+  zone_.records_.push_back(record);
+  least_ = std::min(least_, record.owner);
+  greatest_ = std::max(greatest_, record.owner);
+  return true;
+}
+
+Zone ZoneBuilder::finish() && {
+  // Of base_ and up, each number is a slot if that costs less than the records do.
+  const std::uint64_t range = std::uint64_t{number(greatest_)} - number(least_) + 1;
+  if (range <= 4 * std::uint64_t{zone_.records_.size()} + 64) {
+    make_dense_slots();
+  } else {
+    order_by_owner();
+    make_listed_slots();
+  }
+  order_by_type();
+  mark_records();
+  return std::move(zone_);
+}
+
+void ZoneBuilder::order_by_owner() {
+  auto& records = zone_.records_;
+  if (!std::is_sorted(records.begin(), records.end(), by_owner)) {
+    std::stable_sort(records.begin(), records.end(), by_owner);
+  }
+}
+
+// A counting sort: owners' numbers follow first mention, so usually the records
+// stand right already, and otherwise are moved at a cost that does not depend
+// on how far.
+void ZoneBuilder::make_dense_slots() {
+  auto& starts = zone_.starts_;
+  zone_.base_ = number(least_);
+  starts.assign(std::size_t{number(greatest_)} - zone_.base_ + 2, 0);
+  zone_.marks_.assign(starts.size() - 1, 0);
+  bool ordered = true;
+  Name last{};
+  for (const Record& record : zone_.records_) {
+    ++starts[number(record.owner) - zone_.base_ + 1];
+    ordered = ordered && last <= record.owner;
+    last = record.owner;
+  }
+  for (std::size_t i = 1; i < starts.size(); ++i) starts[i] += starts[i - 1];
+  if (ordered) return;
+  std::vector<std::uint32_t> targets;
+  targets.reserve(zone_.records_.size());
+  for (const Record& record : zone_.records_) {
+    targets.push_back(starts[number(record.owner) - zone_.base_]++);
+  }
+  // Each start has become its owner's end, which is the next one's start.
+  std::move_backward(starts.begin(), starts.end() - 1, starts.end());
+  starts.front() = 0;
+  place_records(zone_.records_, targets);
+}
+
+void ZoneBuilder::make_listed_slots() {
+  const Names& names = *zone_.names_;
+  std::unordered_set<std::uint32_t> have{number(zone_.origin_)};
+  for (const Record& record : zone_.records_) {
+    if (!have.insert(number(record.owner)).second) continue;
+    if (!names.is_within(record.owner, zone_.origin_)) continue;
+    // Empty non-terminals need slots too.
+    Name above = names.parent(record.owner);
+    while (have.insert(number(above)).second) above = names.parent(above);
+  }
+  auto& slot_names = zone_.slot_names_;
+  slot_names.reserve(have.size());
+  for (std::uint32_t each : have) slot_names.push_back(static_cast<Name>(each));
+  std::sort(slot_names.begin(), slot_names.end());
+  std::uint32_t at = 0;
+  for (Name name : slot_names) {
+    zone_.starts_.push_back(at);
+    while (at < zone_.records_.size() && zone_.records_[at].owner == name) ++at;
+  }
+  zone_.starts_.push_back(at);
+  zone_.marks_.assign(slot_names.size(), 0);
+}
+
+void ZoneBuilder::order_by_type() {
+  for (std::size_t i = 0; i + 1 < zone_.starts_.size(); ++i) {
+    const std::size_t count = zone_.starts_[i + 1] - zone_.starts_[i];
+    if (count < 2) continue;
+    const auto records = std::span(zone_.records_).subspan(zone_.starts_[i], count);
+    if (count <= 16) {
+      insertion_sort(records);
+    } else if (!std::is_sorted(records.begin(), records.end(), by_type)) {
+      std::stable_sort(records.begin(), records.end(), by_type);
+    }
+  }
+}
+
+void ZoneBuilder::mark_records() {
+  const Names& names = *zone_.names_;
+  const auto mark = [&](Name name, unsigned marks) {
+    std::uint8_t& slot = zone_.marks_[zone_.slot(name)];
+    zone_.marks_used_ |= static_cast<std::uint8_t>(marks);
+    const bool had = (slot & Zone::present) != 0;
+    slot |= static_cast<std::uint8_t>(marks);
+    return !had;
+  };
+  mark(zone_.origin_, Zone::present);
+  Name last{};
+  bool inside = false;
+  for (const Record& record : zone_.records_) {
+    const Name owner = record.owner;
+    if (&record == zone_.records_.data() || owner != last) {
+      last = owner;
+      inside = names.is_within(owner, zone_.origin_);
+      // Above a name that is marked, all are.
+      Name name = owner;
+      while (inside && mark(name, Zone::present)) name = names.parent(name);
+    }
+    if (!inside) continue;
+    if (record.type == Type::ns && owner != zone_.origin_) {
+      mark(owner, Zone::cut);
+      if (zone_.cuts_.empty() || zone_.cuts_.back() != owner) zone_.cuts_.push_back(owner);
+    }
+    if (record.type == Type::dname) mark(owner, Zone::dname);
+    if (record.type == Type::caa) mark(owner, Zone::caa);
+  }
+}
+
+}  // namespace dcvlint
