@@ -1,0 +1,54 @@
+#pragma once
+// Requests and certificates of one input, PEM or DER by its content.
+
+#include <vector>
+
+#include "lint/base/arena.h"
+#include "lint/base/document.h"
+#include "lint/facts/certificate.h"
+#include "lint/facts/request.h"
+#include "lint/sources/certificate_file.h"
+#include "lint/sources/der_content.h"
+#include "lint/sources/pem.h"
+#include "lint/sources/request_file.h"
+#include "lint/sources/signature.h"
+
+namespace dcvlint {
+
+struct SignedFile {
+  struct Item {
+    DerContent content{};
+    Doc der{};                // the input itself when that is DER
+    std::uint32_t index = 0;  // in requests or certificates
+  };
+  std::vector<Request> requests;
+  std::vector<Certificate> certificates;
+  std::vector<Item> items;       // in the order of the input; other content has no index
+  std::vector<DerFault> faults;  // of the text around; faults in DER are with what was read
+};
+
+// One a thread. Documents are added for the DER of each PEM block, with `from`
+// the block's base64; a private key never becomes a document.
+class SignedFileReader {
+ public:
+  struct Options {
+    bool check_signatures = true;  // of requests, and of self-issued certificates
+    bool check_points = true;      // of EC keys in certificates
+  };
+  SignedFileReader() = default;
+  explicit SignedFileReader(Options options) : options_(options) {}
+
+  SignedFile read(Documents& documents, Doc input, Arena& arena);
+
+ private:
+  void read_pem(Documents& documents, Doc input, Arena& arena, SignedFile& file);
+  void read_der(const Documents& documents, Doc der, DerContent content, Arena& arena,
+                SignedFile& file);
+
+  Options options_;
+  RequestReader requests_;
+  CertificateReader certificates_;
+  SignatureChecker checker_;
+};
+
+}  // namespace dcvlint
