@@ -27,7 +27,7 @@ struct Summary {
   std::uint64_t kept = 0;                               // findings in the report
   PlanCounts rules;
   Date as_of{};
-  Severity fail_on = Severity::error;
+  std::optional<Severity> fail_on = Severity::error;  // nothing: --fail-on never
   int exit_code = 0;
   bool interrupted = false;
 };
@@ -39,12 +39,15 @@ struct Report {
   std::span<const Broken> broken;
   std::span<const InputProblem> problems;
   Summary summary;
+  // The working directory, canonical: GitHub wants paths that are relative to it.
+  std::string directory = {};
 };
 
 struct ReportStyle {
   bool colour = false;
   unsigned width = 80;      // columns, for wrapping
   bool statistics = false;  // a table of findings per rule at the end (text, concise)
+  bool quiet = false;       // findings only, no summary (text, concise)
 };
 
 // Where bytes go. Writing may fail (a closed pipe); then the rest is dropped.
@@ -65,6 +68,6 @@ void write_text(const Report& report, const ReportStyle& style, Sink& sink);
 void write_concise(const Report& report, const ReportStyle& style, Sink& sink);
 void write_json(const Report& report, Sink& sink);
 void write_jsonl(const Report& report, Sink& sink);
-void write_github(const Report& report, Sink& sink);
+void write_github(const Report& report, const ReportStyle& style, Sink& sink);
 
 }  // namespace dcvlint

@@ -1,0 +1,28 @@
+#pragma once
+// Text as our reports show it to people: harmless to a terminal and to a CI log.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dcvlint {
+
+// printable(), and no "##[", which a GitHub runner takes for a command wherever it stands.
+std::string shown(std::string_view text);
+
+// A path that begins a line of output: as shown(), and never "::" at its
+// beginning, which starts a command of a GitHub runner.
+std::string shown_path(std::string_view path);
+
+// Breaks text at spaces into lines of at most `width` columns; a word that is
+// longer gets a line of its own. Line feeds of the text are kept as breaks, an
+// empty line between paragraphs too. No line begins with "::".
+std::vector<std::string> wrap(std::string_view text, unsigned width);
+
+// "1 204": digits in groups of three.
+std::string grouped(std::uint64_t number);
+// "1 finding", "2 findings".
+std::string counted(std::uint64_t number, std::string_view noun);
+
+}  // namespace dcvlint

@@ -1,0 +1,61 @@
+#include "lint/reports/spot.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr std::size_t documents_kept = 16;
+constexpr unsigned trail_length = 32;  // more than ZoneFileLimits::include_depth
+
+bool begins_with_generate(std::string_view text) {
+  constexpr std::string_view directive = "$GENERATE";
+  if (text.size() < directive.size()) return false;
+  for (std::size_t i = 0; i < directive.size(); ++i) {
+    char c = text[i];
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (c != directive[i]) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+const Lines& Spots::lines(Doc doc) {
+  auto found = lines_.find(doc);
+  if (found != lines_.end()) return *found->second;
+  if (lines_.size() >= documents_kept) lines_.clear();
+  auto made = std::make_unique<Lines>(documents_[doc].bytes);
+  return *lines_.emplace(doc, std::move(made)).first->second;
+}
+
+Spot Spots::at(Place place) {
+  Spot spot;
+  for (unsigned i = 0; i < trail_length; ++i) {
+    const Document& document = documents_[place.doc];
+    if (!document.from || !begins_with_generate(documents_.text(*document.from))) break;
+    if (!spot.made) spot.made = place;
+    place = *document.from;
+  }
+  const Document& document = documents_[place.doc];
+  const Lines& lines = this->lines(place.doc);
+  LineColumn begin = lines.at(place.begin);
+  LineColumn end = lines.at(place.end < place.begin ? place.begin : place.end);
+  spot.file = document.path;
+  spot.place = place;
+  spot.line = begin.line;
+  spot.column = begin.code_points;
+  spot.end_line = end.line;
+  spot.end_column = end.code_points;
+  return spot;
+}
+
+std::vector<Spot> Spots::trail(const Spot& spot) {
+  std::vector<Spot> trail;
+  std::optional<Place> from = documents_[spot.place.doc].from;
+  while (from && trail.size() < trail_length) {
+    trail.push_back(at(*from));
+    from = documents_[trail.back().place.doc].from;
+  }
+  return trail;
+}
+
+}  // namespace dcvlint

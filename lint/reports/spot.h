@@ -1,0 +1,45 @@
+#pragma once
+// Places as people and tools name them: file, lines, columns.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/base/document.h"
+#include "lint/base/lines.h"
+
+namespace dcvlint {
+
+// A place in a file that somebody can open. Lines and columns count from 1, columns
+// in characters (a byte that is no UTF-8 counts as one); the end is the
+// character behind the last.
+struct Spot {
+  std::string_view file;
+  std::uint32_t line = 1, column = 1;
+  std::uint32_t end_line = 1, end_column = 1;
+  Place place;  // in the file
+  // Set when the place is in text that isn't in any file: the line that a
+  // $GENERATE step made. `place` is then that of the $GENERATE.
+  std::optional<Place> made;
+};
+
+class Spots {
+ public:
+  explicit Spots(const Documents& documents) : documents_(documents) {}
+  Spot at(Place place);
+  // The places that led to the file of a spot, nearest first: where it was included.
+  std::vector<Spot> trail(const Spot& spot);
+  const Lines& lines(Doc doc);
+  const Documents& documents() const { return documents_; }
+
+ private:
+  const Documents& documents_;
+  // Line starts of a few documents: findings come document by document.
+  std::map<Doc, std::unique_ptr<Lines>> lines_;
+};
+
+}  // namespace dcvlint

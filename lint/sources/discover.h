@@ -1,0 +1,40 @@
+#pragma once
+// From the paths of a command line to the files that may be inputs.
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lint/base/files.h"
+#include "lint/base/result.h"
+
+namespace dcvlint {
+
+struct FoundFile {
+  std::string path;       // as the user would write it: the argument, and what is below it
+  std::string canonical;  // without links
+  std::string root;  // canonical folder of the argument: the argument itself, or the file's folder
+  bool named = false;  // an argument itself
+  bool standard_input = false;
+};
+
+struct Discovery {
+  std::vector<FoundFile> files;  // in the order of arguments; below one, bytewise by path
+  std::vector<Error> problems;   // arguments and files that can't be read
+};
+
+// `excluded` is asked with a canonical path, for what is below an argument only.
+// Folders are walked without git's ignored files (.gitignore of each folder up to
+// the git top level, .git/info/exclude), hidden files and folders, editors'
+// backups, and folders that builds make. Links below an argument count when they lead to
+// a file in the argument's folder that isn't found otherwise. Devices, FIFOs
+// and sockets are never opened. No file appears twice.
+Discovery discover(const Files& files, std::span<const std::string> paths,
+                   const std::function<bool(const std::string&)>& excluded);
+
+// The nearest folder at or above that holds .git (a folder, or the file of a work tree);
+// empty when there is none. `directory` is canonical.
+std::string git_top_level(const Files& files, const std::string& directory);
+
+}  // namespace dcvlint

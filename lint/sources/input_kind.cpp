@@ -1,0 +1,344 @@
+#include "lint/sources/input_kind.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "lint/facts/type.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr std::size_t looked_at = 64 * 1024;
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool equals(std::string_view a, std::string_view b) {
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == y; });
+}
+bool begins(std::string_view text, std::string_view lower_case) {
+  return text.size() >= lower_case.size() && equals(text.substr(0, lower_case.size()), lower_case);
+}
+
+struct Magic {
+  std::string_view bytes;
+  InputKind kind;
+};
+using namespace std::string_view_literals;
+constexpr Magic magics[] = {
+    {"\x7F"
+     "ELF"sv,
+     InputKind::executable},
+    {"MZ\x90\0"sv, InputKind::executable},
+    {"\xCF\xFA\xED\xFE"sv, InputKind::executable},
+    {"PK\3\4"sv, InputKind::archive},
+    {"\x1F\x8B"sv, InputKind::archive},
+    {"BZh"sv, InputKind::archive},
+    {"\xFD"
+     "7zXZ"sv,
+     InputKind::archive},
+    {"\x28\xB5\x2F\xFD"sv, InputKind::archive},
+    {"7z\xBC\xAF"sv, InputKind::archive},
+    {"\x89PNG"sv, InputKind::image},
+    {"\xFF\xD8\xFF"sv, InputKind::image},
+    {"GIF8"sv, InputKind::image},
+    {"#!"sv, InputKind::script},
+    {"ssh-rsa "sv, InputKind::ssh_key},
+    {"ssh-ed25519 "sv, InputKind::ssh_key},
+    {"ecdsa-sha2-"sv, InputKind::ssh_key},
+};
+
+// What a PEM block's label says (RFC 7468).
+InputKind pem_kind(std::string_view label) {
+  if (label.ends_with("PRIVATE KEY")) {
+    return label == "OPENSSH PRIVATE KEY" ? InputKind::ssh_key : InputKind::private_key;
+  }
+  if (label == "CERTIFICATE" || label == "X509 CERTIFICATE" || label == "TRUSTED CERTIFICATE") {
+    return InputKind::certificate;
+  }
+  if (label == "CERTIFICATE REQUEST" || label == "NEW CERTIFICATE REQUEST") {
+    return InputKind::request;
+  }
+  if (label == "X509 CRL") return InputKind::crl;
+  return InputKind::other_pem;
+}
+
+// The first block decides, but a private key anywhere does so before it.
+InputKind pem(std::string_view text) {
+  constexpr std::string_view mark = "-----BEGIN ";
+  InputKind first = InputKind::text;
+  for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at)) {
+    const bool line_begins = at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
+    at += mark.size();
+    const std::size_t end = text.find("-----", at);
+    if (!line_begins || end == std::string_view::npos || end - at > 64) continue;
+    const InputKind kind = pem_kind(text.substr(at, end - at));
+    if (kind == InputKind::private_key || kind == InputKind::ssh_key) return kind;
+    if (first == InputKind::text) first = kind;
+  }
+  return first;
+}
+
+// The tag at `at` with the offset of its content; false when it is no DER header.
+bool der_header(std::string_view bytes, std::size_t& at, unsigned char& tag) {
+  if (at + 2 > bytes.size()) return false;
+  tag = static_cast<unsigned char>(bytes[at]);
+  const auto length = static_cast<unsigned char>(bytes[at + 1]);
+  at += 2;
+  if (length < 0x80) return true;
+  if (length < 0x81 || length > 0x84) return false;
+  at += length - 0x80U;
+  return at < bytes.size();
+}
+
+// By the first tags: SEQUENCE { SEQUENCE { [0] … or INTEGER … (RFC 5280, RFC 2986),
+// SEQUENCE { INTEGER 3 … is PKCS #12, SEQUENCE { INTEGER 0 or 1 … a private key.
+InputKind der(std::string_view bytes) {
+  std::size_t at = 0;
+  unsigned char tag = 0;
+  if (!der_header(bytes, at, tag) || tag != 0x30) return InputKind::binary;
+  std::size_t inner = at;
+  if (!der_header(bytes, inner, tag)) return InputKind::binary;
+  if (tag == 0x02) {
+    const bool three = inner < bytes.size() && bytes[inner] == 3;
+    return three ? InputKind::pkcs12 : InputKind::private_key;
+  }
+  if (tag != 0x30 || !der_header(bytes, inner, tag)) return InputKind::binary;
+  if (tag == 0xA0) return InputKind::certificate;
+  if (tag != 0x02 || inner >= bytes.size()) return InputKind::other_pem;
+  if (bytes[inner] == 0) return InputKind::request;  // version v1 is 0
+  return bytes[inner] == 1 ? InputKind::crl : InputKind::other_pem;
+}
+
+// --- text ------------------------------------------------------------------------------------
+
+class LineReader {
+ public:
+  explicit LineReader(std::string_view text) : text_(text) {}
+  bool next(std::string_view& line) {
+    if (text_.empty()) return false;
+    const std::size_t end = text_.find_first_of("\r\n");
+    line = text_.substr(0, end);
+    text_.remove_prefix(end == std::string_view::npos ? text_.size() : end + 1);
+    return true;
+  }
+
+ private:
+  std::string_view text_;
+};
+
+std::string_view next_word(std::string_view& line) {
+  while (!line.empty() && is_blank(line.front())) line.remove_prefix(1);
+  const std::size_t end = std::min(line.find_first_of(" \t;"), line.size());
+  const std::string_view word = line.substr(0, end);
+  line.remove_prefix(end);
+  return word;
+}
+
+bool is_ttl(std::string_view word) {
+  if (word.empty() || !is_digit(word.front())) return false;
+  return std::all_of(word.begin(), word.end(), [](char c) {
+    return is_digit(c) || std::string_view("smhdw").find(lower(c)) != std::string_view::npos;
+  });
+}
+
+enum class LineKind : std::uint8_t { blank, directive, record, soa, other };
+
+// What a line of a master file would be. The owner may be missing, class and
+// TTL may stand in either order (RFC 1035 §5.1).
+LineKind line_kind(std::string_view line) {
+  if (line.empty() || line.front() == ';') return LineKind::blank;
+  const bool owner = !is_blank(line.front());
+  std::string_view word = next_word(line);
+  if (word.empty()) return LineKind::blank;
+  if (owner) {
+    for (std::string_view directive : {"$origin"sv, "$ttl"sv, "$include"sv, "$generate"sv}) {
+      if (equals(word, directive)) return LineKind::directive;
+    }
+    word = next_word(line);
+  }
+  for (int i = 0; i < 2 && (is_ttl(word) || class_from_text(word)); ++i) word = next_word(line);
+  if (word.empty() || !type_from_text(word)) return LineKind::other;
+  if (equals(word, "soa")) return LineKind::soa;
+  // A type alone is a word like any other: "a", "any", "key", "loc".
+  return next_word(line).empty() ? LineKind::other : LineKind::record;
+}
+
+// A file is a zone when its lines are. Continuation lines within parentheses
+// look like anything, so they count neither way.
+bool reads_like_zone(std::string_view text) {
+  LineReader lines(text);
+  std::size_t records = 0, others = 0;
+  int depth = 0;
+  for (std::string_view line; lines.next(line);) {
+    const std::string_view code = line.substr(0, line.find(';'));
+    const LineKind kind = line_kind(line);
+    if (depth == 0) {
+      if (kind == LineKind::soa || kind == LineKind::directive) return true;
+      if (kind == LineKind::record) ++records;
+      if (kind == LineKind::other) ++others;
+    }
+    for (char c : code) depth = std::max(0, depth + (c == '(') - (c == ')'));
+  }
+  return records > 0 && records >= 4 * others;
+}
+
+// A `zone "name" … {` statement at the beginning of a line.
+bool reads_like_named_conf(std::string_view text) {
+  LineReader lines(text);
+  for (std::string_view line; lines.next(line);) {
+    const std::string_view word = next_word(line);
+    if (!equals(word, "zone") && !equals(word, "options") && !equals(word, "view")) continue;
+    const std::size_t brace = line.find('{');
+    const std::string_view before = line.substr(0, brace);
+    const bool quoted = before.find('"') != std::string_view::npos;
+    if (brace != std::string_view::npos && (quoted || equals(word, "options"))) return true;
+    if (equals(word, "zone") && quoted) return true;
+  }
+  return false;
+}
+
+// TOML files of ours, by what they must hold.
+InputKind toml(std::string_view text) {
+  LineReader lines(text);
+  bool title = false, check = false;
+  for (std::string_view line; lines.next(line);) {
+    const std::string_view key = line.substr(0, std::min(line.find_first_of(" \t="), line.size()));
+    title = title || key == "title";
+    check = check || key == "check";
+  }
+  return title && check ? InputKind::rule : InputKind::text;
+}
+
+std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+bool named_like_zone(std::string_view name) {
+  constexpr std::array endings = {".zone"sv, ".db"sv, ".hosts"sv, ".rev"sv, ".dns"sv, "."sv};
+  return begins(name, "db.") || std::any_of(endings.begin(), endings.end(), [&](auto ending) {
+           return name.size() > ending.size() &&
+                  equals(name.substr(name.size() - ending.size()), ending);
+         });
+}
+
+// Zero bytes and other controls that no text has. A zone with a stray one is still a zone.
+bool looks_binary(std::string_view text) {
+  const auto controls = std::count_if(text.begin(), text.end(), [](char c) {
+    return (c >= 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7F;
+  });
+  return static_cast<std::size_t>(controls) * 20 > text.size();
+}
+
+std::string_view without_blanks(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  return begin == std::string_view::npos ? std::string_view() : text.substr(begin);
+}
+
+InputKind text_by_name(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  const std::string_view ending = dot == std::string_view::npos ? "" : name.substr(dot);
+  if (equals(ending, ".json")) return InputKind::json;
+  if (equals(ending, ".yaml") || equals(ending, ".yml")) return InputKind::yaml;
+  for (std::string_view script : {".sh"sv, ".py"sv, ".pl"sv, ".js"sv, ".rb"sv, ".ps1"sv}) {
+    if (equals(ending, script)) return InputKind::script;
+  }
+  for (std::string_view markup : {".html"sv, ".htm"sv, ".xml"sv, ".md"sv, ".rst"sv, ".svg"sv}) {
+    if (equals(ending, markup)) return InputKind::markup;
+  }
+  return InputKind::text;
+}
+
+InputKind text_kind(std::string_view name, std::string_view text) {
+  if (equals(name, "dcvlint.toml")) return InputKind::config;
+  if (name.ends_with(".toml")) return toml(text);
+  const InputKind by_name = text_by_name(name);
+  const std::string_view body = without_blanks(text);
+  if (by_name == InputKind::text || by_name == InputKind::markup) {
+    if (begins(body, "<!doctype") || begins(body, "<html") || begins(body, "<?xml")) {
+      return InputKind::markup;
+    }
+  }
+  // Prose and programs may hold zone snippets; that makes them no zones.
+  if (by_name != InputKind::text) return by_name;
+  if (begins(body, "{\"") || (begins(body, "{") && begins(without_blanks(body.substr(1)), "\"")) ||
+      begins(body, "[{") || begins(body, "[\"")) {
+    return InputKind::json;
+  }
+  if (begins(body, "---\n") || begins(body, "%yaml")) return InputKind::yaml;
+  if (reads_like_named_conf(text)) return InputKind::named_conf;
+  return reads_like_zone(text) ? InputKind::zone : InputKind::text;
+}
+
+}  // namespace
+
+InputKind input_kind(std::string_view path, std::string_view bytes) {
+  if (bytes.empty()) return InputKind::empty;
+  bytes = bytes.substr(0, looked_at);
+  const std::string_view name = last_part(path);
+  for (const Magic& magic : magics) {
+    if (bytes.starts_with(magic.bytes)) return magic.kind;
+  }
+  if (const InputKind kind = pem(bytes); kind != InputKind::text) return kind;
+  if (bytes.front() == 0x30) {
+    if (const InputKind kind = der(bytes); kind != InputKind::binary) {
+      if (looks_binary(bytes.substr(0, 256))) return kind;
+    }
+  }
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  // The zone's own name for itself is believed: what isn't readable as one is then a fault in it.
+  if (named_like_zone(name)) return InputKind::zone;
+  if (looks_binary(bytes)) return InputKind::binary;
+  return text_kind(name, bytes);
+}
+
+std::string_view input_kind_text(InputKind kind) {
+  switch (kind) {
+    case InputKind::zone:
+      return "a zone";
+    case InputKind::named_conf:
+      return "a configuration of BIND";
+    case InputKind::config:
+      return "a configuration of dcvlint";
+    case InputKind::rule:
+      return "a rule file";
+    case InputKind::certificate:
+      return "a certificate";
+    case InputKind::request:
+      return "a certificate request";
+    case InputKind::crl:
+      return "a certificate revocation list";
+    case InputKind::other_pem:
+      return "a PEM or DER file";
+    case InputKind::private_key:
+      return "a private key";
+    case InputKind::pkcs12:
+      return "a PKCS #12 key store";
+    case InputKind::ssh_key:
+      return "an SSH key";
+    case InputKind::json:
+      return "a JSON file";
+    case InputKind::yaml:
+      return "a YAML file";
+    case InputKind::archive:
+      return "an archive or compressed file";
+    case InputKind::image:
+      return "an image";
+    case InputKind::executable:
+      return "a program";
+    case InputKind::script:
+      return "a script";
+    case InputKind::markup:
+      return "a page or document";
+    case InputKind::text:
+      return "text, but not a zone";
+    case InputKind::binary:
+      return "binary data";
+    case InputKind::empty:
+      return "empty";
+  }
+  return {};
+}
+
+}  // namespace dcvlint
