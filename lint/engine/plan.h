@@ -47,12 +47,14 @@ class Plan {
   std::span<const Step* const> of(FaultCode code) const {
     return by_fault_[static_cast<std::size_t>(code)];
   }
+  Plan(Plan&&) = default;  // steps are pointed to: no copies
+  Plan& operator=(Plan&&) = default;
   const PlanCounts& counts() const { return counts_; }
   Date as_of() const { return as_of_; }
 
  private:
-  friend Result<Plan> make_plan(std::span<const Book* const>, std::span<const Check>,
-                                const PlanRequest&);
+  friend class PlanMaker;
+  Plan() = default;
   std::vector<Step> steps_;
   std::array<std::vector<const Step*>, static_cast<std::size_t>(Kind::count_)> by_kind_;
   std::array<std::vector<const Step*>, static_cast<std::size_t>(FaultCode::count_)> by_fault_;

@@ -3,8 +3,8 @@
 // any depth, a wrong type, a quoted date, a word in a message that the check
 // doesn't give, an unknown check, a citation without a source: all refused.
 
-#include <deque>
-#include <memory>
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -44,13 +44,23 @@ class RuleShelf {
 // One example of a rule, as its file has it.
 struct Example {
   std::string name;
-  std::string zone;  // master file text; origin is `origin`
-  std::string origin = "example.com.";
+  std::string zone;                          // master file text; origin is `origin`
+  std::string origin = "example.com.";       // empty: nothing tells it (zone/origin-unknown)
+  bool whole = false;                        // a whole zone: SOA and NS are expected
+  std::map<std::string, std::string> files;  // for $INCLUDE: path relative to the zone file → text
   std::optional<Date> as_of;  // default: the last phase's first day, or 2026-11-21 if that is later
   std::vector<std::string> finds;  // messages, in the order of findings
   std::uint32_t line = 0;          // of the [[example]] in the file
 };
 // Of a file that RuleShelf accepted; empty when it is no rule file.
 std::vector<Example> examples_of(const Rule& rule);
+
+// `related` entries of a rule that none of the books has. For when all books are known.
+std::vector<FileProblem> related_problems(const Rule& rule, std::span<const Book* const> books);
+
+// rules/renamed.toml: [[renamed]] tables with from and to. The rows' text lives in the arena.
+std::vector<FileProblem> read_renamed(std::string_view path, std::string_view toml,
+                                      const Book& book, Arena& arena,
+                                      std::vector<RenamedRule>& renamed);
 
 }  // namespace dcvlint

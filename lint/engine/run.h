@@ -1,6 +1,7 @@
 #pragma once
 // Running plans over facts.
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -39,6 +40,14 @@ struct RuleCount {
 struct RunOptions {
   unsigned jobs = 1;
   std::uint32_t cap = 100;  // kept findings per rule and input; 0: no cap
+  // Set from outside to end early: work not yet begun is left out, and the result says so.
+  const std::atomic<bool>* stop = nullptr;
+};
+
+// A fault of a document that gave no zone.
+struct LooseFault {
+  const Plan* plan = nullptr;
+  Fault fault;
 };
 
 struct RunResult {
@@ -46,12 +55,13 @@ struct RunResult {
   std::vector<RuleCount> counts;  // by rule id and severity; only those that found something
   std::vector<Broken> broken;
   std::uint64_t looks = 0;                  // how many times a check looked
+  bool stopped = false;                     // by RunOptions::stop
   std::vector<std::unique_ptr<Hits>> held;  // owns what findings point to
 };
 
 // All zones of a repository. plans[i] is for zone i; they may be one and the
 // same. The result does not depend on `jobs`.
 RunResult run_zones(const Context& context, std::span<const Plan* const> plans,
-                    const RunOptions& options);
+                    const RunOptions& options, std::span<const LooseFault> loose = {});
 
 }  // namespace dcvlint

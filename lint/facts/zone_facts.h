@@ -46,7 +46,7 @@ struct RrsetFact {
   const Zone& zone;
   Rrset rrset;
 };
-// A CAA RRset; properties[i] is that of rrset.records[i].
+// A CAA RRset; `properties` are those of its records whose RDATA is one, in their order.
 struct CaaSetFact {
   const Context& in;
   const Zone& zone;

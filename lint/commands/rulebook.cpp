@@ -1,0 +1,198 @@
+// rulebook: a tool of the build. Reads rules/ and data/ as dcvlint would read
+// an organisation's, says what is wrong with them, and prints them as C++.
+//
+//   rulebook --rules DIR --data DIR --out FILE
+//   rulebook --rules DIR --data DIR --check-only [--only PREFIX]
+//   rulebook --rules DIR --data DIR --examples [--only PREFIX]
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <optional>
+#include <string>
+
+#include "lint/engine/authority_file.h"
+#include "lint/engine/book_source.h"
+#include "lint/engine/config.h"
+#include "lint/engine/example.h"
+#include "lint/engine/rule_file.h"
+#include "lint/sources/disk_files.h"
+#include "rules/checks.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr std::array<std::string_view, 18> families = {
+    "zone",   "pem",   "der",         "caa",   "dcv",        "mail",
+    "dnssec", "mpic",  "subject",     "names", "key",        "certificate",
+    "crl",    "smime", "codesigning", "igtf",  "validation", "inventory"};
+
+struct Options {
+  std::string rules, data, out, only = "all";
+  bool check_only = false, examples = false;
+};
+
+std::optional<Options> read_options(std::span<char*> arguments) {
+  Options options;
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    const std::string_view name = arguments[i];
+    const char* value = i + 1 < arguments.size() ? arguments[i + 1] : nullptr;
+    if (name == "--check-only") {
+      options.check_only = true;
+    } else if (name == "--examples") {
+      options.examples = true;
+    } else if (value != nullptr &&
+               (name == "--rules" || name == "--data" || name == "--out" || name == "--only")) {
+      (name == "--rules"  ? options.rules
+       : name == "--data" ? options.data
+       : name == "--out"  ? options.out
+                          : options.only) = value;
+      ++i;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (options.rules.empty() || options.data.empty()) return std::nullopt;
+  if (options.out.empty() && !options.check_only && !options.examples) return std::nullopt;
+  return options;
+}
+
+// As compilers do, so that editors jump there.
+void print_problems(const std::vector<FileProblem>& problems) {
+  for (const FileProblem& problem : problems) {
+    std::string place = problem.path;
+    if (problem.line != 0) place += fmt::format(":{}:{}", problem.line, problem.column);
+    std::fputs(fmt::format("{}: error: {}{}{}\n", place, problem.what,
+                           problem.help.empty() ? "" : "; ", problem.help)
+                   .c_str(),
+               stderr);
+  }
+}
+
+class RuleBook {
+ public:
+  explicit RuleBook(Options options) : options_(std::move(options)) {}
+
+  int run() {
+    read();
+    std::erase_if(problems_, [&](const FileProblem& problem) { return !is_wanted(problem); });
+    print_problems(problems_);
+    if (!problems_.empty()) return 1;
+    if (options_.examples && !run_all_examples()) return 1;
+    return options_.out.empty() ? 0 : write();
+  }
+
+ private:
+  void add(std::vector<FileProblem> problems) {
+    std::ranges::move(problems, std::back_inserter(problems_));
+  }
+
+  void read() {
+    add(shelf_.add_directory(files_, options_.rules, all_checks()));
+    book_.rules = shelf_.rules();
+    check_families();
+    if (const auto bytes = read_file(options_.rules + "/renamed.toml")) {
+      add(read_renamed(options_.rules + "/renamed.toml", bytes->view(), book_, arena_, renamed_));
+    }
+    book_.renamed = renamed_;
+    const Book* books[] = {&book_};
+    for (const Rule& rule : book_.rules) add(related_problems(rule, books));
+    const std::string path = options_.data + "/authorities.toml";
+    if (const auto bytes = read_file(path)) {
+      AuthoritiesRead read = read_authorities(path, bytes->view(), arena_);
+      authorities_ = read.authorities;
+      add(std::move(read.problems));
+    }
+  }
+
+  std::optional<Bytes> read_file(const std::string& path) {
+    auto bytes = files_.read(path);
+    if (bytes) return *std::move(bytes);
+    problems_.push_back({path, 0, 0, bytes.error().what, {}});
+    return std::nullopt;
+  }
+
+  void check_families() {
+    for (const Rule& rule : book_.rules) {
+      const std::string_view family = rule.id.substr(0, rule.id.find('/'));
+      const bool one_slash = std::ranges::count(rule.id, '/') == 1;
+      if (one_slash && std::ranges::find(families, family) != families.end()) continue;
+      problems_.push_back(
+          {std::string(rule.path), 0, 0, "a built-in rule lies in the folder of a family", {}});
+    }
+  }
+
+  // With --only: one helper's unfinished family needn't keep another from trying theirs.
+  bool is_wanted(const FileProblem& problem) const {
+    if (options_.only == "all") return true;
+    const std::string start = options_.rules + "/";
+    if (!problem.path.starts_with(start) || !problem.path.ends_with(".toml")) return false;
+    return falls_under(problem.path.substr(start.size(), problem.path.size() - start.size() - 5),
+                       options_.only);
+  }
+
+  bool run_all_examples() {
+    std::size_t count = 0, failed = 0;
+    for (const Rule& rule : book_.rules) {
+      if (!falls_under(rule.id, options_.only)) continue;
+      for (const ExampleResult& result : run_examples(rule, all_checks(), authorities_)) {
+        ++count;
+        if (result.passed()) continue;
+        ++failed;
+        print(rule, result);
+      }
+    }
+    std::fputs(fmt::format("{} examples, {} failed\n", count, failed).c_str(), stderr);
+    return failed == 0;
+  }
+
+  static void print(const Rule& rule, const ExampleResult& result) {
+    std::string out = fmt::format("{}:{}:1: error: the example \"{}\" finds something else\n",
+                                  rule.path, result.example.line, result.example.name);
+    for (const std::string& text : result.broken) out += fmt::format("  broken:   {}\n", text);
+    for (const std::string& text : result.example.finds)
+      out += fmt::format("  expected: {}\n", text);
+    for (const std::string& text : result.found) out += fmt::format("  found:    {}\n", text);
+    std::fputs(out.c_str(), stderr);
+  }
+
+  // Only when it changed, so that nothing is compiled for nothing.
+  int write() {
+    const std::string source = book_source(book_, authorities_);
+    if (const auto old = files_.read(options_.out); old && old->view() == source) return 0;
+    std::FILE* file = std::fopen(options_.out.c_str(), "wb");
+    const bool written =
+        file != nullptr && std::fwrite(source.data(), 1, source.size(), file) == source.size();
+    if (file == nullptr || std::fclose(file) != 0 || !written) {
+      std::fputs(fmt::format("rulebook: {} can't be written\n", options_.out).c_str(), stderr);
+      return 1;
+    }
+    return 0;
+  }
+
+  Options options_;
+  DiskFiles files_;
+  RuleShelf shelf_;
+  Arena arena_;
+  Book book_;
+  std::vector<RenamedRule> renamed_;
+  Authorities authorities_;
+  std::vector<FileProblem> problems_;
+};
+
+}  // namespace
+}  // namespace dcvlint
+
+int main(int argc, char** argv) {
+  auto options = dcvlint::read_options({argv, static_cast<std::size_t>(argc)});
+  if (!options) {
+    std::fputs(
+        "usage: rulebook --rules DIR --data DIR (--out FILE | --check-only | --examples) [--only "
+        "PREFIX]\n",
+        stderr);
+    return 2;
+  }
+  return dcvlint::RuleBook(*std::move(options)).run();
+}

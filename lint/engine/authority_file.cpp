@@ -1,0 +1,219 @@
+#include "lint/engine/authority_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include "lint/engine/toml_tree.h"
+#include "lint/facts/caa.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr std::array<std::string_view, 3> statuses = {"current", "deprecated", "retired"};
+constexpr std::array<std::string_view, 3> quirk_names = {
+    "flag-one-is-critical", "exact-issuer-case", "refuses-hyphen-in-parameter"};
+
+bool is_word(std::string_view text, bool hyphens) {
+  return !text.empty() && std::ranges::all_of(text, [&](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (hyphens && c == '-');
+  });
+}
+
+bool is_issuer_domain(std::string_view text) {
+  std::string_view issuer;
+  return check_issue_value(text, issuer) == IssueFault::none && issuer == text &&
+         text.find('.') != std::string_view::npos &&
+         std::ranges::none_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+struct Source {
+  std::string_view title;
+  Date as_of{};
+  TomlPlace place;
+  bool used = false;
+};
+
+class AuthorityReader {
+ public:
+  AuthorityReader(const TomlValue& top, Arena& arena, TomlProblems& problems)
+      : file_(top, "the file", problems), arena_(&arena), problems_(&problems) {}
+
+  Authorities read() {
+    Authorities all;
+    all.date = file_.date("date", true).value_or(Date{});
+    read_sources();
+    for (const TomlValue* each : file_.tables("authority", true)) read_authority(*each);
+    file_.done();
+    check_instead();
+    for (const auto& [id, source] : sources_) {
+      if (!source.used) problems_->add(source.place, fmt::format("no row uses source \"{}\"", id));
+    }
+    std::ranges::sort(issuers_, {}, &IssuerName::domain);
+    all.authorities = arena_->copy(std::span<const Authority>(authorities_));
+    all.issuers = arena_->copy(std::span<const IssuerName>(issuers_));
+    return all;
+  }
+
+ private:
+  void read_sources() {
+    const TomlValue* sources = file_.take("source", TomlKind::table, true);
+    if (sources == nullptr) return;
+    for (const TomlEntry& each : sources->entries) {
+      if (!is_word(each.key, true)) {
+        problems_->add(each.place, fmt::format("\"{}\" is no id (a-z, 0-9, hyphens)", each.key));
+      }
+      if (each.value.kind != TomlKind::table) {
+        wrong_kind(each.value, each.key, toml_kind_text(TomlKind::table), *problems_);
+        continue;
+      }
+      TableReader table(each.value, "[source]", *problems_);
+      Source& source = sources_[each.key];
+      source.title = arena_->copy(table.text("title", true));
+      source.as_of = table.date("as_of", true).value_or(Date{});
+      source.place = each.place;
+      table.done();
+    }
+  }
+
+  void read_authority(const TomlValue& value) {
+    TableReader table(value, "[[authority]]", *problems_);
+    Authority authority;
+    authority.id = arena_->copy(table.text("id", true));
+    authority.title = arena_->copy(table.text("title", true));
+    if (!authority.id.empty() && !is_word(authority.id, true)) {
+      problems_->add(table.place("id"),
+                     fmt::format("\"{}\" is no id (a-z, 0-9, hyphens)", authority.id));
+    }
+    if (std::ranges::find(authorities_, authority.id, &Authority::id) != authorities_.end()) {
+      problems_->add(table.place("id"),
+                     fmt::format("there is an authority \"{}\" already", authority.id));
+    }
+    read_tags(table, authority);
+    read_quirks(table, authority);
+    const auto rows = table.tables("issuer", true);
+    if (rows.empty() && table.entry("issuer") != nullptr) {
+      problems_->add(table.place("issuer"), "an authority without an issuer");
+    }
+    for (const TomlValue* row : rows) read_issuer(*row);
+    table.done();
+    authorities_.push_back(authority);
+  }
+
+  void read_tags(TableReader& table, Authority& authority) {
+    const auto tags = table.texts("tags", true);
+    if (!tags) return;
+    std::vector<std::string_view> kept;
+    for (std::string_view tag : *tags) {
+      if (!is_word(tag, false)) {
+        problems_->add(table.place("tags"), fmt::format("\"{}\" is no lower-case tag", tag));
+      }
+      kept.push_back(arena_->copy(tag));
+    }
+    authority.tags = arena_->copy(std::span<const std::string_view>(kept));
+  }
+
+  void read_quirks(TableReader& table, Authority& authority) {
+    const auto quirks = table.texts("quirks", true);
+    if (!quirks) return;
+    for (std::string_view quirk : *quirks) {
+      bool* const members[] = {&authority.flag_one_is_critical, &authority.exact_issuer_case,
+                               &authority.refuses_hyphen_in_parameter};
+      const auto found = std::ranges::find(quirk_names, quirk);
+      if (found == quirk_names.end()) {
+        problems_->add(table.place("quirks"), fmt::format("unknown quirk \"{}\"", quirk),
+                       nearest_help(quirk, quirk_names));
+      } else {
+        *members[found - quirk_names.begin()] = true;
+      }
+    }
+  }
+
+  void read_issuer(const TomlValue& value) {
+    TableReader table(value, "issuer", *problems_);
+    IssuerName issuer;
+    issuer.domain = arena_->copy(table.text("domain", true));
+    if (!issuer.domain.empty() && !is_issuer_domain(issuer.domain)) {
+      problems_->add(table.place("domain"),
+                     fmt::format("\"{}\" is no lower-case domain name with a dot", issuer.domain));
+    }
+    if (!domains_.emplace(issuer.domain, table.place("domain")).second) {
+      problems_->add(table.place("domain"),
+                     fmt::format("\"{}\" is in the file twice", issuer.domain));
+    }
+    issuer.authority = static_cast<std::uint16_t>(authorities_.size());
+    issuer.status = read_status(table);
+    issuer.confirmed = table.boolean("confirmed", true).value_or(false);
+    issuer.instead = arena_->copy(table.text("instead", false));
+    if (!issuer.instead.empty()) {
+      instead_.emplace_back(issuer.instead, table.place("instead"));
+      if (issuer.status == IssuerStatus::current) {
+        problems_->add(table.place("instead"),
+                       "\"instead\" makes no sense with status \"current\"");
+      }
+    }
+    read_source(table, issuer);
+    table.done();
+    issuers_.push_back(issuer);
+  }
+
+  IssuerStatus read_status(TableReader& table) {
+    const std::string_view status = table.text("status", true);
+    const auto found = std::ranges::find(statuses, status);
+    if (found != statuses.end()) return static_cast<IssuerStatus>(found - statuses.begin());
+    if (!status.empty()) {
+      problems_->add(table.place("status"), fmt::format("unknown status \"{}\"", status),
+                     "current, deprecated or retired");
+    }
+    return IssuerStatus::current;
+  }
+
+  void read_source(TableReader& table, IssuerName& issuer) {
+    const std::string_view id = table.text("source", true);
+    if (id.empty()) return;
+    const auto found = sources_.find(id);
+    if (found == sources_.end()) {
+      std::vector<std::string_view> ids;
+      for (const auto& [known, source] : sources_) ids.push_back(known);
+      problems_->add(table.place("source"), fmt::format("there is no [source.{}]", id),
+                     nearest_help(id, ids));
+      return;
+    }
+    found->second.used = true;
+    issuer.source = found->second.title;
+    issuer.as_of = found->second.as_of;
+  }
+
+  void check_instead() {
+    for (const auto& [domain, place] : instead_) {
+      if (domains_.contains(domain)) continue;
+      problems_->add(place, fmt::format("\"{}\" is no domain of this file", domain));
+    }
+  }
+
+  TableReader file_;
+  Arena* arena_;
+  TomlProblems* problems_;
+  std::map<std::string_view, Source, std::less<>> sources_;
+  std::map<std::string_view, TomlPlace> domains_;
+  std::vector<std::pair<std::string_view, TomlPlace>> instead_;
+  std::vector<Authority> authorities_;
+  std::vector<IssuerName> issuers_;
+};
+
+}  // namespace
+
+AuthoritiesRead read_authorities(std::string_view path, std::string_view toml, Arena& arena) {
+  TomlProblems problems(path);
+  AuthoritiesRead read;
+  if (const auto top = read_toml(toml, problems)) {
+    read.authorities = AuthorityReader(*top, arena, problems).read();
+  }
+  read.problems = problems.take();
+  return read;
+}
+
+}  // namespace dcvlint

@@ -1,0 +1,99 @@
+#include "lint/engine/example.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lint/base/files.h"
+#include "lint/engine/run.h"
+#include "lint/sources/zone_file.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr std::string_view folder = "/zones";
+
+// Small enough that an example can show what happens beyond them.
+constexpr ZoneFileLimits tight_limits = {.include_depth = 3,
+                                         .includes = 8,
+                                         .include_bytes = 4096,
+                                         .generate_steps = 1024,
+                                         .generated_records = 2048,
+                                         .faults = 1000};
+
+Date day_of(const Example& example, const Rule& rule) {
+  if (example.as_of) return *example.as_of;
+  return std::max(rule.phases.back().from, make_date(2026, 11, 21));
+}
+
+// One example as if it were a repository of one zone.
+class ExampleRun {
+ public:
+  ExampleRun(const Example& example, const Authorities& authorities)
+      : example_(&example), authorities_(&authorities), names_(0) {
+    path_ = fmt::format("{}/{}zone", folder, example.origin.empty() ? "nameless-" : example.origin);
+    std::map<std::string, std::string> files = {{path_, example.zone}};
+    for (const auto& [name, text] : example.files)
+      files[normal_path(join_path(folder, name))] = text;
+    files_ = MemoryFiles(std::move(files));
+    document_ = documents_.add(path_, Bytes(example.zone), 0);
+  }
+
+  RunResult run(const Plan& plan) {
+    std::vector<Zone> zones;
+    std::vector<LooseFault> loose;
+    const auto origin = names_.intern(example_->origin, Name::root);
+    if (!example_->origin.empty() && origin) {
+      const ZoneFileOptions options{std::string(folder), !example_->whole, tight_limits};
+      zones.push_back(read_zone_file(documents_, names_, files_, document_, *origin, options));
+    } else {
+      loose.push_back(
+          {&plan,
+           {FaultCode::zone_origin_unknown, Place{document_, 0, 0}, base_name(path_), {}, {}}});
+    }
+    const std::vector<const Plan*> plans(zones.size(), &plan);
+    repository_ = std::make_unique<Repository>(names_, std::move(zones));
+    context_ = std::make_unique<Context>(
+        Context{documents_, names_, *authorities_, *repository_, plan.as_of()});
+    return run_zones(*context_, plans, {.jobs = 1, .cap = 0}, loose);
+  }
+
+ private:
+  const Example* example_;
+  const Authorities* authorities_;
+  Documents documents_;
+  Names names_;
+  MemoryFiles files_;
+  std::string path_;
+  Doc document_{};
+  std::unique_ptr<Repository> repository_;
+  std::unique_ptr<Context> context_;
+};
+
+}  // namespace
+
+std::vector<ExampleResult> run_examples(const Rule& rule, std::span<const Check> checks,
+                                        const Authorities& authorities) {
+  std::vector<ExampleResult> results;
+  const Book book{std::span(&rule, 1), {}};
+  const Book* books[] = {&book};
+  for (const Example& example : examples_of(rule)) {
+    ExampleResult& result = results.emplace_back();
+    result.example = example;
+    PlanRequest request;
+    request.as_of = day_of(example, rule);
+    if (!rule.documents.has(request.document)) request.document = DocumentKind::dns;
+    const auto plan = make_plan(books, checks, request);
+    if (!plan) {
+      result.broken.push_back(plan.error().where + ": " + plan.error().what);
+      continue;
+    }
+    ExampleRun run(example, authorities);
+    const RunResult found = run.run(*plan);
+    for (const Finding& finding : found.findings) result.found.push_back(message(finding));
+    for (const Broken& broken : found.broken) result.broken.push_back(broken.what);
+  }
+  return results;
+}
+
+}  // namespace dcvlint

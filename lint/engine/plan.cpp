@@ -1,0 +1,207 @@
+#include "lint/engine/plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "lint/base/spelling.h"
+
+namespace dcvlint {
+namespace {
+
+// How much of an id a prefix says: the longest one decides. -1: it doesn't match.
+int strength(std::string_view id, std::span<const std::string> prefixes) {
+  int longest = -1;
+  for (const std::string& prefix : prefixes) {
+    if (!falls_under(id, prefix)) continue;
+    longest = std::max(longest, prefix == "all" ? 0 : static_cast<int>(prefix.size()));
+  }
+  return longest;
+}
+
+// What a plan names: prefixes of rule ids.
+struct Prefixes {
+  std::vector<std::string> select, ignore;
+  bool select_is_nearer = false;  // on the command line, while `ignore` is the configuration's
+};
+
+}  // namespace
+
+class PlanMaker {
+ public:
+  PlanMaker(std::span<const Book* const> books, std::span<const Check> checks,
+            const PlanRequest& request)
+      : books_(books), checks_(checks), request_(&request) {
+    for (const Book* book : books) {
+      for (const Rule& rule : book->rules) rules_[rule.id] = &rule;
+    }
+  }
+
+  Result<Plan> make() {
+    if (auto read = read_prefixes(); !read) return fail(read.error());
+    if (auto read = read_changes(); !read) return fail(read.error());
+    plan_.as_of_ = request_->as_of;
+    for (const auto& [id, rule] : rules_) {
+      if (auto added = add(*rule); !added) return fail(added.error());
+    }
+    index();
+    return std::move(plan_);
+  }
+
+ private:
+  // An id that was given up stands for the one that came after it.
+  std::string_view current(std::string_view prefix) const {
+    for (const Book* book : books_) {
+      for (const RenamedRule& each : book->renamed) {
+        if (each.from == prefix) return each.to;
+      }
+    }
+    return prefix;
+  }
+
+  Result<std::string> prefix(const std::string& written, std::string_view where) const {
+    const std::string_view meant = current(written);
+    auto under = [&](const auto& each) { return falls_under(each.first, meant); };
+    if (std::ranges::any_of(rules_, under)) return std::string(meant);
+    std::vector<std::string_view> known = {"all"};
+    for (const auto& [id, rule] : rules_) {
+      const std::string_view family = id.substr(0, id.find('/'));
+      if (known.back() != family) known.push_back(family);
+    }
+    for (const auto& [id, rule] : rules_) known.push_back(id);
+    const std::string_view near = nearest(written, known);
+    return fail(std::string(where),
+                fmt::format("no rule falls under \"{}\"{}", written,
+                            near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+  }
+
+  Result<void> read_list(const std::vector<std::string>& list, std::string_view where,
+                         std::vector<std::string>& out) const {
+    for (const std::string& written : list) {
+      auto meant = prefix(written, where);
+      if (!meant) return fail(meant.error());
+      out.push_back(*std::move(meant));
+    }
+    return {};
+  }
+
+  std::string option_or_file(bool option, std::string_view name) const {
+    return option || request_->config == nullptr
+               ? fmt::format("--{}", name)
+               : fmt::format("{}: {}", request_->config->path, name);
+  }
+
+  Result<void> read_prefixes() {
+    const Config none;
+    const Config& config = request_->config != nullptr ? *request_->config : none;
+    const bool own_select = !request_->select.empty();
+    const bool own_ignore = !request_->ignore.empty();
+    prefixes_.select_is_nearer = own_select && !own_ignore;
+    auto read = read_list(own_select ? request_->select : config.select,
+                          option_or_file(own_select, "select"), prefixes_.select);
+    if (!read) return read;
+    if (prefixes_.select.empty()) prefixes_.select.emplace_back("all");
+    return read_list(own_ignore ? request_->ignore : config.ignore,
+                     option_or_file(own_ignore, "ignore"), prefixes_.ignore);
+  }
+
+  Result<void> read_changes() {
+    if (request_->config == nullptr) return {};
+    for (const SeverityChange& change : request_->config->severities) {
+      auto meant = prefix(change.rule, option_or_file(false, "severity"));
+      if (!meant) return fail(meant.error());
+      changes_.emplace_back(*std::move(meant), &change);
+    }
+    return {};
+  }
+
+  bool selected(std::string_view id) const {
+    const int wanted = strength(id, prefixes_.select);
+    const int unwanted = strength(id, prefixes_.ignore);
+    if (wanted < 0) return false;
+    return wanted > unwanted || (wanted == unwanted && prefixes_.select_is_nearer);
+  }
+
+  bool applies(const Rule& rule) const {
+    return rule.documents.has(request_->document) &&
+           (rule.profiles.empty() || !request_->profile || rule.profiles.has(*request_->profile));
+  }
+
+  Result<void> add(const Rule& rule) {
+    if (!applies(rule)) return {};
+    if (!selected(rule.id)) {
+      ++plan_.counts_.ignored;
+      return {};
+    }
+    note_next_change(rule);
+    const Phase* phase = phase_on(rule, request_->as_of);
+    if (phase == nullptr) {
+      ++plan_.counts_.not_yet;
+      return {};
+    }
+    const auto check = std::ranges::find(checks_, rule.check, &Check::id);
+    if (check == checks_.end()) {
+      return fail(std::string(rule.path), fmt::format("unknown check \"{}\"", rule.check));
+    }
+    auto bound = check->bind(phase->params);
+    if (!bound) {
+      return fail(std::string(rule.path),
+                  fmt::format("{}: {}", bound.error().where, bound.error().what));
+    }
+    ++plan_.counts_.in_force;
+    Step step{&rule, phase, phase->severity, nullptr, 0, *std::move(bound)};
+    for (const auto& [meant, change] : changes_) {
+      if (!falls_under(rule.id, meant)) continue;
+      step.severity = change->severity;
+      step.changed = change;
+    }
+    step.number = static_cast<std::uint32_t>(plan_.steps_.size());
+    kinds_.push_back(check->kind);
+    plan_.steps_.push_back(std::move(step));
+    return {};
+  }
+
+  void note_next_change(const Rule& rule) {
+    std::optional<Date>& next = plan_.counts_.next;
+    for (const Phase& phase : rule.phases) {
+      if (phase.from > request_->as_of && (!next || phase.from < *next)) next = phase.from;
+    }
+  }
+
+  // When all steps are there, so that pointers to them hold. A rule of kind
+  // fault whose parameters name a code is asked about faults of that code only.
+  void index() {
+    for (std::size_t i = 0; i < plan_.steps_.size(); ++i) {
+      const Step& step = plan_.steps_[i];
+      const auto code = kinds_[i] == Kind::fault ? code_of(*step.phase) : std::nullopt;
+      auto& list = code ? plan_.by_fault_[static_cast<std::size_t>(*code)]
+                        : plan_.by_kind_[static_cast<std::size_t>(kinds_[i])];
+      list.push_back(&step);
+    }
+  }
+
+  static std::optional<FaultCode> code_of(const Phase& phase) {
+    for (const Param& param : phase.params) {
+      const auto* text = std::get_if<std::string_view>(&param.value);
+      if (param.name == "code" && text != nullptr) return fault_from_id(*text);
+    }
+    return std::nullopt;
+  }
+
+  std::span<const Book* const> books_;
+  std::span<const Check> checks_;
+  const PlanRequest* request_;
+  std::map<std::string_view, const Rule*> rules_;
+  Prefixes prefixes_;
+  std::vector<std::pair<std::string, const SeverityChange*>> changes_;
+  std::vector<Kind> kinds_;  // of the steps
+  Plan plan_;
+};
+
+Result<Plan> make_plan(std::span<const Book* const> books, std::span<const Check> checks,
+                       const PlanRequest& request) {
+  return PlanMaker(books, checks, request).make();
+}
+
+}  // namespace dcvlint

@@ -1,0 +1,331 @@
+#include "lint/engine/run.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <thread>
+#include <utility>
+
+namespace dcvlint {
+namespace {
+
+// What one worker does at a time. How the work is cut depends on the input
+// alone, never on the number of workers, and so do the results.
+struct Work {
+  enum class Part : std::uint8_t { faults, loose_faults, records, zone, repository };
+  Part part{};
+  const Plan* plan = nullptr;
+  const Zone* zone = nullptr;
+  std::size_t begin = 0, end = 0;  // of faults or records
+};
+constexpr std::size_t records_at_once = 16'384;
+constexpr std::size_t faults_at_once = 16'384;
+
+struct Outcome {
+  std::unique_ptr<Hits> hits;
+  std::map<const Step*, Broken> broken;
+  std::uint64_t looks = 0;
+  bool done = false;
+};
+
+bool looks_at_records(const Plan& plan) {
+  return std::ranges::any_of(
+      std::initializer_list<Kind>{Kind::record, Kind::caa, Kind::rrset, Kind::caa_set, Kind::owner},
+      [&](Kind kind) { return !plan.of(kind).empty(); });
+}
+
+// Cuts a zone's records between owner names.
+void cut_records(const Zone& zone, const Plan& plan, std::vector<Work>& works) {
+  const auto records = zone.records();
+  for (std::size_t begin = 0; begin < records.size();) {
+    std::size_t end = std::min(begin + records_at_once, records.size());
+    while (end < records.size() && records[end].owner == records[end - 1].owner) ++end;
+    works.push_back({Work::Part::records, &plan, &zone, begin, end});
+    begin = end;
+  }
+}
+
+std::vector<Work> cut(const Context& context, std::span<const Plan* const> plans,
+                      std::span<const LooseFault> loose) {
+  std::vector<Work> works;
+  for (std::size_t i = 0; i < loose.size(); ++i) {
+    works.push_back({Work::Part::loose_faults, loose[i].plan, nullptr, i, i + 1});
+  }
+  const auto zones = context.repository.zones();
+  for (std::size_t i = 0; i < zones.size(); ++i) {
+    const Plan& plan = *plans[i];
+    const std::size_t faults = zones[i].faults().size();
+    for (std::size_t begin = 0; begin < faults; begin += faults_at_once) {
+      works.push_back(
+          {Work::Part::faults, &plan, &zones[i], begin, std::min(begin + faults_at_once, faults)});
+    }
+    if (looks_at_records(plan)) cut_records(zones[i], plan, works);
+    if (!plan.of(Kind::zone).empty()) works.push_back({Work::Part::zone, &plan, &zones[i]});
+  }
+  std::set<const Plan*> seen;
+  for (const Plan* plan : plans) {
+    if (plan->of(Kind::repository).empty() || !seen.insert(plan).second) continue;
+    works.push_back({Work::Part::repository, plan});
+  }
+  return works;
+}
+
+// Does works, one after another; keeps its buffers between them.
+class Worker {
+ public:
+  Worker(const Context& context, std::span<const LooseFault> loose, std::uint32_t cap)
+      : context_(&context), loose_(loose), cap_(cap) {}
+
+  void work(const Work& work, Outcome& outcome) {
+    // What a repository check finds is sorted by plan afterwards, so all of it is kept till then.
+    const bool sorted_later = work.part == Work::Part::repository;
+    outcome.hits = std::make_unique<Hits>(sorted_later || cap_ == 0 ? UINT32_MAX : cap_);
+    outcome.done = true;
+    outcome_ = &outcome;
+    plan_ = work.plan;
+    switch (work.part) {
+      case Work::Part::faults:
+        for (std::size_t i = work.begin; i < work.end; ++i) {
+          fault(work.zone->faults()[i], work.zone);
+        }
+        break;
+      case Work::Part::loose_faults:
+        fault(loose_[work.begin].fault, nullptr);
+        break;
+      case Work::Part::records:
+        records(*work.zone, work.zone->records().subspan(work.begin, work.end - work.begin));
+        break;
+      case Work::Part::zone:
+        look(Kind::zone, ZoneFact{*context_, *work.zone});
+        break;
+      case Work::Part::repository:
+        look(Kind::repository, RepositoryFact{*context_});
+        break;
+    }
+  }
+
+ private:
+  void look(const Step& step, const void* fact) {
+    ++outcome_->looks;
+    outcome_->hits->begin(step.number);
+    try {
+      step.bound.look(step.bound.self.get(), fact, *outcome_->hits);
+    } catch (const std::exception& thrown) {
+      Broken& broken = outcome_->broken[&step];
+      if (broken.times++ == 0) broken.what = thrown.what();
+      broken.rule = step.rule;
+    }
+  }
+  template <class Fact>
+  void look(Kind kind, const Fact& fact) {
+    for (const Step* step : plan_->of(kind)) look(*step, &fact);
+  }
+
+  void fault(const Fault& fault, const Zone* zone) {
+    const FaultFact fact{*context_, fault, zone};
+    for (const Step* step : plan_->of(fault.code)) look(*step, &fact);
+    look(Kind::fault, fact);
+  }
+
+  void records(const Zone& zone, std::span<const Record> records) {
+    const bool each = !plan_->of(Kind::record).empty();
+    const bool sets = !plan_->of(Kind::rrset).empty();
+    const bool owners = !plan_->of(Kind::owner).empty();
+    const bool caa = !plan_->of(Kind::caa).empty() || !plan_->of(Kind::caa_set).empty();
+    for (std::size_t begin = 0; begin < records.size();) {
+      const Record& first = records[begin];
+      std::size_t end = begin + 1;
+      while (end < records.size() && records[end].owner == first.owner) ++end;
+      const auto of_owner = records.subspan(begin, end - begin);
+      begin = end;
+      if (each) {
+        for (const Record& record : of_owner) {
+          look(Kind::record, RecordFact{*context_, zone, record});
+        }
+      }
+      if (sets || caa) rrsets(zone, of_owner, sets, caa);
+      if (owners) look(Kind::owner, OwnerFact{*context_, zone, first.owner, of_owner});
+    }
+  }
+
+  void rrsets(const Zone& zone, std::span<const Record> of_owner, bool sets, bool caa) {
+    for (std::size_t begin = 0; begin < of_owner.size();) {
+      const Type type = of_owner[begin].type;
+      std::size_t end = begin + 1;
+      while (end < of_owner.size() && of_owner[end].type == type) ++end;
+      const Rrset rrset{of_owner[begin].owner, type, of_owner.subspan(begin, end - begin)};
+      begin = end;
+      if (sets) look(Kind::rrset, RrsetFact{*context_, zone, rrset});
+      if (caa && type == Type::caa) caa_set(zone, rrset);
+    }
+  }
+
+  void caa_set(const Zone& zone, const Rrset& rrset) {
+    facts_.clear();
+    properties_.clear();
+    issues_.clear();
+    // No growing below: facts point into both.
+    properties_.reserve(rrset.records.size());
+    issues_.reserve(rrset.records.size());
+    for (const Record& record : rrset.records) {
+      const CaaProperty property = parse_caa(zone.rdata(record));
+      if (property.fault != CaaWireFault::none) continue;
+      const IssueValue* issue = nullptr;
+      if (has_issue_value(property.known_tag)) {
+        issue = &issues_.emplace_back(parse_issue_value(property.value));
+      }
+      facts_.push_back(CaaFact{*context_, zone, record, properties_.emplace_back(property), issue});
+    }
+    if (facts_.empty()) return;
+    for (const CaaFact& fact : facts_) look(Kind::caa, fact);
+    look(Kind::caa_set, CaaSetFact{*context_, zone, rrset, facts_});
+  }
+
+  const Context* context_;
+  std::span<const LooseFault> loose_;
+  std::uint32_t cap_;
+  const Plan* plan_ = nullptr;
+  Outcome* outcome_ = nullptr;
+  std::vector<CaaProperty> properties_;
+  std::vector<IssueValue> issues_;
+  std::vector<CaaFact> facts_;
+};
+
+// All works, by as many workers as may be.
+std::vector<Outcome> work_all(const Context& context, std::span<const Work> works,
+                              std::span<const LooseFault> loose, const RunOptions& options) {
+  std::vector<Outcome> outcomes(works.size());
+  std::atomic<std::size_t> next = 0;
+  auto run = [&] {
+    Worker worker(context, loose, options.cap);
+    for (std::size_t i = next++; i < works.size(); i = next++) {
+      if (options.stop != nullptr && options.stop->load(std::memory_order_relaxed)) return;
+      worker.work(works[i], outcomes[i]);
+    }
+  };
+  const std::size_t workers =
+      std::clamp<std::size_t>(options.jobs, 1, std::max<std::size_t>(works.size(), 1));
+  std::vector<std::thread> threads;
+  for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(run);
+  run();
+  for (std::thread& thread : threads) thread.join();
+  return outcomes;
+}
+
+// Puts together what the workers found.
+class Merger {
+ public:
+  Merger(const Context& context, std::span<const Plan* const> plans, std::uint32_t cap)
+      : context_(&context), cap_(cap) {
+    const auto zones = context.repository.zones();
+    for (std::size_t i = 0; i < zones.size(); ++i) {
+      plan_of_input_[context.documents[zones[i].document()].input] = plans[i];
+      one_plan_ = one_plan_ && plans[i] == plans[0];
+    }
+  }
+
+  RunResult merge(std::span<const Work> works, std::vector<Outcome> outcomes) {
+    for (std::size_t i = 0; i < works.size(); ++i) {
+      if (!outcomes[i].done) {
+        result_.stopped = true;
+        continue;
+      }
+      take(works[i], outcomes[i]);
+    }
+    order_and_cap();
+    for (auto& [key, count] : counts_) result_.counts.push_back(count);
+    for (auto& [id, broken] : broken_) result_.broken.push_back(std::move(broken));
+    return std::move(result_);
+  }
+
+ private:
+  struct Kept {
+    Finding finding;
+    std::uint32_t input = 0;
+  };
+
+  void take(const Work& work, Outcome& outcome) {
+    result_.looks += outcome.looks;
+    for (auto& [step, broken] : outcome.broken) {
+      Broken& all = broken_[step->rule->id];
+      if (all.times == 0) all = {broken.rule, std::move(broken.what), 0};
+      all.times += broken.times;
+    }
+    if (outcome.hits->hits().empty()) return;
+    // A repository check sees zones of other configurations too; what it finds
+    // there is theirs to tell.
+    const bool sift = work.part == Work::Part::repository && !one_plan_;
+    const auto steps = work.plan->steps();
+    for (const Hit& hit : outcome.hits->hits()) {
+      const std::uint32_t input = context_->documents[hit.place.doc].input;
+      if (sift && !is_of(work.plan, input)) continue;
+      const Step& step = steps[hit.step];
+      if (sift) ++count(step).all;
+      kept_.push_back({{step.rule, step.phase, step.severity, step.changed, &hit}, input});
+    }
+    if (!sift) count_all(steps, *outcome.hits);
+    result_.held.push_back(std::move(outcome.hits));
+  }
+
+  bool is_of(const Plan* plan, std::uint32_t input) const {
+    const auto found = plan_of_input_.find(input);
+    return found != plan_of_input_.end() && found->second == plan;
+  }
+
+  void count_all(std::span<const Step> steps, const Hits& hits) {
+    for (const Step& step : steps) {
+      if (const std::uint64_t all = hits.count(step.number); all > 0) count(step).all += all;
+    }
+  }
+
+  RuleCount& count(const Step& step) { return count(step.rule, step.severity); }
+  RuleCount& count(const Rule* rule, Severity severity) {
+    RuleCount& count = counts_[{rule->id, severity}];
+    count.rule = rule;
+    count.severity = severity;
+    return count;
+  }
+
+  // Equal places and rules keep the order in which they were found.
+  void order_and_cap() {
+    std::ranges::stable_sort(kept_, [&](const Kept& a, const Kept& b) {
+      const Place place_a = a.finding.hit->place;
+      const Place place_b = b.finding.hit->place;
+      if (place_a != place_b) {
+        if (context_->documents.before(place_a, place_b)) return true;
+        if (context_->documents.before(place_b, place_a)) return false;
+      }
+      return a.finding.rule->id < b.finding.rule->id;
+    });
+    std::map<std::pair<std::uint32_t, const Rule*>, std::uint32_t> seen;
+    for (const Kept& each : kept_) {
+      if (cap_ != 0 && seen[{each.input, each.finding.rule}]++ >= cap_) continue;
+      ++count(each.finding.rule, each.finding.severity).kept;
+      result_.findings.push_back(each.finding);
+    }
+  }
+
+  const Context* context_;
+  std::uint32_t cap_;
+  bool one_plan_ = true;
+  std::map<std::uint32_t, const Plan*> plan_of_input_;
+  std::map<std::pair<std::string_view, Severity>, RuleCount> counts_;
+  std::map<std::string_view, Broken> broken_;
+  std::vector<Kept> kept_;
+  RunResult result_;
+};
+
+}  // namespace
+
+std::string message(const Finding& finding) {
+  return render(finding.phase->message, finding.hit->words);
+}
+
+RunResult run_zones(const Context& context, std::span<const Plan* const> plans,
+                    const RunOptions& options, std::span<const LooseFault> loose) {
+  const std::vector<Work> works = cut(context, plans, loose);
+  std::vector<Outcome> outcomes = work_all(context, works, loose, options);
+  return Merger(context, plans, options.cap).merge(works, std::move(outcomes));
+}
+
+}  // namespace dcvlint
