@@ -1,0 +1,54 @@
+#include <algorithm>
+#include <string>
+
+#include "rules/zone/checks.h"
+#include "rules/zone/target.h"
+
+namespace dcvlint {
+namespace {
+
+// Whether a line of the zone may have been lost, so that "absent" means nothing.
+bool incomplete(const Zone& zone) {
+  constexpr std::size_t most = 64;  // more faults than that lose something for sure
+  const auto& faults = zone.faults();
+  return faults.size() > most || std::ranges::any_of(faults, [](const Fault& fault) {
+           return fault.code != FaultCode::zone_ttl_above_maximum &&
+                  fault.code != FaultCode::zone_ttl_missing &&
+                  fault.code != FaultCode::zone_final_newline_missing &&
+                  fault.code != FaultCode::zone_byte_order_mark &&
+                  fault.code != FaultCode::zone_ns_missing &&
+                  fault.code != FaultCode::zone_soa_missing;
+         });
+}
+
+// A name with an inner dot but no final one may have been meant as a full name.
+std::string dot_note(std::string_view written) {
+  if (written.ends_with('.') || written.find('.') == std::string_view::npos) return {};
+  return "; was \"" + std::string(written) + ".\" meant, with a final dot?";
+}
+
+}  // namespace
+
+void TargetMissing::operator()(const RrsetFact& fact, Hits& hits) const {
+  Type type = fact.rrset.type;
+  if (type != Type::cname && type != Type::mx && type != Type::ns && type != Type::srv) return;
+  for (const Record& record : fact.rrset.records) {
+    auto wire = target_of(fact.zone, record);
+    if (wire.empty()) continue;
+    Standing standing = standing_of(fact.in, wire);
+    if (standing.kind != Standing::Kind::absent || incomplete(*standing.zone)) continue;
+    // Named better by zone/target-without-dot and zone/…-is-address.
+    if (repeated_labels(fact.in, wire, fact.zone.origin()) != 0) continue;
+    if (!address_in_name(fact.in, wire, fact.zone.origin()).empty()) continue;
+    auto name = fact.in.names.display(fact.rrset.owner);
+    Place place = target_place(fact.in, record);
+    auto note = place == record.place ? std::string{} : dot_note(fact.in.documents.text(place));
+    hits.add(place, name,
+             {{"name", name},
+              {"type", type_text(type)},
+              {"target", wire_text(wire)},
+              {"dot_note", note}});
+  }
+}
+
+}  // namespace dcvlint
