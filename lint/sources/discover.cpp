@@ -33,8 +33,8 @@ struct Ignored {
 
 class Walk {
  public:
-  Walk(const Files& files, const std::function<bool(const std::string&)>& excluded, Discovery& out,
-       std::set<std::string>& seen)
+  Walk(const Files& files, const std::function<bool(const std::string&, bool)>& excluded,
+       Discovery& out, std::set<std::string>& seen)
       : files_(files), excluded_(excluded), out_(out), seen_(seen) {}
 
   void argument(const std::string& path, const std::string& canonical) {
@@ -94,7 +94,7 @@ class Walk {
       if (is_skipped(entry)) continue;
       const std::string below = join_path(canonical, entry.name);
       const bool is_directory = entry.status.kind == FileKind::directory && !entry.status.link;
-      if (is_ignored(below, is_directory) || excluded_(below)) continue;
+      if (is_ignored(below, is_directory) || excluded_(below, is_directory)) continue;
       this->entry(entry, join_path(path, entry.name), below, depth);
     }
     ignored_.resize(outer);
@@ -132,7 +132,7 @@ class Walk {
   }
 
   const Files& files_;
-  const std::function<bool(const std::string&)>& excluded_;
+  const std::function<bool(const std::string&, bool)>& excluded_;
   Discovery& out_;
   std::set<std::string>& seen_;
   std::string root_;
@@ -170,7 +170,7 @@ std::string git_top_level(const Files& files, const std::string& directory) {
 }
 
 Discovery discover(const Files& files, std::span<const std::string> paths,
-                   const std::function<bool(const std::string&)>& excluded) {
+                   const std::function<bool(const std::string&, bool)>& excluded) {
   Discovery out;
   std::set<std::string> named, seen, walked;
   name_files(files, paths, named);

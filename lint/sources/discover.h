@@ -24,14 +24,14 @@ struct Discovery {
   std::vector<Error> problems;   // arguments and files that can't be read
 };
 
-// `excluded` is asked with a canonical path, for what is below an argument only.
-// Folders are walked without git's ignored files (.gitignore of each folder up to
+// `excluded` is asked with a canonical path and whether it is a folder, for what is below an
+// argument only. Folders are walked without git's ignored files (.gitignore of each folder up to
 // the git top level, .git/info/exclude), hidden files and folders, editors'
 // backups, and folders that builds make. Links below an argument count when they lead to
 // a file in the argument's folder that isn't found otherwise. Devices, FIFOs
 // and sockets are never opened. No file appears twice.
 Discovery discover(const Files& files, std::span<const std::string> paths,
-                   const std::function<bool(const std::string&)>& excluded);
+                   const std::function<bool(const std::string&, bool)>& excluded);
 
 // The nearest folder at or above that holds .git (a folder, or the file of a work tree);
 // empty when there is none. `directory` is canonical.

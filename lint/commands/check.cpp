@@ -1,0 +1,363 @@
+#include "lint/commands/check.h"
+
+#include <sys/random.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <ctime>
+#include <deque>
+#include <map>
+#include <thread>
+
+#include "lint/commands/exit_code.h"
+#include "lint/commands/inputs.h"
+#include "lint/commands/origins.h"
+#include "lint/commands/progress.h"
+#include "lint/commands/rule_books.h"
+#include "lint/engine/run.h"
+#include "lint/facts/repository.h"
+#include "lint/reports/report.h"
+#include "lint/sources/disk_files.h"
+#include "lint/sources/gitignore.h"
+#include "lint/sources/zone_file.h"
+#include "rules/checks.h"
+
+namespace dcvlint {
+namespace {
+
+// A thread that has less to do than this costs more than it saves.
+constexpr std::uint64_t records_a_job = 20'000;
+
+std::uint64_t random_seed() {
+  std::uint64_t seed = 0;
+  // Without entropy the names are still right, only their table can be attacked.
+  if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != sizeof seed) return 0;
+  return seed;
+}
+
+class CheckRun {
+ public:
+  explicit CheckRun(const CheckOptions& options)
+      : options_(options),
+        configs_(files_, options.config, options.isolated),
+        books_(files_),
+        names_(random_seed()) {}
+
+  int run() {
+    if (!prepare()) return exit_usage;
+    catch_interrupt();
+    if (!read() || !decide_date() || !make_plans()) return exit_usage;
+    read_zones();
+    const Repository repository(names_, std::move(zones_));
+    const Context context{documents_, names_, builtin_authorities, repository, as_of_};
+    progress_.rules();
+    RunResult result = run_zones(context, zone_plans_, run_options(), loose_);
+    progress_.clear();
+    return report(result, repository);
+  }
+
+ private:
+  // --- what holds ------------------------------------------------------------------------------
+
+  bool prepare() {
+    auto origins = parse_origins(options_.origins);
+    if (!origins) return complain(origins.error()), false;
+    origins_ = *std::move(origins);
+    auto here = files_.canonical(".");
+    directory_ = here ? *here : "";
+    if (!options_.include_root.empty()) {
+      auto root = files_.canonical(options_.include_root);
+      if (!root)
+        return complain(Error{"--include-root " + options_.include_root, root.error().what}), false;
+      include_root_ = *root;
+    }
+    for (const OriginOptions::Pair& pair : origins_.pairs) {
+      auto canonical = files_.canonical(pair.file);
+      if (!canonical && pair.file != "-") {
+        return complain(Error{"--origin " + pair.file, canonical.error().what}), false;
+      }
+      origin_files_.push_back(canonical ? *canonical : "");
+    }
+    return true;
+  }
+
+  const std::string& folder_of(const FoundFile& file, std::string& held) const {
+    if (file.standard_input) return directory_;
+    held = parent_path(file.canonical);
+    return held;
+  }
+
+  const Config& config_of(const FoundFile& file) {
+    std::string held;
+    return configs_.for_directory(folder_of(file, held));
+  }
+
+  bool excluded(const std::string& canonical, bool is_folder) {
+    const Config& config = configs_.for_directory(std::string(parent_path(canonical)));
+    if (config.exclude.empty() || !is_within(canonical, config.directory)) return false;
+    auto [at, added] = excludes_.try_emplace(&config);
+    if (added) {
+      std::string all;
+      for (const std::string& glob : config.exclude) all += glob + '\n';
+      at->second = IgnorePatterns(all);
+    }
+    std::string_view below = std::string_view(canonical).substr(config.directory.size());
+    while (below.starts_with('/')) below.remove_prefix(1);
+    return at->second.decide(below, is_folder).value_or(false);
+  }
+
+  const std::string* given_origin(const FoundFile& file) const {
+    for (std::size_t i = 0; i < origins_.pairs.size(); ++i) {
+      if (file.standard_input ? origins_.pairs[i].file == "-"
+                              : origin_files_[i] == file.canonical) {
+        return &origins_.pairs[i].origin;
+      }
+    }
+    return origins_.single.empty() ? nullptr : &origins_.single;
+  }
+
+  // --- reading ---------------------------------------------------------------------------------
+
+  bool read() {
+    InputOptions options{
+        options_.paths,
+        [this](const std::string& path, bool is_folder) { return excluded(path, is_folder); },
+        [this](const FoundFile& file) { return file.named && given_origin(file) != nullptr; }};
+    inputs_ = read_inputs(files_, options, documents_);
+    if (!origins_.single.empty() && inputs_.zones.size() > 1) {
+      complain(Error{"--origin", "there are " + std::to_string(inputs_.zones.size()) +
+                                     " zones; write --origin FILE=NAME"});
+      return false;
+    }
+    for (const ZoneInput& zone : inputs_.zones) zone_configs_.push_back(&config_of(zone.file));
+    complain(configs_.problems());
+    return configs_.problems().empty();
+  }
+
+  // The date is one for the run: rules compare names across zones.
+  bool decide_date() {
+    const Config* from = nullptr;
+    for (const Config* config : zone_configs_) {
+      if (!config->as_of || options_.as_of) continue;
+      if (from != nullptr && *from->as_of != *config->as_of) {
+        complain(Error{config->path, "as-of differs from that of " + from->path +
+                                         "; say --as-of DATE for this run"});
+        return false;
+      }
+      from = config;
+    }
+    as_of_ = options_.as_of ? *options_.as_of : from != nullptr ? *from->as_of : today();
+    return true;
+  }
+
+  // One plan for each configuration.
+  bool make_plans() {
+    std::vector<const Config*> configs(zone_configs_);
+    if (configs.empty()) configs.push_back(&configs_.for_directory(directory_));
+    for (const Config* config : configs) {
+      if (plans_.count(config) != 0) continue;
+      std::vector<std::string> folders;
+      for (const std::string& folder : config->rules) {
+        folders.push_back(join_path(config->directory, folder));
+      }
+      folders.insert(folders.end(), options_.rules.begin(), options_.rules.end());
+      const std::vector<const Book*> books = books_.with(folders);
+      if (!books_.problems().empty()) return complain(books_.problems()), false;
+      PlanRequest request;
+      request.as_of = as_of_;
+      request.config = config->path.empty() ? nullptr : config;
+      request.select = options_.select;
+      request.ignore = options_.ignore;
+      auto plan = make_plan(books, all_checks(), request);
+      if (!plan) return complain(plan.error()), false;
+      plans_.emplace(config, *std::move(plan));
+      if (counts_of_ == nullptr) counts_of_ = &plans_.at(config);
+    }
+    return true;
+  }
+
+  std::optional<std::string> origin_of(const ZoneInput& zone, const NamedConfOrigins& named,
+                                       const Config& config) {
+    if (const std::string* given = given_origin(zone.file)) return *given;
+    if (auto configured = configured_origin(config, zone.file)) return configured;
+    if (auto stated = named.origin_of(zone.file)) return stated;
+    if (zone.fragment) {
+      auto bytes = files_.read(zone.included_by);
+      if (bytes) {
+        if (auto told = origin_from_text(bytes->view())) return told;
+      }
+      return origin_from_path(zone.included_by);
+    }
+    if (auto told = origin_from_text(documents_[zone.document].bytes)) return told;
+    return zone.file.standard_input ? std::nullopt : origin_from_path(zone.file.path);
+  }
+
+  std::string root_for_includes(const FoundFile& file) const {
+    if (!include_root_.empty()) return include_root_;
+    const std::string folder = file.standard_input ? directory_ : file.root;
+    const std::string top = git_top_level(files_, folder);
+    return top.empty() ? folder : top;
+  }
+
+  void read_zones() {
+    const NamedConfOrigins named(inputs_);
+    for (std::size_t i = 0; i < inputs_.zones.size(); ++i) {
+      if (interrupted()) {
+        stopped_ = true;
+        return;
+      }
+      progress_.zones(i, inputs_.zones.size(), records_);
+      read_zone(inputs_.zones[i], named, *zone_configs_[i]);
+    }
+  }
+
+  void read_zone(const ZoneInput& input, const NamedConfOrigins& named, const Config& config) {
+    const Plan* plan = &plans_.at(&config);
+    const auto origin = origin_of(input, named, config);
+    const auto name = origin ? names_.intern(*origin, Name::root) : tl::unexpected(NameFault{});
+    if (!name) {
+      Fault fault{FaultCode::zone_origin_unknown, Place{input.document, 0, 0}, {}, {}, {}};
+      fault.text = origin ? kept_.emplace_back(*origin) : base_name(input.file.path);
+      if (origin) fault.detail = "no domain name";
+      loose_.push_back({plan, fault});
+      return;
+    }
+    ZoneFileOptions options;
+    options.include_root = root_for_includes(input.file);
+    options.fragment = input.fragment;
+    zones_.push_back(read_zone_file(documents_, names_, files_, input.document, *name, options));
+    zone_plans_.push_back(plan);
+    records_ += zones_.back().records().size();
+  }
+
+  // --- reporting -------------------------------------------------------------------------------
+
+  RunOptions run_options() const {
+    RunOptions options;
+    unsigned jobs = options_.jobs != 0 ? options_.jobs : std::thread::hardware_concurrency();
+    options.jobs = static_cast<unsigned>(
+        std::clamp<std::uint64_t>(records_ / records_a_job, 1, std::max(jobs, 1U)));
+    options.cap = options_.max_per_rule;
+    options.stop = &interrupt_noted();
+    return options;
+  }
+
+  // A finding over the cap stands beside one of the same rule and input that was kept.
+  bool fails(const RunResult& result) const {
+    for (const Finding& finding : result.findings) {
+      const std::uint32_t input = documents_[finding.hit->place.doc].input;
+      std::optional<Severity> at = Severity::error;
+      if (options_.fail_on) {
+        at = options_.fail_on->at;
+      } else if (zone_configs_[input]->fail_on) {
+        at = zone_configs_[input]->fail_on;
+      }
+      if (at && finding.severity >= *at) return true;
+    }
+    return false;
+  }
+
+  int exit_code(const RunResult& result) const {
+    if (stopped_ || result.stopped) return exit_interrupted;
+    if (!result.broken.empty()) return exit_usage;
+    if (!inputs_.problems.empty()) return exit_input;
+    return fails(result) ? exit_findings : exit_clean;
+  }
+
+  Summary summary(const RunResult& result, const Repository& repository) const {
+    Summary out;
+    out.zones = repository.zones().size();
+    out.records = records_;
+    out.files = inputs_.files;
+    for (const RuleCount& count : result.counts) {
+      std::uint64_t& sum = count.severity == Severity::error     ? out.errors
+                           : count.severity == Severity::warning ? out.warnings
+                                                                 : out.notices;
+      sum += count.all;
+    }
+    out.kept = result.findings.size();
+    out.rules = counts_of_->counts();
+    out.as_of = as_of_;
+    if (options_.fail_on) {
+      out.fail_on = options_.fail_on->at;
+    } else if (!zone_configs_.empty() && zone_configs_.front()->fail_on) {
+      out.fail_on = zone_configs_.front()->fail_on;
+    }
+    out.exit_code = exit_code(result);
+    out.interrupted = stopped_ || result.stopped;
+    return out;
+  }
+
+  int report(const RunResult& result, const Repository& repository) {
+    for (const InputProblem& problem : inputs_.problems) {
+      complain(problem.path + ": " + problem.what +
+               (problem.help.empty() ? "" : " (" + problem.help + ")"));
+    }
+    const Report report{documents_,    result.findings,  result.counts,
+                        result.broken, inputs_.problems, summary(result, repository),
+                        directory_};
+    for (const FormatTo& format : formats()) {
+      if (!write(format, report)) return exit_usage;
+    }
+    return report.summary.exit_code;
+  }
+
+  std::vector<FormatTo> formats() const {
+    if (!options_.formats.empty()) return options_.formats;
+    const char* actions = std::getenv("GITHUB_ACTIONS");
+    const bool github = actions != nullptr && std::string_view(actions) == "true";
+    return {{github && !is_terminal(STDOUT_FILENO) ? Format::github : Format::text, {}}};
+  }
+
+  bool write(const FormatTo& format, const Report& report) const {
+    Result<std::unique_ptr<Output>> out =
+        format.file.empty() ? standard_output() : file_output(format.file);
+    if (!out) return complain(out.error()), false;
+    ReportStyle style;
+    // A file is read later, in another terminal or none.
+    style.colour = format.file.empty() ? wants_colour(options_.colour, STDOUT_FILENO)
+                                       : options_.colour == Colour::on;
+    style.width = format.file.empty() ? terminal_width(STDOUT_FILENO) : 80;
+    style.statistics = options_.statistics;
+    style.quiet = options_.quiet;
+    write_report(format.format, report, style, **out);
+    if (auto done = (*out)->finish(); !done) return complain(done.error()), false;
+    return true;
+  }
+
+  const CheckOptions& options_;
+  DiskFiles files_;
+  ConfigChooser configs_;
+  RuleBooks books_;
+  OriginOptions origins_;
+  std::vector<std::string> origin_files_;  // canonical, beside origins_.pairs
+  std::string directory_;                  // the working directory, canonical
+  std::string include_root_;
+  std::map<const Config*, IgnorePatterns> excludes_;
+  Documents documents_;
+  Names names_;
+  Inputs inputs_;
+  std::vector<const Config*> zone_configs_;  // by input number
+  Date as_of_{};
+  std::map<const Config*, Plan> plans_;
+  const Plan* counts_of_ = nullptr;
+  std::vector<Zone> zones_;
+  std::vector<const Plan*> zone_plans_;  // beside zones_
+  std::vector<LooseFault> loose_;
+  std::deque<std::string> kept_;  // texts of loose faults
+  std::uint64_t records_ = 0;
+  bool stopped_ = false;
+  Progress progress_;
+};
+
+}  // namespace
+
+Date today() {
+  const std::time_t now = std::time(nullptr);
+  return static_cast<Date>(now / (24 * 60 * 60));
+}
+
+int run_check(const CheckOptions& options) { return CheckRun(options).run(); }
+
+}  // namespace dcvlint

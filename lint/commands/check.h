@@ -1,0 +1,47 @@
+#pragma once
+// dcvlint check: reads what it is given, runs the rules, prints reports.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lint/base/date.h"
+#include "lint/commands/output.h"
+#include "lint/findings/finding.h"
+#include "lint/reports/report.h"
+
+namespace dcvlint {
+
+struct FormatTo {
+  Format format = Format::text;
+  std::string file;  // empty: standard output
+};
+
+struct FailOn {
+  std::optional<Severity> at;  // nothing: never
+};
+
+struct CheckOptions {
+  std::vector<std::string> paths;
+  std::vector<FormatTo> formats;  // empty: text, or github within a GitHub workflow
+  bool statistics = false;
+  bool quiet = false;
+  std::optional<FailOn> fail_on;  // nothing: as configured, else error
+  std::optional<Date> as_of;      // nothing: as configured, else today
+  unsigned jobs = 0;              // 0: as many as there are processors
+  std::vector<std::string> select, ignore;
+  std::vector<std::string> origins;  // "FILE=NAME", or "NAME" for a single input
+  std::string include_root;
+  std::vector<std::string> rules;  // folders
+  std::string config;
+  bool isolated = false;
+  std::uint32_t max_per_rule = 100;  // 0: no cap
+  Colour colour = Colour::automatic;
+};
+
+int run_check(const CheckOptions& options);
+
+Date today();  // in UTC
+
+}  // namespace dcvlint

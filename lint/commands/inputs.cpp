@@ -1,0 +1,177 @@
+#include "lint/commands/inputs.h"
+
+#include <algorithm>
+#include <set>
+
+#include "lint/commands/progress.h"
+#include "lint/sources/disk_files.h"
+#include "lint/sources/input_kind.h"
+#include "lint/sources/zone_file.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr std::uint64_t largest = UINT32_MAX;      // a Place has 32-bit offsets
+constexpr std::uint64_t neighbour_size = 1 << 20;  // of a file searched for $INCLUDE
+constexpr std::size_t neighbours_searched = 1000;
+
+struct Candidate {
+  FoundFile file;
+  InputKind kind{};
+  Bytes bytes;
+};
+
+class Reader {
+ public:
+  Reader(const Files& files, const InputOptions& options) : files_(files), options_(options) {}
+
+  Inputs read(Documents& documents) {
+    Discovery found = discover(files_, options_.paths, options_.excluded);
+    for (Error& error : found.problems) problem(error.where, error.what);
+    for (FoundFile& file : found.files) {
+      if (interrupted()) break;
+      load(std::move(file));
+    }
+    find_included();
+    for (Candidate& zone : zones_) add(std::move(zone), documents);
+    if (inputs_.zones.empty() && inputs_.problems.empty() && !interrupted()) nothing();
+    return std::move(inputs_);
+  }
+
+ private:
+  void problem(std::string path, std::string what, std::string help = {}) {
+    inputs_.problems.push_back({std::move(path), std::move(what), std::move(help)});
+  }
+
+  void nothing() {
+    std::string where;
+    for (const std::string& path : options_.paths) {
+      if (!where.empty()) where += ", ";
+      where += path;
+    }
+    if (!inputs_.named_confs.empty()) {
+      problem(where, "a configuration of BIND, and no zone",
+              "name the folder that holds the zones too");
+    } else {
+      problem(where, "no zone found here",
+              "files that git ignores, hidden ones and build folders are passed over");
+    }
+  }
+
+  void load(FoundFile file) {
+    Result<Bytes> bytes = file.standard_input ? read_standard_input() : files_.read(file.canonical);
+    if (!bytes) return problem(file.path, bytes.error().what);
+    if (bytes->size() > largest) return problem(file.path, "larger than 4 GiB");
+    const InputKind kind = input_kind(file.path, bytes->view());
+    const bool forced = options_.forced(file);
+    if (kind == InputKind::private_key && forced) {
+      return problem(file.path, "a private key, and no zone");
+    }
+    if (kind == InputKind::zone || (forced && kind != InputKind::empty)) {
+      zones_.push_back({std::move(file), kind, std::move(*bytes)});
+    } else if (kind == InputKind::named_conf) {
+      std::string directory(parent_path(file.canonical));
+      inputs_.named_confs.push_back({std::move(directory), file.path, std::move(*bytes)});
+    } else if (file.named) {
+      problem(file.path, std::string(input_kind_text(kind)) + "; this version lints zones",
+              kind == InputKind::text ? "--origin " + file.path + "=NAME reads it as a zone" : "");
+    } else if (kind == InputKind::empty && input_kind(file.path, " ") == InputKind::zone) {
+      problem(file.path, "empty");
+    }
+  }
+
+  // Canonical paths of what a master file includes.
+  std::vector<std::string> includes(std::string_view bytes, std::string_view canonical) {
+    std::vector<std::string> paths;
+    for (const std::string& path : included_paths(bytes)) {
+      const std::string target = join_path(parent_path(canonical), path);
+      if (files_.status(target).kind != FileKind::regular) continue;
+      if (auto real = files_.canonical(target)) paths.push_back(*real);
+    }
+    return paths;
+  }
+
+  void find_included() {
+    for (const Candidate& zone : zones_) {
+      for (std::string& path : includes(zone.bytes.view(), zone.file.canonical)) {
+        if (path != zone.file.canonical) included_.emplace(std::move(path), zone.file.canonical);
+      }
+    }
+    // Of files that include one another in a ring, the first stays: somebody has to tell of it.
+    for (const Candidate& zone : zones_) {
+      std::set<std::string> seen;
+      for (std::string at = zone.file.canonical; seen.insert(at).second;) {
+        auto from = included_.find(at);
+        if (from == included_.end()) break;
+        at = from->second;
+        if (at == zone.file.canonical) {
+          included_.erase(zone.file.canonical);
+          break;
+        }
+      }
+    }
+  }
+
+  // The zone in the file's folder or the one above that includes a file which was named alone.
+  std::string includer_beside(const Candidate& zone) {
+    std::string_view folder = parent_path(zone.file.canonical);
+    for (std::string_view at : {folder, parent_path(folder)}) {
+      auto entries = files_.list(std::string(at));
+      if (!entries || entries->size() > neighbours_searched) continue;
+      for (const DirectoryEntry& entry : *entries) {
+        const std::string path = join_path(at, entry.name);
+        if (entry.status.link || entry.status.kind != FileKind::regular ||
+            entry.status.size > neighbour_size || path == zone.file.canonical) {
+          continue;
+        }
+        auto bytes = files_.read(path);
+        if (!bytes || input_kind(path, bytes->view()) != InputKind::zone) continue;
+        const auto paths = includes(bytes->view(), path);
+        if (std::find(paths.begin(), paths.end(), zone.file.canonical) != paths.end()) return path;
+      }
+    }
+    return {};
+  }
+
+  static bool has_soa(std::string_view bytes) {
+    for (std::size_t at = 0; at + 3 <= bytes.size(); ++at) {
+      if ((bytes[at] | 0x20) != 's' || (bytes[at + 1] | 0x20) != 'o' ||
+          (bytes[at + 2] | 0x20) != 'a') {
+        continue;
+      }
+      const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+      if (at > 0 && blank(bytes[at - 1]) && at + 3 < bytes.size() && blank(bytes[at + 3])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void add(Candidate zone, Documents& documents) {
+    ++inputs_.files;
+    if (!zone.file.standard_input && included_.count(zone.file.canonical) != 0) return;
+    ZoneInput input{std::move(zone.file), {}, false, {}};
+    if (input.file.named && !input.file.standard_input && !has_soa(zone.bytes.view())) {
+      Candidate alone{input.file, zone.kind, Bytes()};
+      input.included_by = includer_beside(alone);
+      input.fragment = !input.included_by.empty();
+    }
+    const auto number = static_cast<std::uint32_t>(inputs_.zones.size());
+    input.document = documents.add(input.file.path, std::move(zone.bytes), number);
+    inputs_.zones.push_back(std::move(input));
+  }
+
+  const Files& files_;
+  const InputOptions& options_;
+  Inputs inputs_;
+  std::vector<Candidate> zones_;
+  std::map<std::string, std::string> included_;  // canonical path → of a file that includes it
+};
+
+}  // namespace
+
+Inputs read_inputs(const Files& files, const InputOptions& options, Documents& documents) {
+  return Reader(files, options).read(documents);
+}
+
+}  // namespace dcvlint

@@ -1,0 +1,47 @@
+#pragma once
+// The zones to lint: found, read, and told apart from what they include.
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "lint/base/document.h"
+#include "lint/base/files.h"
+#include "lint/reports/report.h"
+#include "lint/sources/discover.h"
+
+namespace dcvlint {
+
+struct ZoneInput {
+  FoundFile file;
+  Doc document{};
+  bool fragment = false;    // another file includes it
+  std::string included_by;  // canonical path of that file
+};
+
+struct NamedConf {
+  std::string directory;  // canonical folder
+  std::string path;       // for messages
+  Bytes bytes;
+};
+
+struct Inputs {
+  std::vector<ZoneInput> zones;  // input numbers of documents are indices here
+  std::vector<NamedConf> named_confs;
+  std::vector<InputProblem> problems;
+  std::uint64_t files = 0;  // that were read and are part of a zone
+};
+
+struct InputOptions {
+  std::vector<std::string> paths;
+  std::function<bool(const std::string&, bool)> excluded;
+  // Whether a named file is to be read as a zone whatever it looks like.
+  std::function<bool(const FoundFile&)> forced;
+};
+
+// A file that another input includes is read with that one, not on its own. A
+// named file without SOA that a zone beside it includes is a fragment.
+Inputs read_inputs(const Files& files, const InputOptions& options, Documents& documents);
+
+}  // namespace dcvlint

@@ -1,0 +1,297 @@
+// The command line: flags in, options of a command out. CLI11 takes seconds to
+// compile, so nothing else includes it.
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <csignal>
+
+#include "lint/base/spelling.h"
+#include "lint/commands/check.h"
+#include "lint/commands/exit_code.h"
+#include "lint/commands/rules.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr std::string_view exit_codes =
+    "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, configuration or rule file, "
+    "3 an input could not be read or nothing matched, 4 incomplete, 130 interrupted.\n"
+    "The first of 2, 3, 4, 1 wins.";
+
+// An option's value that makes no sense; main() prints it and ends with 2.
+struct Misuse {
+  std::string what;
+};
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
+  const std::string_view near = nearest(word, known);
+  return near.empty() ? "" : "; did you mean \"" + std::string(near) + "\"?";
+}
+
+std::string listed(std::span<const std::string_view> words) {
+  std::string out;
+  for (std::string_view word : words) {
+    if (!out.empty()) out += ", ";
+    out += word;
+  }
+  return out;
+}
+
+[[noreturn]] void not_one_of(std::string_view option, std::string_view word,
+                             std::span<const std::string_view> known) {
+  std::string hint = did_you_mean(word, known);
+  if (hint.empty()) hint = "; it is one of " + listed(known);
+  throw Misuse{std::string(option) + ": \"" + std::string(word) + "\" is unknown" + hint};
+}
+
+Date date_option(const std::string& text) {
+  if (auto date = parse_date(text)) return *date;
+  throw Misuse{"--as-of: \"" + text + "\" is no date; write it like 2026-11-21"};
+}
+
+// "caa,zone/ttl": several prefixes in one value.
+std::vector<std::string> split_lists(const std::vector<std::string>& values) {
+  std::vector<std::string> out;
+  for (const std::string& value : values) {
+    std::string_view rest = value;
+    while (true) {
+      const std::string_view item = rest.substr(0, rest.find(','));
+      if (item.empty()) throw Misuse{"an empty prefix in \"" + value + "\""};
+      out.emplace_back(item);
+      if (item.size() == rest.size()) break;
+      rest.remove_prefix(item.size() + 1);
+    }
+  }
+  return out;
+}
+
+std::vector<FormatTo> formats_option(const std::vector<std::string>& values) {
+  std::vector<FormatTo> out;
+  bool standard_output = false;
+  for (const std::string& value : values) {
+    const std::size_t colon = value.find(':');
+    const std::string name = value.substr(0, colon);
+    const auto format = format_from_text(name);
+    if (!format) not_one_of("--format", name, format_names());
+    FormatTo to{*format, colon == std::string::npos ? "" : value.substr(colon + 1)};
+    if (colon != std::string::npos && to.file.empty()) {
+      throw Misuse{"--format: a file's name is missing in \"" + value + "\""};
+    }
+    if (to.file.empty() && standard_output) {
+      throw Misuse{"--format: two formats on standard output; write the other one as FORMAT:FILE"};
+    }
+    standard_output = standard_output || to.file.empty();
+    for (const FormatTo& other : out) {
+      if (!to.file.empty() && other.file == to.file) {
+        throw Misuse{"--format: two formats into " + to.file};
+      }
+    }
+    out.push_back(std::move(to));
+  }
+  return out;
+}
+
+FailOn fail_on_option(const std::string& text) {
+  constexpr std::array<std::string_view, 4> known = {"error", "warning", "notice", "never"};
+  if (text == "never") return {std::nullopt};
+  if (auto severity = severity_from_text(text)) return {severity};
+  not_one_of("--fail-on", text, known);
+}
+
+Colour colour_option(const std::string& text) {
+  constexpr std::array<std::string_view, 3> known = {"auto", "always", "never"};
+  if (text == "auto") return Colour::automatic;
+  if (text == "always") return Colour::on;
+  if (text == "never") return Colour::off;
+  not_one_of("--color", text, known);
+}
+
+std::uint32_t number_option(std::string_view option, const std::string& text, std::uint32_t least,
+                            std::uint32_t most) {
+  std::uint32_t value = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error == std::errc() && stop == end && value >= least && value <= most) return value;
+  throw Misuse{std::string(option) + ": \"" + text + "\" is no number from " +
+               std::to_string(least) + " to " + std::to_string(most)};
+}
+
+// Values of options as they were typed.
+struct Typed {
+  CheckOptions check;
+  ExplainOptions explain;
+  RulesOptions rules;
+  TryOptions tried;
+  std::vector<std::string> formats, select, ignore;
+  std::string fail_on, as_of, jobs, max_per_rule, colour;
+  std::string page_format, list_format;
+};
+
+CLI::App* add_check(CLI::App& app, Typed& typed) {
+  CLI::App* check = app.add_subcommand("check", "Lint zones: files, folders, - for standard input");
+  CheckOptions& options = typed.check;
+  check->add_option("PATH", options.paths, "Files and folders")->allow_extra_args(false);
+  check->add_option("--format", typed.formats,
+                    "FORMAT or FORMAT:FILE, repeatable: text, concise, json, jsonl, github");
+  check->add_flag("--statistics", options.statistics, "Count findings by rule");
+  check->add_flag("-q,--quiet", options.quiet, "Findings only, no summary");
+  check->add_option("--fail-on", typed.fail_on, "error (default), warning, notice or never");
+  check->add_option("--as-of", typed.as_of, "Judge as on this day, like 2027-03-15");
+  check->add_option("-j,--jobs", typed.jobs, "Threads (default: one a processor)");
+  check->add_option("--select", typed.select, "Only rules with these prefixes, like caa,zone/ttl");
+  check->add_option("--ignore", typed.ignore, "Not the rules with these prefixes");
+  check->add_option("--origin", options.origins, "FILE=NAME, or NAME for a single input");
+  check->add_option("--include-root", options.include_root, "Folder that $INCLUDE may not leave");
+  check->add_option("--rules", options.rules, "Folder with more rules, repeatable");
+  CLI::Option* config = check->add_option("--config", options.config, "This dcvlint.toml");
+  check->add_flag("--isolated", options.isolated, "No dcvlint.toml at all")->excludes(config);
+  check->add_option("--max-per-rule", typed.max_per_rule,
+                    "Findings shown of a rule and input (default 100; 0: all)");
+  check->add_option("--color", typed.colour, "auto (default), always or never");
+  check->footer(std::string(exit_codes));
+  return check;
+}
+
+CLI::App* add_explain(CLI::App& app, Typed& typed) {
+  CLI::App* explain = app.add_subcommand("explain", "What a rule says, why, and how to mend it");
+  explain->add_option("RULE", typed.explain.rule, "Id of a rule, like caa/unknown-critical")
+      ->required();
+  explain->add_option("--format", typed.page_format, "text (default) or markdown");
+  explain->add_option("--rules", typed.explain.rules, "Folder with more rules, repeatable");
+  return explain;
+}
+
+CLI::App* add_rules(CLI::App& app, Typed& typed) {
+  CLI::App* rules = app.add_subcommand("rules", "List the rules");
+  rules->add_option("--format", typed.list_format, "text (default) or json");
+  rules->add_option("--select", typed.select, "Only rules with these prefixes");
+  rules->add_option("--ignore", typed.ignore, "Not the rules with these prefixes");
+  rules->add_option("--as-of", typed.as_of, "Severities as on this day");
+  rules->add_option("--rules", typed.rules.rules, "Folder with more rules, repeatable");
+  return rules;
+}
+
+CLI::App* add_try(CLI::App& app, Typed& typed) {
+  CLI::App* tried = app.add_subcommand("try", "Run the examples of rules");
+  tried->add_option("DIR", typed.tried.directories, "Folders with rules");
+  tried->add_flag("--builtin", typed.tried.builtin, "The rules that come with dcvlint");
+  return tried;
+}
+
+int start_check(Typed& typed) {
+  CheckOptions& options = typed.check;
+  if (options.paths.empty()) throw Misuse{"check: name files or folders, or - for standard input"};
+  options.formats = formats_option(typed.formats);
+  if (!typed.fail_on.empty()) options.fail_on = fail_on_option(typed.fail_on);
+  if (!typed.as_of.empty()) options.as_of = date_option(typed.as_of);
+  if (!typed.jobs.empty()) options.jobs = number_option("--jobs", typed.jobs, 1, 1024);
+  options.select = split_lists(typed.select);
+  options.ignore = split_lists(typed.ignore);
+  if (!typed.max_per_rule.empty()) {
+    options.max_per_rule = number_option("--max-per-rule", typed.max_per_rule, 0, UINT32_MAX);
+  }
+  if (!typed.colour.empty()) options.colour = colour_option(typed.colour);
+  return run_check(options);
+}
+
+int start_explain(Typed& typed) {
+  constexpr std::array<std::string_view, 2> known = {"text", "markdown"};
+  if (typed.page_format == "markdown") {
+    typed.explain.markdown = true;
+  } else if (!typed.page_format.empty() && typed.page_format != "text") {
+    not_one_of("--format", typed.page_format, known);
+  }
+  return run_explain(typed.explain);
+}
+
+int start_rules(Typed& typed) {
+  constexpr std::array<std::string_view, 2> known = {"text", "json"};
+  if (typed.list_format == "json") {
+    typed.rules.json = true;
+  } else if (!typed.list_format.empty() && typed.list_format != "text") {
+    not_one_of("--format", typed.list_format, known);
+  }
+  typed.rules.select = split_lists(typed.select);
+  typed.rules.ignore = split_lists(typed.ignore);
+  if (!typed.as_of.empty()) typed.rules.as_of = date_option(typed.as_of);
+  return run_rules(typed.rules);
+}
+
+int start_try(Typed& typed) {
+  if (!typed.tried.builtin && typed.tried.directories.empty()) {
+    throw Misuse{"try: name folders with rules, or --builtin"};
+  }
+  return run_try(typed.tried);
+}
+
+// CLI11 says which argument it can't place; we say what was probably meant.
+std::string unknown_argument(const CLI::App& app, const CLI::App* command,
+                             const std::string& argument) {
+  const std::string word = argument.substr(0, argument.find('='));
+  std::vector<std::string> held;
+  if (word.starts_with("-")) {
+    for (const CLI::App* from : {&app, command}) {
+      if (from == nullptr) continue;
+      for (const CLI::Option* option : from->get_options()) {
+        for (const std::string& name : option->get_lnames()) held.push_back("--" + name);
+      }
+    }
+  } else if (command == nullptr) {
+    for (const CLI::App* other : app.get_subcommands(nullptr)) held.push_back(other->get_name());
+  }
+  const std::vector<std::string_view> known(held.begin(), held.end());
+  const std::string what = word.starts_with("-") ? "option"
+                           : command == nullptr  ? "command"
+                                                 : "argument";
+  return "unknown " + what + " \"" + word + "\"" + did_you_mean(word, known);
+}
+
+int misuse(const std::string& what) {
+  complain(what + " (dcvlint --help tells more)");
+  return exit_usage;
+}
+
+int parse_error(const CLI::App& app, const CLI::ParseError& error) {
+  const auto used = app.get_subcommands();
+  const CLI::App* command = used.empty() ? nullptr : used.front();
+  if (error.get_name() == "CallForHelp" || error.get_name() == "CallForAllHelp") {
+    return print((command != nullptr ? command : &app)->help());
+  }
+  const std::vector<std::string> extras = app.remaining(true);
+  if (!extras.empty()) return misuse(unknown_argument(app, command, extras.front()));
+  return misuse(error.what());
+}
+
+int run(int count, char** arguments) {
+  if (count == 2 && std::string_view(arguments[1]) == "--version") return print_version();
+  Typed typed;
+  CLI::App app("dcvlint: lints what decides whether a CA may issue a certificate", "dcvlint");
+  bool version = false;
+  app.add_flag("--version", version, "Version, date of the data, number of rules");
+  CLI::App* check = add_check(app, typed);
+  CLI::App* explain = add_explain(app, typed);
+  CLI::App* rules = add_rules(app, typed);
+  CLI::App* tried = add_try(app, typed);
+  try {
+    app.parse(count, arguments);
+    if (version) return print_version();
+    if (check->parsed()) return start_check(typed);
+    if (explain->parsed()) return start_explain(typed);
+    if (rules->parsed()) return start_rules(typed);
+    if (tried->parsed()) return start_try(typed);
+  } catch (const CLI::ParseError& error) {
+    return parse_error(app, error);
+  } catch (const Misuse& wrong) {
+    return misuse(wrong.what);
+  }
+  return misuse("name a command: check, explain, rules or try");
+}
+
+}  // namespace
+}  // namespace dcvlint
+
+int main(int count, char** arguments) {
+  // A reader that goes away is no reason to die: what was to be written is dropped.
+  std::signal(SIGPIPE, SIG_IGN);
+  return dcvlint::run(count, arguments);
+}

@@ -1,0 +1,167 @@
+#include "lint/reports/rule_page.h"
+
+#include <algorithm>
+
+#include "lint/base/printable.h"
+#include "lint/findings/finding.h"
+#include "lint/reports/excerpt.h"
+#include "lint/reports/shown.h"
+#include "lint/reports/tally.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr unsigned heading = 10;  // columns of "Why       "
+constexpr unsigned widest_source = 24;
+constexpr std::size_t lines_of_example = 12;
+
+std::string phase_text(const Phase& phase) {
+  std::string out(severity_text(phase.severity));
+  if (phase.from != always) out += " since " + to_string(phase.from);
+  return out;
+}
+
+std::string phases_text(const Rule& rule) {
+  std::string out;
+  for (const Phase& phase : rule.phases) {
+    if (!out.empty()) out += ", ";
+    out += phase_text(phase);
+  }
+  return out;
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    lines.push_back(text.substr(0, text.find('\n')));
+    text.remove_prefix(std::min(text.size(), lines.back().size() + 1));
+  }
+  return lines;
+}
+
+class Page {
+ public:
+  explicit Page(unsigned width) : width_(std::max(width, 40U)) {}
+
+  void line(std::string_view text) { (out_ += text) += '\n'; }
+
+  // "Why       text", wrapped, hanging.
+  void section(std::string_view head, std::string_view text) { section(head, {}, 0, text); }
+
+  // With a column of its own for `key` between head and text.
+  void section(std::string_view head, std::string_view key, unsigned key_width,
+               std::string_view text) {
+    std::string begin(head);
+    begin.resize(heading, ' ');
+    begin += key;
+    begin.append(key_width - std::min<std::size_t>(key_width, display_width(key)), ' ');
+    const unsigned indent = heading + key_width;
+    for (const std::string& wrapped : wrap(text, width_ > indent + 20 ? width_ - indent : 20)) {
+      line(wrapped.empty() ? "" : begin + wrapped);
+      begin.assign(indent, ' ');
+    }
+  }
+
+  void example(std::string_view head, const Example& example) {
+    section(head, example.name + ":");
+    const auto lines = lines_of(example.zone);
+    for (std::size_t i = 0; i < std::min(lines.size(), lines_of_example); ++i) {
+      const Cut cut = cut_line(lines[i], 0, 1, width_ - heading - 2);
+      line(cut.text.empty() ? "" : std::string(heading + 2, ' ') + cut.text);
+    }
+    if (lines.size() > lines_of_example) line(std::string(heading + 2, ' ') + "…");
+    for (const std::string& found : example.finds) section("", "→ " + found);
+  }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  unsigned width_;
+  std::string out_;
+};
+
+void add_citations(Page& page, const Rule& rule) {
+  unsigned width = 0;
+  for (const Citation& citation : rule.citations) {
+    const std::size_t columns = display_width(shown(citation_text(citation)));
+    width = static_cast<unsigned>(std::max<std::size_t>(width, columns + 2));
+  }
+  std::string_view head = "Says";
+  for (const Citation& citation : rule.citations) {
+    const std::string source = shown(citation_text(citation));
+    if (width <= widest_source) {
+      page.section(head, source, width, citation.says);
+    } else {
+      page.section(head, source + ": " + std::string(citation.says));
+    }
+    head = "";
+  }
+}
+
+std::string joined(std::span<const std::string_view> items) {
+  std::string out;
+  for (std::string_view item : items) {
+    if (!out.empty()) out += ", ";
+    out += item;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string rule_page_text(const Rule& rule, std::span<const Example> examples, unsigned width) {
+  Page page(width);
+  const std::string id = shown(rule.id);
+  const std::string phases = phases_text(rule);
+  if (id.size() + 2 + phases.size() <= width) {
+    page.line(id + std::string(width - id.size() - phases.size(), ' ') + phases);
+  } else {
+    page.line(id);
+    for (const std::string& line : wrap(phases, width)) page.line(line);
+  }
+  for (const std::string& line : wrap(rule.title, width)) page.line(line);
+  page.line("");
+  page.section("Why", rule.why);
+  page.section("Fix", rule.fix);
+  add_citations(page, rule);
+  for (bool finds : {true, false}) {
+    std::string_view head = finds ? "Finds" : "Leaves";
+    for (const Example& example : examples) {
+      if (example.finds.empty() == finds) continue;
+      page.example(head, example);
+      head = "";
+    }
+  }
+  if (!rule.related.empty()) page.section("Related", joined(rule.related));
+  return page.take();
+}
+
+std::string rule_page_markdown(const Rule& rule, std::span<const Example> examples) {
+  std::string out = "# " + shown(rule.id) + "\n\n" + shown(rule.title) + "\n\n*" +
+                    phases_text(rule) + "*\n\n## Why\n\n";
+  const auto paragraphs = [&](std::string_view text) {
+    for (std::string_view line : lines_of(text)) out += shown(line) + '\n';
+    out += '\n';
+  };
+  paragraphs(rule.why);
+  out += "## Fix\n\n";
+  paragraphs(rule.fix);
+  out += "## Sources\n\n";
+  for (const Citation& citation : rule.citations) {
+    out += "- " + shown(citation_text(citation)) + ": " + shown(citation.says) + '\n';
+  }
+  for (const Example& example : examples) {
+    out += "\n## " + std::string(example.finds.empty() ? "Leaves: " : "Finds: ") +
+           shown(example.name) + "\n\n";
+    // Four spaces, so that no text of an example can end the block.
+    for (std::string_view line : lines_of(example.zone)) {
+      out += "    " + cut_line(line, 0, 1, 4096).text + '\n';
+    }
+    if (!example.finds.empty()) out += '\n';
+    for (const std::string& found : example.finds) out += "- " + shown(found) + '\n';
+  }
+  if (!rule.related.empty()) out += "\nRelated: " + joined(rule.related) + '\n';
+  return out;
+}
+
+}  // namespace dcvlint
