@@ -1,6 +1,235 @@
 #include "lint/engine/config.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "lint/engine/toml_tree.h"
+#include "lint/facts/name.h"
+
 namespace dcvlint {
+namespace {
+
+constexpr std::string_view file_name = "dcvlint.toml";
+constexpr std::size_t depth_limit = 8;
+constexpr std::size_t file_limit = 64;  // a file that extends two, each of which extends two …
+
+// Policies that have a name. What each stands for: lint/commands and the rules that ask for it.
+constexpr std::array<std::string_view, 1> presets = {"tcs-harica"};
+
+template <class T>
+void append(std::vector<T>& to, std::vector<T> items) {
+  to.insert(to.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
+}
+
+// Reads a file and, before it, what it extends.
+class ConfigReader {
+ public:
+  explicit ConfigReader(const Files& files) : files_(&files) {}
+
+  void read(const std::string& path) {
+    TomlProblems problems(path);
+    std::optional<Bytes> bytes = open(path, problems);
+    const auto top = bytes ? read_toml(bytes->view(), problems) : std::nullopt;
+    if (top) {
+      stack_.push_back(canonical(path));
+      read_file(*top, path, problems);
+      stack_.pop_back();
+    }
+    append(problems_, problems.take());
+  }
+
+  ConfigRead take(const std::string& path) {
+    config_.path = path;
+    config_.directory = parent_path(path);
+    return {std::move(config_), std::move(problems_)};
+  }
+
+ private:
+  std::string canonical(const std::string& path) const {
+    return files_->canonical(path).value_or(normal_path(path));
+  }
+
+  std::optional<Bytes> open(const std::string& path, TomlProblems& problems) const {
+    const FileStatus status = files_->status(path);
+    if (status.kind != FileKind::regular) {
+      problems.add({}, status.kind == FileKind::missing ? "no such file" : "not a regular file");
+      return std::nullopt;
+    }
+    if (status.size > toml_size_limit) {
+      problems.add({}, fmt::format("larger than {} bytes", toml_size_limit));
+      return std::nullopt;
+    }
+    auto bytes = files_->read(path);
+    if (bytes) return *std::move(bytes);
+    problems.add({}, bytes.error().what);
+    return std::nullopt;
+  }
+
+  void read_file(const TomlValue& top, const std::string& path, TomlProblems& problems) {
+    TableReader file(top, "the file", problems);
+    read_extended(file, path, problems);
+    if (auto select = texts(file, "select")) config_.select = *std::move(select);
+    if (auto ignore = texts(file, "ignore")) append(config_.ignore, *std::move(ignore));
+    if (auto exclude = texts(file, "exclude")) append(config_.exclude, *std::move(exclude));
+    if (auto rules = texts(file, "rules")) {
+      for (const std::string& folder : *rules) {
+        config_.rules.push_back(normal_path(join_path(parent_path(path), folder)));
+      }
+    }
+    if (const std::string_view text = file.text("fail-on", false); !text.empty()) {
+      config_.fail_on = severity(text, file.place("fail-on"), problems);
+    }
+    if (const auto date = file.date("as-of", false)) config_.as_of = date;
+    read_severities(file, problems);
+    for (const TomlValue* zone : file.tables("zone", false)) read_zone(*zone, problems);
+    if (const TomlValue* policy = file.take("policy", TomlKind::table, false)) {
+      read_policy(*policy, problems);
+    }
+    file.done();
+  }
+
+  static std::optional<std::vector<std::string>> texts(TableReader& table, std::string_view key) {
+    const auto found = table.texts(key, false);
+    if (!found) return std::nullopt;
+    return std::vector<std::string>(found->begin(), found->end());
+  }
+
+  static std::optional<Severity> severity(std::string_view text, TomlPlace place,
+                                          TomlProblems& problems) {
+    const auto found = severity_from_text(text);
+    if (!found) {
+      problems.add(place, fmt::format("unknown severity \"{}\"", text), "notice, warning or error");
+    }
+    return found;
+  }
+
+  void read_extended(TableReader& file, const std::string& path, TomlProblems& problems) {
+    const TomlEntry* entry = file.entry("extend");
+    std::vector<std::pair<std::string_view, TomlPlace>> wanted;
+    if (entry != nullptr && entry->value.kind == TomlKind::array) {
+      file.texts("extend", false);
+      for (const TomlValue& item : entry->value.items) {
+        if (item.kind == TomlKind::string) wanted.emplace_back(item.text, item.place);
+      }
+    } else if (const std::string_view one = file.text("extend", false); !one.empty()) {
+      wanted.emplace_back(one, file.place("extend"));
+    }
+    for (const auto& [name, place] : wanted) extend(path, name, place, problems);
+  }
+
+  void extend(const std::string& path, std::string_view name, TomlPlace place,
+              TomlProblems& problems) {
+    const std::string other = normal_path(join_path(parent_path(path), name));
+    if (files_->status(other).kind == FileKind::missing) {
+      return problems.add(place, fmt::format("there is no file \"{}\"", name));
+    }
+    if (std::ranges::find(stack_, canonical(other)) != stack_.end()) {
+      return problems.add(place, fmt::format("\"{}\" extends this file in turn", name));
+    }
+    if (stack_.size() > depth_limit || ++count_ > file_limit) {
+      if (!too_many_) problems.add(place, "too many files that extend one another");
+      too_many_ = true;
+      return;
+    }
+    read(other);
+  }
+
+  void read_severities(TableReader& file, TomlProblems& problems) {
+    const TomlValue* table = file.take("severity", TomlKind::table, false);
+    if (table == nullptr) return;
+    for (const TomlEntry& entry : table->entries) {
+      if (entry.value.kind != TomlKind::table) {
+        wrong_kind(entry.value, entry.key, "a table { level, reason }", problems);
+        continue;
+      }
+      TableReader row(entry.value, "a [severity] row", problems);
+      SeverityChange change;
+      change.rule = entry.key;
+      const std::string_view level = row.text("level", true);
+      change.reason = row.text("reason", true);
+      row.done();
+      if (level.empty()) continue;
+      const auto found = severity(level, row.place("level"), problems);
+      if (!found) continue;
+      change.severity = *found;
+      config_.severities.push_back(std::move(change));
+    }
+  }
+
+  void read_zone(const TomlValue& value, TomlProblems& problems) {
+    TableReader table(value, "[[zone]]", problems);
+    ZoneMapping mapping;
+    mapping.file = table.text("file", true);
+    mapping.origin = table.text("origin", true);
+    table.done();
+    if (!mapping.origin.empty() && !Names(0).intern(mapping.origin, Name::root)) {
+      problems.add(table.place("origin"), fmt::format("\"{}\" is no domain name", mapping.origin));
+    }
+    config_.zones.push_back(std::move(mapping));
+  }
+
+  void read_policy(const TomlValue& value, TomlProblems& problems) {
+    TableReader table(value, "[policy]", problems);
+    IssuancePolicy& policy = config_.policy;
+    if (const std::string_view preset = table.text("preset", false); !preset.empty()) {
+      policy.preset = preset;
+      if (std::ranges::find(presets, preset) == presets.end()) {
+        problems.add(table.place("preset"), fmt::format("unknown preset \"{}\"", preset),
+                     nearest_help(preset, presets));
+      }
+    }
+    const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
+        {"must-issue", &policy.must_issue},
+        {"must-not-issue", &policy.must_not_issue},
+        {"wildcard", &policy.wildcard},
+        {"smime", &policy.smime}};
+    for (const auto& [key, list] : lists) {
+      if (auto found = texts(table, key)) *list = *std::move(found);
+    }
+    table.done();
+  }
+
+  const Files* files_;
+  std::vector<std::string> stack_;  // canonical paths of the files being read
+  std::size_t count_ = 0;
+  bool too_many_ = false;
+  Config config_;
+  std::vector<FileProblem> problems_;
+};
+
+}  // namespace
+
+ConfigRead read_config(const Files& files, const std::string& path) {
+  ConfigReader reader(files);
+  reader.read(path);
+  return reader.take(path);
+}
+
+const ConfigRead& Configs::for_directory(const std::string& directory) {
+  std::vector<std::string> passed;  // folders on the way up that weren't known
+  const ConfigRead* found = nullptr;
+  for (std::string at = directory; found == nullptr; at = parent_path(at)) {
+    if (const auto known = by_directory_.find(at); known != by_directory_.end()) {
+      found = known->second;
+      break;
+    }
+    passed.push_back(at);
+    const std::string path = join_path(at, file_name);
+    const FileKind kind = files_->status(path).kind;
+    const bool here = kind == FileKind::regular || kind == FileKind::other;
+    const bool top = at.empty() || at == "/";
+    if (!here && !top) continue;
+    auto& read = by_file_[here ? path : std::string()];
+    if (!read)
+      read = std::make_unique<ConfigRead>(here ? read_config(*files_, path) : ConfigRead{});
+    found = read.get();
+  }
+  for (const std::string& each : passed) by_directory_[each] = found;
+  return *found;
+}
 
 bool falls_under(std::string_view rule_id, std::string_view prefix) {
   if (prefix == "all") return true;

@@ -2,6 +2,7 @@
 // dcvlint.toml: what an organisation wants of dcvlint.
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,23 +27,25 @@ struct ZoneMapping {
 };
 
 // Which CAs an organisation uses ([policy]). Ids or issuer-domain-names.
-struct Policy {
+struct IssuancePolicy {
   std::string preset;
   std::vector<std::string> must_issue, must_not_issue, wildcard, smime;
 };
 
-// One dcvlint.toml with all that it extends.
+// One dcvlint.toml with all that it extends. Of a file that is extended, ignore, [severity],
+// [[zone]], exclude and rules come before the own ones; every other key counts only where the
+// own file doesn't have it. Its [[zone]] and exclude hold in the folder of the extending file.
 struct Config {
   std::string path;       // empty: no file, only defaults
-  std::string directory;  // its folder; zone mappings, excludes and rule folders are relative to it
+  std::string directory;  // its folder; zone mappings and excludes are relative to it
   std::vector<std::string> select, ignore;  // prefixes of rule ids; select empty: all
   std::vector<SeverityChange> severities;   // later ones win
   std::optional<Severity> fail_on;
   std::optional<Date> as_of;
   std::vector<ZoneMapping> zones;
   std::vector<std::string> exclude;  // globs
-  std::vector<std::string> rules;    // folders with an organisation's rules
-  Policy policy;
+  std::vector<std::string> rules;    // folders with rules; absolute when the file's path is
+  IssuancePolicy policy;
 };
 
 struct ConfigRead {

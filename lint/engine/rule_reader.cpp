@@ -238,7 +238,10 @@ class RuleReader {
         continue;
       }
       const auto value = param_value(entry, info->type);
-      if (!value) continue;
+      if (!value) {
+        misgiven_.push_back(info->name);
+        continue;
+      }
       const GivenParam given{{info->name, *value}, entry.value.place};
       const auto same = std::ranges::find_if(
           params, [&](const GivenParam& each) { return each.param.name == info->name; });
@@ -288,6 +291,7 @@ class RuleReader {
         params.push_back({keep(info.name), found->param.value});
       } else if (info.required) {
         complete = false;
+        if (std::ranges::find(misgiven_, info.name) != misgiven_.end()) continue;
         problems_->add(place, fmt::format("\"{}\" needs the parameter \"{}\": {}", check_->id,
                                           info.name, info.about));
       }
@@ -319,6 +323,7 @@ class RuleReader {
   Arena* arena_;
   TomlProblems* problems_;
   const Check* check_ = nullptr;  // null when unknown: then nothing is said about its parameters
+  std::vector<std::string_view> misgiven_;  // parameters of the wrong type: reported already
 };
 
 Example read_example(const TomlValue& value, TomlProblems& problems) {
