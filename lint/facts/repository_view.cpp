@@ -168,7 +168,8 @@ Answer RepositoryView::find(Name name, Type type) {
     answer.status = Status::failed;
     answer.failure = again ? Failure::alias_loop : Failure::alias_chain_too_long;
     if (!again && hops == most_hops) break;
-    targets[hops++] = answer.owner = *found.alias;
+    targets[hops++] = answer.owner = answer.source = *found.alias;
+    answer.from_wildcard = false;
     if (again) break;
   }
   if (hops > 0) answer.aliases = kept_->keep(name, type, {targets.data(), hops});

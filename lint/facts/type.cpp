@@ -43,7 +43,7 @@ struct Packed {
   std::uint64_t high = 0;
   bool operator==(const Packed&) const = default;
 };
-constexpr std::size_t longest_word = 10;
+constexpr std::size_t longest_word = 10;  // fills two octets of `high`
 
 constexpr Packed pack(std::string_view word) {
   Packed packed;
@@ -52,6 +52,7 @@ constexpr Packed pack(std::string_view word) {
     packed.high = packed.high << 8U | packed.low >> 56U;
     packed.low = packed.low << 8U | upper;
   }
+  packed.high |= word.size() << 56U;  // so that an octet of zero counts
   return packed;
 }
 
