@@ -37,6 +37,7 @@ namespace dcvlint {
   X(zone_ttl_out_of_range, "zone/ttl-out-of-range")               \
   X(zone_ttl_above_maximum, "zone/ttl-above-maximum")             \
   X(zone_ttl_missing, "zone/ttl-missing")                         \
+  X(zone_ttl_unknown, "zone/ttl-unknown")                         \
   X(zone_rdata_missing, "zone/rdata-missing")                     \
   X(zone_rdata_extra, "zone/rdata-extra")                         \
   X(zone_rdata_number, "zone/rdata-number")                       \
@@ -52,6 +53,7 @@ namespace dcvlint {
   X(zone_out_of_zone_data, "zone/out-of-zone-data")               \
   X(zone_soa_missing, "zone/soa-missing")                         \
   X(zone_soa_duplicate, "zone/soa-duplicate")                     \
+  X(zone_soa_not_at_apex, "zone/soa-not-at-apex")                 \
   X(zone_ns_missing, "zone/ns-missing")                           \
   X(zone_final_newline_missing, "zone/final-newline-missing")     \
   X(zone_too_many_records, "zone/too-many-records")               \
