@@ -1,0 +1,124 @@
+#!/usr/bin/env bash
+# Which files are inputs, and what their zones are called.
+source "${BASH_SOURCE[0]%/*}/expect.bash"
+check() { run check --isolated --as-of 2026-11-21 --select zone --format concise "$@"; }
+zones() { jq -r '[.summary.zones, .summary.files] | @tsv' <<<"$out"; }
+count() {
+  local says=$1
+  shift
+  run check --isolated --select zone --format json "$@"
+  [[ $(zones) == "$says"$'\t'* ]] || wrong "expected $says zones"
+}
+
+# Kinds by content; in folders what is no zone is no input.
+mkdir -p repo/sub repo/.hidden repo/build repo/node_modules
+good_zone >repo/a.example.zone
+good_zone >repo/sub/db.b.example
+good_zone >repo/.hidden/c.example.zone
+good_zone >repo/build/d.example.zone
+good_zone >repo/node_modules/e.example.zone
+printf '# Zones\n' >repo/README.md
+printf -- '-----BEGIN CERTIFICATE REQUEST-----\nMII\n' >repo/web01.csr
+printf -- '-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n' >repo/web01.key
+head -c 1000 /dev/zero >repo/noise
+count 2 repo
+expect_code 0
+count 1 repo/build
+check repo/web01.csr repo/README.md repo/noise repo/web01.key
+expect_code 3
+expect_err 'dcvlint: repo/web01.csr: a certificate request; this version lints zones
+dcvlint: repo/README.md: a page or document; this version lints zones
+dcvlint: repo/noise: binary data; this version lints zones
+dcvlint: repo/web01.key: a private key; this version lints zones'
+expect_nowhere c2VjcmV0
+check --origin repo/web01.key=x.example repo/web01.key
+expect_code 3
+expect_nowhere c2VjcmV0
+
+# What git ignores, without git: negation, anchors, nested files, info/exclude.
+mkdir -p work/zones/old work/zones/keep work/.git/info
+printf '*.bak.zone\n/zones/old/\n' >work/.gitignore
+printf '!b.bak.zone\n' >work/zones/.gitignore
+printf 'secret.*\n' >work/.git/info/exclude
+for name in a.zone a.bak.zone b.bak.zone secret.zone old/c.zone keep/d.zone; do
+  good_zone >"work/zones/$name"
+done
+run check --isolated --select zone --format json work
+[[ $(zones) == 3$'\t'* ]] || wrong 'a, b.bak and keep/d'
+if command -v git >/dev/null; then
+  rm -rf work/.git/HEAD
+  (cd work && exclude=$(<.git/info/exclude) && git init -q . && printf '%s\n' "$exclude" >.git/info/exclude)
+  [[ $(cd work && git ls-files -o --exclude-standard | grep -c 'zone$') == 3 ]] || wrong 'git disagrees'
+fi
+check work/zones/a.bak.zone
+expect_code 0
+
+# dcvlint.toml excludes too.
+printf 'exclude = ["zones/keep/"]\n' >work/dcvlint.toml
+run check --select zone --format json work
+[[ $(zones) == 2$'\t'* ]] || wrong 'a and b.bak'
+
+# Included files are read with what includes them, once, however they are named.
+mkdir inc
+{ good_zone; printf '$INCLUDE part\n'; } >inc/i.example.zone
+printf 'www A 192.0.2.999\n' >inc/part
+check inc
+expect_code 1
+[[ $(grep -c 'inc/part:1:7: error\[zone/rdata-address\]' <<<"$out") == 1 ]] || wrong 'once'
+check inc/part inc/i.example.zone
+[[ $(grep -c 'part:1:7: error\[zone/rdata-address\]' <<<"$out") == 1 ]] || wrong 'once'
+# Named alone it is a fragment: no SOA is expected of it.
+check inc/part
+expect_code 1
+expect_out_has 'inc/part:1:7: error[zone/rdata-address]'
+expect_nowhere 'error[zone/soa-missing]'
+
+# Origins: option, dcvlint.toml, named.conf, text, file name, none.
+mkdir o
+target() { jq -r '.findings[0].target // .findings[0].words.name // ""' <<<"$out"; }
+{ good_zone; printf 'out.example.org. A 192.0.2.1\n'; } >o/zonefile
+cp o/zonefile o/example.org.zone
+check o/example.org.zone
+expect_code 0
+expect_nowhere 'zone/out-of-zone-data'
+check --origin other.example o/example.org.zone
+expect_out_has 'zone/out-of-zone-data'
+check --origin o/example.org.zone=other.example o/example.org.zone
+expect_out_has 'zone/out-of-zone-data'
+check o/zonefile
+expect_code 1
+expect_out_has 'o/zonefile:1:1: error[zone/origin-unknown]'
+check --origin example.org o/zonefile
+expect_code 0
+printf '[[zone]]\nfile = "o/zone*"\norigin = "example.org"\n' >dcvlint.toml
+run check --select zone o/zonefile
+expect_code 0
+rm dcvlint.toml
+printf 'zone "example.org" { type primary; file "zonefile"; };\n' >o/named.conf
+check o/zonefile o/named.conf
+expect_code 0
+printf 'zone "example.org" { type primary; file "/etc/bind/zonefile"; };\n' >o/named.conf
+check o/zonefile o/named.conf
+expect_code 0
+check o/named.conf
+expect_code 3
+{ printf '$ORIGIN example.org.\n'; cat o/zonefile; } >o/told
+check o/told
+expect_code 0
+check --origin 'a..b' o/zonefile
+expect_code 1
+expect_out_has 'error[zone/origin-unknown]'
+
+# Standard input.
+code=0
+ran='check - <bad zone'
+bad_zone | "$DCVLINT" check --isolated --select zone --format concise --origin a.example - >.out 2>.err || code=$?
+out=$(<.out) err=$(<.err)
+expect_code 1
+expect_out_has '<stdin>:5:7: error[zone/rdata-address]'
+code=0
+: | "$DCVLINT" check --isolated - >.out 2>.err || code=$?
+out=$(<.out) err=$(<.err)
+expect_code 3
+expect_err 'dcvlint: <stdin>: empty; this version lints zones'
+finish

@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# Options that are wrong, with what was probably meant; options that shape what is judged.
+source "${BASH_SOURCE[0]%/*}/expect.bash"
+good_zone >good.example.zone
+bad_zone >bad.example.zone
+
+misuse() {
+  local says=$1
+  shift
+  run "$@"
+  expect_code 2
+  expect_out ''
+  expect_err "dcvlint: $says (dcvlint --help tells more)"
+}
+misuse 'name a command: check, explain, rules or try'
+misuse 'check: name files or folders, or - for standard input' check
+misuse 'unknown command "chekc"; did you mean "check"?' chekc x
+misuse 'unknown option "--fromat"; did you mean "--format"?' check --fromat json x
+misuse 'unknown option "--statistic"; did you mean "--statistics"?' check --statistic x
+misuse 'unknown option "--whatever"' check --whatever x
+misuse '--format: "jsn" is unknown; did you mean "json"?' check --format jsn x
+misuse '--format: "sarif" is unknown; it is one of text, concise, json, jsonl, github' check --format sarif x
+misuse '--format: two formats on standard output; write the other one as FORMAT:FILE' \
+  check --format json --format text x
+misuse '--format: two formats into a' check --format json:a --format text:a x
+misuse "--format: a file's name is missing in \"json:\"" check --format json: x
+misuse '--fail-on: "eror" is unknown; did you mean "error"?' check --fail-on eror x
+misuse '--as-of: "2026-02-30" is no date; write it like 2026-11-21' check --as-of 2026-02-30 x
+misuse '--jobs: "0" is no number from 1 to 1024' check --jobs 0 x
+misuse '--jobs: "99999999999999999999" is no number from 1 to 1024' check --jobs 99999999999999999999 x
+misuse '--max-per-rule: "-1" is no number from 0 to 4294967295' check --max-per-rule=-1 x
+misuse '--color: "blue" is unknown; it is one of auto, always, never' check --color blue x
+misuse 'an empty prefix in "caa,"' check --select caa, x
+misuse 'try: name folders with rules, or --builtin' try
+
+run check --isolated --config x good.example.zone
+expect_code 2
+run check --origin a --origin b good.example.zone
+expect_code 2
+expect_err 'dcvlint: --origin: given twice without a file; write --origin FILE=NAME'
+run check --isolated --origin example.org good.example.zone bad.example.zone
+expect_code 2
+expect_err 'dcvlint: --origin: there are 2 zones; write --origin FILE=NAME'
+
+run --version
+expect_code 0
+[[ $out =~ ^dcvlint\ [0-9.]+$'\n'data\ of\ 20[0-9-]+$'\n'[0-9]+\ rules$ ]] || wrong 'expected version, date, rules'
+run check --help
+expect_code 0
+expect_out_has 'Exit codes: 0 nothing'
+
+# --select and --ignore by prefix; lists, repeated.
+run check --isolated --select caa bad.example.zone
+expect_code 0
+run check --isolated --select caa,zone/rdata --format concise bad.example.zone
+expect_code 1
+run check --isolated --select zone --ignore zone/rdata-address bad.example.zone
+expect_code 0
+expect_out_has ' ignored'
+
+# --quiet: findings only.
+run check --isolated --select zone -q good.example.zone
+expect_code 0
+expect_out ''
+
+# --statistics.
+run check --isolated --select zone/rdata-address --statistics --format concise bad.example.zone
+expect_code 1
+expect_out_has $'\n1  error    zone/rdata-address  '
+
+# Colour: asked for, by variable, refused by variable.
+run check --isolated --select zone --color always bad.example.zone
+expect_out_has $'\e[1;31merror[zone/rdata-address]\e[0m'
+FORCE_COLOR=1 run check --isolated --select zone bad.example.zone
+expect_out_has $'\e['
+NO_COLOR=1 FORCE_COLOR=1 run check --isolated --select zone bad.example.zone
+expect_nowhere $'\e['
+
+# Several outputs of one run; a file appears whole, under its name alone.
+run check --isolated --select zone --format concise --format json:out.json --format github:out.txt bad.example.zone
+expect_code 1
+expect_out_has 'bad.example.zone:5:7: error[zone/rdata-address] '
+[[ $(jq -r '.findings[0].rule' out.json) == zone/rdata-address ]] || wrong 'out.json'
+grep -q '^::error file=bad.example.zone,line=5,' out.txt || wrong 'out.txt'
+[[ -z $(find . -name '*.dcvlint-*') ]] || wrong 'a temporary file is left'
+ln -s out.json link.json
+run check --isolated --select zone --format json:link.json good.example.zone
+[[ -L link.json && $(jq '.findings | length' out.json) == 0 ]] || wrong 'a link is written through'
+run check --isolated --format json good.example.zone
+[[ $(jq -r .schema <<<"$out") == dcvlint/1 ]] || wrong 'json'
+
+# Within a GitHub workflow annotations are the default.
+GITHUB_ACTIONS=true run check --isolated --select zone "$work/bad.example.zone"
+expect_out_has '::error file=bad.example.zone,line=5,endLine=5,col=7,endColumn=18,title=zone/rdata-address::'
+GITHUB_ACTIONS=true run check --isolated --select zone --format text bad.example.zone
+expect_out_has 'error[zone/rdata-address]'
+finish

@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# explain, rules, try, and folders of rules.
+source "${BASH_SOURCE[0]%/*}/expect.bash"
+
+run rules
+expect_code 0
+expect_out_has '  zone/rdata-address '
+run rules --select caa
+expect_nowhere '  zone/'
+run rules --format json
+[[ $(jq -r '.[] | select(.id == "zone/rdata-address") | .severity' <<<"$out") == error ]] || wrong 'json'
+run rules --select zone/rdata-adress
+expect_code 2
+expect_err 'dcvlint: --select: no rule falls under "zone/rdata-adress"; did you mean "zone/rdata-address"?'
+run rules --format xml
+expect_code 2
+
+run explain caa/unknown-critical
+expect_code 0
+[[ $out == caa/unknown-critical\ * ]] || wrong 'the id comes first'
+for part in $'\nWhy       ' $'\nFix       ' $'\nSays      ' $'\nFinds     ' $'\nLeaves    '; do
+  expect_out_has "$part"
+done
+run explain caa/unknown-critcal
+expect_code 2
+expect_err 'dcvlint: no rule is called "caa/unknown-critcal"; did you mean "caa/unknown-critical"?'
+run explain unknown-critical
+expect_err 'dcvlint: no rule is called "unknown-critical"; did you mean "caa/unknown-critical"?'
+run explain --format markdown caa/unknown-critical
+expect_code 0
+[[ $out == '# caa/unknown-critical'* ]] || wrong 'markdown'
+
+# No page is wider than 80 columns, and none is without its parts.
+for id in $("$DCVLINT" rules --format json | jq -r '.[].id'); do
+  run explain "$id"
+  expect_code 0
+  wide=$(LC_ALL=C.UTF-8 awk 'length > 80' <<<"$out")
+  [[ -z $wide ]] || wrong "wider than 80: $wide"
+done
+
+# An organisation's rule.
+mkdir -p ours/acme
+cat >ours/acme/no-ttl.toml <<'T'
+title      = "A TTL that can't be"
+severity   = "notice"
+applies_to = { documents = ["zone"] }
+check      = "fault"
+params     = { code = "zone/ttl-out-of-range" }
+message    = "at Acme we don't write {text}"
+fix        = "Take it out."
+why        = "We had it once."
+cite       = [{ source = "Acme handbook", section = "2", says = "No such TTL." }]
+
+[[example]]
+name  = "too large"
+zone  = "www 4294967296 A 192.0.2.1\n"
+finds = ["at Acme we don't write 4294967296"]
+
+[[example]]
+name  = "an hour"
+zone  = "www 3600 A 192.0.2.1\n"
+finds = []
+T
+run try ours
+expect_code 0
+expect_out '1 rule, 2 examples: all as they say'
+run explain --rules ours acme/no-ttl
+expect_code 0
+{ good_zone; printf 'www 4294967296 A 192.0.2.1\n'; } >t.example.zone
+run check --isolated --rules ours --select acme --format concise t.example.zone
+expect_code 0
+expect_out_has "t.example.zone:5:5: notice[acme/no-ttl] at Acme we don't write 4294967296"
+printf 'rules = ["ours"]\nselect = ["acme"]\n' >dcvlint.toml
+run check --format concise --quiet t.example.zone
+expect_out "t.example.zone:5:5: notice[acme/no-ttl] at Acme we don't write 4294967296"
+sed -i 's/^finds = \[\]/finds = ["something"]/' ours/acme/no-ttl.toml
+run try ours
+expect_code 1
+expect_out_has 'example "an hour" of acme/no-ttl'
+sed -i 's/^title/titel/' ours/acme/no-ttl.toml
+run try ours
+expect_code 2
+expect_err_has 'ours/acme/no-ttl.toml:1:1: '
+run try nowhere
+expect_code 2
+finish

@@ -1,0 +1,94 @@
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/reports/sample_report.h"
+
+namespace dcvlint {
+namespace {
+
+using nlohmann::json;
+
+std::string keys(const json& object) {
+  std::string out;
+  for (const auto& [key, value] : object.items()) out += key + " ";
+  return out;
+}
+
+void one_finding(SampleReport& sample, std::string_view line, std::string_view value) {
+  const Doc doc = sample.file("zones/a.zone", line);
+  sample.add(Severity::error, sample.find(doc, value), value);
+}
+
+TEST_CASE("the keys that the schema promises") {
+  SampleReport sample;
+  const Doc doc = sample.file("zones/a.zone", "ä CAA 0 issue \"x\"\n");
+  Hit& hit = sample.add(Severity::error, sample.find(doc, "\"x\""), "\"x\"");
+  sample.last_hits().relate(hit, sample.find(doc, "CAA"), "its type");
+  const Edit edit{sample.find(doc, "x"), "y"};
+  sample.last_hits().fix(hit, true, "write y", {&edit, 1});
+  sample.counts = {{&sample.rule, Severity::error, 1, 1}};
+  sample.problems = {{"p", "w", "h"}};
+  sample.broken = {{&sample.rule, "w", 3}};
+  const json all = json::parse(sample.print(Format::json));
+  CHECK(keys(all) == "broken counts findings problems schema summary ");
+  CHECK(all["schema"] == "dcvlint/1");
+  const json& finding = all["findings"][0];
+  CHECK(keys(finding) ==
+        "citations column end_column end_line file fix included_from line message related rule "
+        "severity severity_reason target words ");
+  CHECK(finding["file"] == "zones/a.zone");
+  CHECK(finding["line"] == 1);
+  CHECK(finding["column"] == 15);  // characters, not bytes
+  CHECK(finding["end_column"] == 18);
+  CHECK(finding["words"]["value"] == "\"x\"");
+  CHECK(finding["citations"][0]["source"] == "RFC 8659");
+  CHECK(finding["fix"]["advice"] == "Write it right.");
+  CHECK(finding["fix"]["safe"] == true);
+  CHECK(finding["fix"]["edits"][0]["text"] == "y");
+  CHECK(finding["fix"]["edits"][0]["column"] == 16);
+  CHECK(finding["related"][0]["what"] == "its type");
+  CHECK(
+      keys(all["summary"]) ==
+      "as_of complete errors exit_code fail_on files notices records rules shown warnings zones ");
+  CHECK(all["broken"][0]["times"] == 3);
+}
+
+TEST_CASE("no findings are an empty list") {
+  const json all = json::parse(SampleReport().print(Format::json));
+  CHECK(all["findings"].empty());
+  CHECK(all["findings"].is_array());
+  CHECK(all["summary"]["fail_on"] == "error");
+}
+
+TEST_CASE("text comes back as it was, but for bytes that are no UTF-8") {
+  const std::string value =
+      std::string("\x01\x1B\"\\/\x7F日\xF0\x9F\x98\x80\xE2\x80\xAE\0z", 21) + "##[";
+  SampleReport sample;
+  one_finding(sample, "a " + value + "\n", value);
+  const std::string text = sample.print(Format::json);
+  CHECK(json::parse(text)["findings"][0]["words"]["value"] == value);
+  SampleReport broken;
+  one_finding(broken, "a \xFF\xC3( b\n", "\xFF\xC3(");
+  CHECK(json::parse(broken.print(Format::json))["findings"][0]["words"]["value"] ==
+        "\xEF\xBF\xBD\xEF\xBF\xBD(");
+}
+
+TEST_CASE("JSON lines: a finding a line, then the summary") {
+  SampleReport sample;
+  one_finding(sample, "a b\n", "a");
+  sample.add(Severity::notice, Place{Doc{0}, 2, 3}, "b");
+  std::istringstream lines(sample.print(Format::jsonl));
+  std::string line;
+  std::vector<json> parsed;
+  while (std::getline(lines, line)) parsed.push_back(json::parse(line));
+  REQUIRE(parsed.size() == 3);
+  CHECK(parsed[1]["severity"] == "notice");
+  CHECK(parsed[2]["schema"] == "dcvlint/1");
+  CHECK(parsed[2]["summary"]["errors"] == 1);
+  CHECK_FALSE(parsed[2].contains("findings"));
+}
+
+}  // namespace
+}  // namespace dcvlint
