@@ -3,6 +3,7 @@
 #include <array>
 
 // One line a check, sorted. A check that is not here does not exist for rules.
+#include "rules/caa/checks.h"
 #include "rules/shared/fault.h"
 #include "rules/zone/checks.h"
 
@@ -10,6 +11,41 @@ namespace dcvlint {
 
 std::span<const Check> all_checks() {
   static constexpr auto checks = std::to_array<Check>({
+      check<CaaAccounturiInvalid>(),
+      check<CaaAtAlias>(),
+      check<CaaChildLiftsRestriction>(),
+      check<CaaContactCritical>(),
+      check<CaaContactSunset>(),
+      check<CaaContactemailSyntax>(),
+      check<CaaContactphoneSyntax>(),
+      check<CaaDenyRedundantWithAllow>(),
+      check<CaaDuplicateRecord>(),
+      check<CaaFlagValueOne>(),
+      check<CaaIodefHttpScheme>(),
+      check<CaaIodefUnsupportedScheme>(),
+      check<CaaIssueValueMalformed>(),
+      check<CaaIssuerDeprecated>(),
+      check<CaaIssuerMisspelled>(),
+      check<CaaIssuerUnknown>(),
+      check<CaaIssuerUppercase>(),
+      check<CaaIssuewildConflict>(),
+      check<CaaIssuewildWithoutIssue>(),
+      check<CaaNoRestriction>(),
+      check<CaaParameterMisspelled>(),
+      check<CaaParameterMultiple>(),
+      check<CaaQuotesInValue>(),
+      check<CaaReservedFlagBitsSet>(),
+      check<CaaRrsetOversize>(),
+      check<CaaTagInvalidCharacters>(),
+      check<CaaTagUppercase>(),
+      check<CaaUnknownCritical>(),
+      check<CaaUnknownTag>(),
+      check<CaaMethodsBadLabel>(),
+      check<CaaMethodsOnlySunset>(),
+      check<CaaMethodsRetired>(),
+      check<CaaMethodsUnknownLabel>(),
+      check<CaaMethodsUppercase>(),
+      check<CaaWildcardOwner>(),
       check<FaultCheck>(),
       check<CnameAtApex>(),
       check<CnameLoop>(),

@@ -1,0 +1,88 @@
+#include <string>
+
+#include "rules/caa/checks.h"
+#include "rules/caa/place.h"
+
+namespace dcvlint {
+
+namespace {
+
+// The CA that a well-formed record names; empty for nobody.
+std::string_view named_issuer(const CaaFact& caa) {
+  if (caa.issue == nullptr || !caa.issue->well_formed()) return {};
+  return caa.issue->issuer;
+}
+
+std::string unknown_hint(std::string_view issuer, const IssuerName* meant) {
+  if (lower_case(issuer) == "none") return "; \";\" is how to name nobody";
+  return meant == nullptr ? "" : "; was \"" + std::string(meant->domain) + "\" meant?";
+}
+
+std::string deprecation(const IssuerName& known) {
+  std::string remark = "is no longer among the CAs that browsers trust";
+  if (known.status == IssuerStatus::deprecated) {
+    remark = known.confirmed ? "keeps it for a transition only" : "has it in old lists only";
+  }
+  if (!known.instead.empty()) remark += "; it goes by \"" + std::string(known.instead) + "\" now";
+  return remark;
+}
+
+}  // namespace
+
+void CaaIssuerUnknown::operator()(const CaaFact& caa, Hits& hits) const {
+  const std::string_view issuer = named_issuer(caa);
+  if (issuer.empty() || caa.in.authorities.find(issuer) != nullptr) return;
+  const IssuerName* meant = caa.in.authorities.probably_meant(issuer);
+  if (meant != nullptr && meant->confirmed) return;  // CaaIssuerMisspelled's
+  hits.add(CaaText(caa).piece(issuer), owner_text(caa),
+           {{"owner", owner_text(caa)},
+            {"issuer", excerpt(issuer)},
+            {"hint", unknown_hint(issuer, meant)},
+            {"table_date", to_string(caa.in.authorities.date)}});
+}
+
+void CaaIssuerMisspelled::operator()(const CaaFact& caa, Hits& hits) const {
+  const std::string_view issuer = named_issuer(caa);
+  if (issuer.empty() || caa.in.authorities.find(issuer) != nullptr) return;
+  const IssuerName* meant = caa.in.authorities.probably_meant(issuer);
+  if (meant == nullptr || !meant->confirmed) return;
+  hits.add(CaaText(caa).piece(issuer), owner_text(caa),
+           {{"owner", owner_text(caa)},
+            {"issuer", excerpt(issuer)},
+            {"known", meant->domain},
+            {"authority", caa.in.authorities.authorities[meant->authority].title}});
+}
+
+void CaaIssuerDeprecated::operator()(const CaaFact& caa, Hits& hits) const {
+  const std::string_view issuer = named_issuer(caa);
+  if (issuer.empty()) return;
+  const IssuerName* known = caa.in.authorities.find(issuer);
+  if (known == nullptr || known->status == IssuerStatus::current) return;
+  hits.add(CaaText(caa).piece(issuer), owner_text(caa),
+           {{"owner", owner_text(caa)},
+            {"issuer", issuer},
+            {"authority", caa.in.authorities.authorities[known->authority].title},
+            {"remark", deprecation(*known)},
+            {"source", known->source}});
+}
+
+void CaaIssuerUppercase::operator()(const CaaFact& caa, Hits& hits) const {
+  const std::string_view issuer = named_issuer(caa);
+  if (!has_capitals(issuer)) return;
+  const IssuerName* known = caa.in.authorities.find(issuer);
+  std::string who = "some CAs compare";
+  if (known != nullptr) {
+    const Authority& ca = caa.in.authorities.authorities[known->authority];
+    if (ca.exact_issuer_case) who = std::string(ca.title) + " compares";
+  }
+  const std::string lower = lower_case(issuer);
+  Hit& hit = hits.add(CaaText(caa).piece(issuer), owner_text(caa),
+                      {{"owner", owner_text(caa)},
+                       {"issuer", excerpt(issuer)},
+                       {"lower", excerpt(lower)},
+                       {"who", who}});
+  const std::size_t at = caa.issue->issuer_at;
+  CaaFix(caa).value(at, at + issuer.size(), lower).give(hits, hit, true, "write it in lower case");
+}
+
+}  // namespace dcvlint

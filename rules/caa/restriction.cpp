@@ -1,0 +1,172 @@
+#include "rules/caa/restriction.h"
+
+#include <algorithm>
+
+#include "rules/caa/checks.h"
+#include "rules/caa/place.h"
+
+namespace dcvlint {
+
+namespace {
+
+void add(Restriction& all, CaaTag tag, bool grants) {
+  switch (tag) {
+    case CaaTag::issue:
+      all.issue = true;
+      all.issue_grants = all.issue_grants || grants;
+      break;
+    case CaaTag::issuewild:
+      all.issuewild = true;
+      all.issuewild_grants = all.issuewild_grants || grants;
+      break;
+    case CaaTag::issuemail:
+      all.issuemail = true;
+      break;
+    case CaaTag::issuevmc:
+      all.issuevmc = true;
+      break;
+    default:
+      break;
+  }
+}
+
+Restriction restriction(const Governing& set) {
+  Restriction all;
+  for (const Record& record : set.records) {
+    const CaaProperty property = parse_caa(set.zone->rdata(record));
+    std::string_view issuer;
+    const bool valid = check_issue_value(property.value, issuer) == IssueFault::none;
+    add(all, property.known_tag, valid && !issuer.empty());
+  }
+  return all;
+}
+
+// The set is not what a name server answers with: it stands below a delegation or a DNAME.
+bool hidden(const CaaSetFact& set) {
+  return set.zone.delegation(set.rrset.owner) || set.zone.dname_above(set.rrset.owner);
+}
+
+std::string owner_text(const CaaSetFact& set) { return set.in.names.display(set.rrset.owner); }
+
+const CaaFact* first_with(const CaaSetFact& set, CaaTag tag) {
+  const auto at = std::ranges::find_if(
+      set.properties, [&](const CaaFact& caa) { return caa.property.known_tag == tag; });
+  return at == set.properties.end() ? nullptr : &*at;
+}
+
+}  // namespace
+
+Restriction restriction(const CaaSetFact& set) {
+  Restriction all;
+  for (const CaaFact& caa : set.properties)
+    add(all, caa.property.known_tag, caa.issue != nullptr && !caa.issue->names_nobody());
+  return all;
+}
+
+Lifted lifted(const CaaSetFact& set) {
+  Lifted found;
+  // At a wildcard, CaaWildcardOwner tells how the sets differ.
+  if (hidden(set) || set.in.names.is_wildcard(set.rrset.owner)) return found;
+  found.parent = caa_governing(set.in, set.zone, set.in.names.parent(set.rrset.owner));
+  if (found.parent.kind != Governing::Kind::set) return found;
+  const Restriction above = restriction(found.parent);
+  const Restriction here = restriction(set);
+  const auto lift = [&](std::string_view what, std::string_view missing) {
+    found.what.emplace_back(what);
+    if (std::ranges::find(found.missing, missing) == found.missing.end())
+      found.missing.emplace_back(missing);
+  };
+  found.host_names = above.issue && !here.issue;
+  if (found.host_names) lift("host names", "issue");
+  if (above.issue && !above.issuewild && !here.issue && !here.issuewild) lift("wildcards", "issue");
+  if (above.issuewild && !here.issue && !here.issuewild) lift("wildcards", "issuewild");
+  if (above.issuewild && !above.issuewild_grants && here.issue_grants && !here.issuewild)
+    lift("wildcards, to the CAs that its issue records name", "issuewild");
+  if (above.issuemail && !here.issuemail) lift("S/MIME", "issuemail");
+  if (above.issuevmc && !here.issuevmc) lift("mark certificates", "issuevmc");
+  return found;
+}
+
+void CaaChildLiftsRestriction::operator()(const CaaSetFact& set, Hits& hits) const {
+  if (set.properties.empty()) return;
+  const Lifted found = lifted(set);
+  if (found.what.empty()) return;
+  Hit& hit = hits.add(set.properties.front().record.place, owner_text(set),
+                      {{"owner", owner_text(set)},
+                       {"parent", set.in.names.display(found.parent.owner)},
+                       {"lifted", enumeration(found.what)},
+                       {"missing", enumeration(found.missing)}});
+  hits.relate(hit, found.parent.records.front().place, "the set that would otherwise count");
+}
+
+void CaaIssuewildWithoutIssue::operator()(const CaaSetFact& set, Hits& hits) const {
+  const CaaFact* wild = first_with(set, CaaTag::issuewild);
+  if (wild == nullptr || first_with(set, CaaTag::issue) != nullptr || hidden(set)) return;
+  if (lifted(set).host_names) return;
+  hits.add(CaaText(*wild).tag(), owner_text(set), {{"owner", owner_text(set)}});
+}
+
+void CaaNoRestriction::operator()(const CaaSetFact& set, Hits& hits) const {
+  if (set.properties.empty() || hidden(set) || restriction(set).any()) return;
+  std::vector<std::string> tags;
+  for (const CaaFact& caa : set.properties) {
+    // A tag that nobody knows may be meant to restrict: that finding explains this one.
+    if (caa.property.known_tag == CaaTag::unknown) return;
+    std::string tag = lower_case(caa.property.tag);
+    if (std::ranges::find(tags, tag) == tags.end()) tags.push_back(std::move(tag));
+  }
+  if (!lifted(set).what.empty()) return;
+  hits.add(set.properties.front().record.place, owner_text(set),
+           {{"owner", owner_text(set)}, {"tags", enumeration(tags)}});
+}
+
+void CaaIssuewildConflict::operator()(const CaaSetFact& set, Hits& hits) const {
+  const CaaFact* wild = first_with(set, CaaTag::issuewild);
+  if (wild == nullptr) return;
+  std::vector<std::string> wild_issuers, shut_out;
+  for (const CaaFact& caa : set.properties) {
+    if (caa.property.known_tag != CaaTag::issuewild) continue;
+    if (!caa.issue->well_formed()) return;  // what it was to say is not known
+    if (!caa.issue->issuer.empty()) wild_issuers.push_back(lower_case(caa.issue->issuer));
+  }
+  const CaaFact* first = nullptr;
+  for (const CaaFact& caa : set.properties) {
+    if (caa.property.known_tag != CaaTag::issue || caa.issue->names_nobody()) continue;
+    std::string issuer = lower_case(caa.issue->issuer);
+    const auto is_issuer = [&](const std::string& other) { return other == issuer; };
+    if (std::ranges::any_of(wild_issuers, is_issuer) || std::ranges::any_of(shut_out, is_issuer))
+      continue;
+    if (first == nullptr) first = &caa;
+    shut_out.push_back(std::move(issuer));
+  }
+  if (first == nullptr) return;
+  Hit& hit = hits.add(CaaText(*wild).value(), owner_text(set),
+                      {{"owner", owner_text(set)},
+                       {"issuers", enumeration(shut_out)},
+                       {"wildcard", wild_issuers.empty() ? "nobody" : enumeration(wild_issuers)}});
+  hits.relate(hit, first->record.place, "allowed here");
+}
+
+void CaaDenyRedundantWithAllow::operator()(const CaaSetFact& set, Hits& hits) const {
+  std::vector<std::pair<CaaTag, std::string_view>> told;
+  for (const CaaFact& deny : set.properties) {
+    if (deny.issue == nullptr || !deny.issue->well_formed() || !deny.issue->issuer.empty())
+      continue;
+    const CaaTag tag = deny.property.known_tag;
+    const auto grant = std::ranges::find_if(set.properties, [&](const CaaFact& caa) {
+      return caa.property.known_tag == tag && !caa.issue->names_nobody();
+    });
+    if (grant == set.properties.end()) continue;
+    // A second one like it is a duplicate, and that is told elsewhere.
+    const std::pair<CaaTag, std::string_view> this_one{tag, deny.property.value};
+    if (std::ranges::find(told, this_one) != told.end()) continue;
+    told.push_back(this_one);
+    Hit& hit = hits.add(CaaText(deny).value(), owner_text(set),
+                        {{"owner", owner_text(set)},
+                         {"tag", lower_case(deny.property.tag)},
+                         {"issuer", excerpt(grant->issue->issuer)}});
+    hits.relate(hit, grant->record.place, "allowed here");
+  }
+}
+
+}  // namespace dcvlint

@@ -1,0 +1,84 @@
+// Sets as DNS data: records given twice, and sets too large for one datagram.
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "rules/caa/checks.h"
+#include "rules/caa/place.h"
+
+namespace dcvlint {
+
+namespace {
+
+bool same_tag(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, [](char left, char right) {
+    const auto fold = [](char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    };
+    return fold(left) == fold(right);
+  });
+}
+
+void report(const CaaFact& first, const CaaFact& again, Hits& hits) {
+  std::string difference;
+  if (first.property.flags != again.property.flags) difference = ", with other flags";
+  if (first.property.tag != again.property.tag) difference += ", with the tag in other case";
+  Hit& hit = hits.add(again.record.place, owner_text(again),
+                      {{"owner", owner_text(again)},
+                       {"tag", excerpt(again.property.tag)},
+                       {"difference", difference}});
+  hits.relate(hit, first.record.place, "the first one");
+}
+
+}  // namespace
+
+void CaaDuplicateRecord::operator()(const CaaSetFact& set, Hits& hits) const {
+  if (set.properties.size() < 2) return;
+  std::vector<const CaaFact*> sorted;
+  sorted.reserve(set.properties.size());
+  for (const CaaFact& caa : set.properties) sorted.push_back(&caa);
+  // Stable: of equal ones the first in the file comes first.
+  std::ranges::stable_sort(sorted, {}, [](const CaaFact* caa) { return caa->property.value; });
+  std::vector<std::pair<const CaaFact*, const CaaFact*>> found;
+  for (std::size_t begin = 0; begin < sorted.size();) {
+    std::size_t end = begin + 1;
+    while (end < sorted.size() && sorted[end]->property.value == sorted[begin]->property.value)
+      ++end;
+    std::vector<const CaaFact*> firsts;  // one for each tag
+    for (; begin < end; ++begin) {
+      const auto first = std::ranges::find_if(firsts, [&](const CaaFact* other) {
+        return same_tag(other->property.tag, sorted[begin]->property.tag);
+      });
+      if (first == firsts.end()) {
+        firsts.push_back(sorted[begin]);
+      } else {
+        found.emplace_back(*first, sorted[begin]);
+      }
+    }
+  }
+  std::ranges::sort(found, {}, [](const auto& pair) { return pair.second; });
+  for (const auto& [first, again] : found) report(*first, *again, hits);
+}
+
+Result<void> CaaRrsetOversize::prepare() const {
+  if (octets < 512 || octets > 65535) return fail("octets", "must be 512 to 65535");
+  return {};
+}
+
+void CaaRrsetOversize::operator()(const CaaSetFact& set, Hits& hits) const {
+  // RFC 1035 §4.1: header, question, and records whose owner is a pointer to
+  // the question's; RFC 6891 §6.1.2: OPT.
+  constexpr std::size_t header = 12, type_and_class = 4, record_head = 12, opt = 11;
+  std::size_t size = header + set.in.names.wire_length(set.rrset.owner) + type_and_class + opt;
+  for (const Record& record : set.rrset.records) size += record_head + record.rdata_size;
+  if (set.properties.empty() || size <= static_cast<std::size_t>(octets)) return;
+  const CaaFact& first = set.properties.front();
+  hits.add(first.record.place, owner_text(first),
+           {{"owner", owner_text(first)},
+            {"records", hits.number(set.rrset.records.size())},
+            {"size", hits.number(size)},
+            {"limit", hits.number(static_cast<std::uint64_t>(octets))}});
+}
+
+}  // namespace dcvlint
