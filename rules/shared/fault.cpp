@@ -51,7 +51,9 @@ void FaultCheck::operator()(const FaultFact& fact, Hits& hits) const {
   const Fault& fault = fact.fault;
   if (fault.code != wanted_) return;
   const std::string_view text = shortened(fault.text);
-  Hit& hit = hits.add(fault.place, text, {{"text", text}, {"detail", fault.detail}});
+  const std::string more = fault.detail.empty() ? "" : "; " + std::string(fault.detail);
+  Hit& hit =
+      hits.add(fault.place, text, {{"text", text}, {"detail", fault.detail}, {"more", more}});
   if (fault.related) hits.relate(hit, *fault.related, related_text(fault.code));
 }
 

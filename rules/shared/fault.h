@@ -8,10 +8,12 @@
 
 namespace dcvlint {
 
+// Words: the offending text, the detail, and the detail as an addition ("; …", empty when there is
+// none), for codes whose detail is not always given.
 struct FaultCheck {
   static constexpr std::string_view id = "fault";
   static constexpr std::string_view about = "Bytes break the format of their document.";
-  static constexpr auto words = std::array<std::string_view, 2>{"text", "detail"};
+  static constexpr auto words = std::array<std::string_view, 3>{"text", "detail", "more"};
 
   std::string_view code;
   static constexpr auto params = std::tuple{param(
