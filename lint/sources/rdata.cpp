@@ -1,0 +1,614 @@
+#include "lint/sources/rdata.h"
+
+#include <algorithm>
+
+#include "lint/sources/rdata_number.h"
+
+namespace dcvlint {
+namespace {
+
+std::string one_of_range(std::uint32_t maximum) {
+  return "0 to " + std::to_string(maximum) + " is expected";
+}
+
+// "192.0.2.1" strictly: four numbers up to 255 without leading zeros, as inet_pton(3) wants.
+bool parse_ipv4(const char* p, const char* end, std::uint8_t* out) {
+  for (int i = 0; i < 4; ++i) {
+    if (i > 0 && (p == end || *p++ != '.')) return false;
+    if (p == end || !is_digit(*p)) return false;
+    unsigned value = digit(*p++);
+    while (p != end && is_digit(*p)) {
+      if (value == 0) return false;
+      value = value * 10 + digit(*p++);
+      if (value > 255) return false;
+    }
+    out[i] = static_cast<std::uint8_t>(value);
+  }
+  return p == end;
+}
+
+// RFC 4291 §2.2: "::" at most once, an IPv4 address at the end if you like.
+bool parse_ipv6(const char* p, const char* end, std::uint8_t* out) {
+  std::uint16_t groups[8] = {};
+  int count = 0, gap = -1;
+  if (end - p >= 2 && p[0] == ':' && p[1] == ':') {
+    gap = 0;
+    p += 2;
+  }
+  while (p != end) {
+    if (count == 8) return false;
+    const char* start = p;
+    unsigned value = 0;
+    while (p != end && hex_digit(*p) >= 0 && p - start < 5) {
+      value = value << 4U | static_cast<unsigned>(hex_digit(*p++));
+    }
+    if (p != end && *p == '.') {
+      std::uint8_t quad[4];
+      if (count > 6 || !parse_ipv4(start, end, quad)) return false;
+      groups[count++] = static_cast<std::uint16_t>(quad[0] << 8 | quad[1]);
+      groups[count++] = static_cast<std::uint16_t>(quad[2] << 8 | quad[3]);
+      break;
+    }
+    if (p == start || p - start > 4) return false;
+    groups[count++] = static_cast<std::uint16_t>(value);
+    if (p == end) break;
+    if (*p++ != ':' || p == end) return false;
+    if (*p == ':') {
+      if (gap >= 0) return false;
+      gap = count;
+      ++p;
+    }
+  }
+  if (gap < 0 ? count != 8 : count == 8) return false;
+  const int behind = gap < 0 ? 0 : count - gap;
+  std::uint16_t all[8] = {};
+  std::copy(groups, groups + count - behind, all);
+  std::copy(groups + count - behind, groups + count, all + 8 - behind);
+  for (int i = 0; i < 8; ++i) {
+    out[2 * i] = static_cast<std::uint8_t>(all[i] >> 8);
+    out[2 * i + 1] = static_cast<std::uint8_t>(all[i]);
+  }
+  return true;
+}
+
+// Why a substitution expression is none (RFC 3402 §3.2): the delimiters, the
+// flag, and back references to groups that don't exist. Empty if all is well.
+std::string_view regexp_flaw(std::span<const std::uint8_t> text) {
+  if (text.empty()) return {};
+  const char delimiter = static_cast<char>(text[0]);
+  if (is_digit(delimiter) || delimiter == '\\' || delimiter == 'i' || delimiter == '\0') {
+    return "a regexp begins with its delimiter, which is no digit, backslash or \"i\"";
+  }
+  int part = 0, groups = 0, closed = 0, highest = 0;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const char c = static_cast<char>(text[i]);
+    if (c == '\0') return "a regexp holds no octet 0";
+    if (c == delimiter) {
+      if (++part > 2) return "a regexp has three delimiters";
+    } else if (part == 2) {
+      if (c != 'i') return "the only flag of a regexp is \"i\"";
+    } else if (c == '\\') {
+      if (++i == text.size() || text[i] == 0) return "a regexp does not end with a backslash";
+      const char escaped = static_cast<char>(text[i]);
+      if (part == 1 && escaped == '0') return "back references are \\1 to \\9";
+      if (part == 1 && is_digit(escaped)) highest = std::max(highest, escaped - '0');
+    } else if (part == 0 && c == '(') {
+      ++groups;
+    } else if (part == 0 && c == ')') {
+      ++closed;
+    }
+  }
+  if (part != 2) return "a regexp has three delimiters: !pattern!replacement!";
+  if (groups != closed) return "the parentheses of the pattern are not balanced";
+  if (highest > groups) return "a back reference to a group that the pattern does not have";
+  return {};
+}
+
+}  // namespace
+
+bool ipv4_from_text(std::string_view text, std::uint8_t* out) {
+  return parse_ipv4(text.data(), text.data() + text.size(), out);
+}
+bool ipv6_from_text(std::string_view text, std::uint8_t* out) {
+  return parse_ipv6(text.data(), text.data() + text.size(), out);
+}
+
+void NameWire::set(const Names& names, Name name) {
+  std::vector<std::uint8_t> wire;
+  names.append_wire(name, wire);
+  size = static_cast<std::uint32_t>(std::min(wire.size(), bytes.size()));
+  std::copy_n(wire.begin(), size, bytes.begin());
+}
+
+FaultCode fault_code(NameFaultKind kind) {
+  switch (kind) {
+    case NameFaultKind::empty_label:
+      return FaultCode::zone_empty_label;
+    case NameFaultKind::label_too_long:
+      return FaultCode::zone_label_too_long;
+    case NameFaultKind::name_too_long:
+      return FaultCode::zone_name_too_long;
+    case NameFaultKind::bad_escape:
+      break;
+  }
+  return FaultCode::zone_bad_escape;
+}
+
+std::string name_fault_detail(const NameFault& fault) {
+  switch (fault.kind) {
+    case NameFaultKind::empty_label:
+      return "two dots in a row, or a dot in front";
+    case NameFaultKind::label_too_long:
+      return "a label has at most 63 octets";
+    case NameFaultKind::name_too_long:
+      return "with its origin the name has more than 255 octets";
+    case NameFaultKind::bad_escape:
+      break;
+  }
+  return "behind a backslash come three digits up to 255, or one character";
+}
+
+tl::expected<std::uint32_t, NameFault> name_to_wire(std::string_view text, const NameWire& origin,
+                                                    std::uint8_t* out) {
+  const auto failed = [](NameFaultKind kind, std::size_t at, std::size_t length) {
+    return tl::unexpected(NameFault{kind, static_cast<std::uint32_t>(at),
+                                    static_cast<std::uint32_t>(std::max<std::size_t>(length, 1))});
+  };
+  if (text.empty()) return failed(NameFaultKind::empty_label, 0, 1);
+  if (text == "@") {
+    std::memcpy(out, origin.bytes.data(), origin.size);
+    return origin.size;
+  }
+  if (text == ".") {
+    out[0] = 0;
+    return 1U;
+  }
+  std::uint32_t size = 1, length_at = 0;  // out[length_at] is the label's length octet
+  std::size_t label_at = 0;
+  bool absolute = false;
+  for (std::size_t i = 0; i < text.size();) {
+    unsigned octet = static_cast<unsigned char>(text[i]);
+    std::size_t step = 1;
+    if (octet == '.') {
+      const std::uint32_t length = size - length_at - 1;
+      if (length == 0) return failed(NameFaultKind::empty_label, i, 1);
+      out[length_at] = static_cast<std::uint8_t>(length);
+      length_at = size++;
+      absolute = ++i == text.size();
+      label_at = i;
+      if (size > 255) return failed(NameFaultKind::name_too_long, 0, text.size());
+      continue;
+    }
+    if (octet == '\\') {
+      const auto escape = read_escape(text.substr(i));
+      if (!escape)
+        return failed(NameFaultKind::bad_escape, i, std::min<std::size_t>(text.size() - i, 4));
+      octet = escape->octet;
+      step = escape->size;
+    }
+    if (size - length_at - 1 == 63) {
+      std::size_t end = label_at;
+      while (end < text.size() && text[end] != '.') end += text[end] == '\\' ? 2U : 1U;
+      return failed(NameFaultKind::label_too_long, label_at, std::min(end, text.size()) - label_at);
+    }
+    out[size++] = static_cast<std::uint8_t>(octet);
+    if (size > 255) return failed(NameFaultKind::name_too_long, 0, text.size());
+    i += step;
+  }
+  if (absolute) {
+    out[length_at] = 0;
+    return size;
+  }
+  out[length_at] = static_cast<std::uint8_t>(size - length_at - 1);
+  if (size + origin.size > 255) return failed(NameFaultKind::name_too_long, 0, text.size());
+  std::memcpy(out + size, origin.bytes.data(), origin.size);
+  return size + origin.size;
+}
+
+Period parse_period(std::string_view text) {
+  using Verdict = Period::Verdict;
+  if (text.empty() || !is_digit(text[0])) return {Verdict::no_period, 0};
+  std::uint64_t total = 0;
+  bool too_large = false;
+  for (std::size_t i = 0; i < text.size();) {
+    if (!is_digit(text[i])) return {Verdict::no_period, 0};
+    std::uint64_t value = 0;
+    while (i < text.size() && is_digit(text[i])) {
+      value = std::min<std::uint64_t>(value * 10 + digit(text[i++]), 0x1'0000'0000);
+    }
+    too_large = too_large || value > 0xffff'ffff;
+    if (i == text.size()) {
+      if (total != 0) return {Verdict::no_period, 0};  // "1h30"
+      total = value;
+      break;
+    }
+    std::uint64_t unit = 0;
+    switch (text[i++] | 0x20) {
+      case 'w':
+        unit = 604800;
+        break;
+      case 'd':
+        unit = 86400;
+        break;
+      case 'h':
+        unit = 3600;
+        break;
+      case 'm':
+        unit = 60;
+        break;
+      case 's':
+        unit = 1;
+        break;
+      default:
+        return {Verdict::no_period, 0};
+    }
+    total = std::min<std::uint64_t>(total + value * unit, 1ULL << 50U);
+  }
+  if (too_large || total > 0xffff'ffff) return {Verdict::out_of_range, 0};
+  return {Verdict::good, static_cast<std::uint32_t>(total)};
+}
+
+bool RdataReader::fail(FaultCode code, const char* begin, const char* end, std::string detail) {
+  problem_ = {code, begin, end, std::move(detail), nullptr, nullptr, {}};
+  return false;
+}
+
+bool RdataReader::missing(const Token& end, std::string_view what) {
+  const char* at = last_end_ != nullptr ? last_end_ : end.begin;
+  return fail(FaultCode::zone_rdata_missing, at, at, "the " + std::string(what) + " is missing");
+}
+
+bool RdataReader::wrong_token(const Token& token, std::string_view what) {
+  switch (token.kind) {
+    case TokenKind::line_end:
+    case TokenKind::file_end:
+      return missing(token, what);
+    case TokenKind::open_quote: {
+      const char* end = token.end;
+      while (end > token.begin && end[-1] == '\r') --end;
+      return fail(FaultCode::zone_unbalanced_quote, token.outer_begin(), end);
+    }
+    case TokenKind::stray_parenthesis:
+      return fail(FaultCode::zone_unbalanced_parenthesis, token, "this one closes nothing");
+    case TokenKind::nul:
+      return fail(FaultCode::zone_rdata_syntax, token, "octet 0");
+    case TokenKind::quoted:
+    case TokenKind::word:
+      break;
+  }
+  return fail(FaultCode::zone_rdata_syntax, token,
+              "the " + std::string(what) + " may not be in quotes");
+}
+
+bool RdataReader::fail_name(const Token& token, const NameFault& fault) {
+  const char* begin = token.begin + std::min<std::size_t>(fault.at, token.size());
+  const auto left = static_cast<std::size_t>(token.end - begin);
+  const char* end = begin + std::min<std::size_t>(fault.length, left);
+  fail(fault_code(fault.kind), begin, end, name_fault_detail(fault));
+  if (fault.kind != NameFaultKind::bad_escape) problem_.text = token.text();
+  return false;
+}
+
+bool RdataReader::fail_escape(const Token& token, const char* at) {
+  const auto left = static_cast<std::size_t>(token.end - at);
+  return fail(FaultCode::zone_bad_escape, at, at + std::min<std::size_t>(left, 4),
+              name_fault_detail({NameFaultKind::bad_escape, 0, 1}));
+}
+
+bool RdataReader::parse_number(const Token& token, std::uint32_t maximum, std::uint32_t& value) {
+  std::uint64_t sum = 0;
+  for (const char* p = token.begin; p != token.end; ++p) {
+    if (!is_digit(*p)) {
+      return fail(FaultCode::zone_rdata_number, token, one_of_range(maximum));
+    }
+    sum = std::min<std::uint64_t>(sum * 10 + digit(*p), 1ULL << 40U);
+  }
+  if (sum > maximum) return fail(FaultCode::zone_rdata_number, token, one_of_range(maximum));
+  value = static_cast<std::uint32_t>(sum);
+  return true;
+}
+
+bool RdataReader::number(std::string_view what, std::uint32_t maximum, std::uint32_t& value) {
+  Token token;
+  return word(what, token) && parse_number(token, maximum, value);
+}
+
+bool RdataReader::name_slowly(const Token& token) {
+  const auto size = name_to_wire(token.text(), origin_, out_.tail());
+  if (!size) return fail_name(token, size.error());
+  out_.grow(*size);
+  return true;
+}
+
+// The text is copied whole, one octet further on: then the dots stand where
+// the length octets belong.
+bool RdataReader::name(std::string_view what) {
+  Token token;
+  if (!word(what, token)) return false;
+  const auto size = static_cast<std::uint32_t>(token.size());
+  if (token.escaped || size > 254 || (size == 1 && (*token.begin == '@' || *token.begin == '.'))) {
+    return name_slowly(token);
+  }
+  std::uint8_t* out = out_.tail();
+  std::memcpy(out + 1, token.begin, size);
+  std::uint32_t length_at = 0;
+  for (std::uint32_t i = 1; i <= size; ++i) {
+    if (out[i] != '.') continue;
+    const std::uint32_t length = i - length_at - 1;
+    if (length - 1 > 62) return name_slowly(token);  // 0, or over 63
+    out[length_at] = static_cast<std::uint8_t>(length);
+    length_at = i;
+  }
+  if (length_at == size) {
+    out[length_at] = 0;
+    out_.grow(size + 1);
+    return true;
+  }
+  const std::uint32_t length = size - length_at;
+  if (length > 63 || size + 1 + origin_.size > 255) return name_slowly(token);
+  out[length_at] = static_cast<std::uint8_t>(length);
+  std::memcpy(out + size + 1, origin_.bytes.data(), origin_.size);
+  out_.grow(size + 1 + origin_.size);
+  return true;
+}
+
+bool RdataReader::ipv4(std::string_view what) {
+  Token token;
+  if (!word(what, token)) return false;
+  if (!parse_ipv4(token.begin, token.end, out_.tail())) {
+    return fail(FaultCode::zone_rdata_address, token,
+                "an IPv4 address is four numbers from 0 to 255 without leading zeros");
+  }
+  out_.grow(4);
+  return true;
+}
+
+bool RdataReader::ipv6(std::string_view what) {
+  Token token;
+  if (!word(what, token)) return false;
+  if (!parse_ipv6(token.begin, token.end, out_.tail())) {
+    return fail(FaultCode::zone_rdata_address, token,
+                "an IPv6 address is eight groups of up to four hex digits, or fewer with one "
+                "\"::\"");
+  }
+  out_.grow(16);
+  return true;
+}
+
+bool RdataReader::decode(const Token& token) {
+  if (!token.escaped) {
+    out_.append(token.begin, token.size());
+    return true;
+  }
+  for (const char* p = token.begin; p != token.end;) {
+    if (*p != '\\') {
+      out_.u8(static_cast<unsigned char>(*p++));
+      continue;
+    }
+    const auto escape = read_escape({p, static_cast<std::size_t>(token.end - p)});
+    if (!escape) return fail_escape(token, p);
+    out_.u8(escape->octet);
+    p += escape->size;
+  }
+  return true;
+}
+
+bool RdataReader::add_text(const Token& token) {
+  const std::uint32_t length_at = out_.size();
+  out_.u8(0);
+  if (!decode(token)) return false;
+  const std::uint32_t length = out_.size() - length_at - 1;
+  if (length > 255 || (out_.overflow() && token.size() > 255)) {
+    return fail(FaultCode::zone_rdata_string_too_long, token,
+                "a string has at most 255 octets: split it in several, each in quotes");
+  }
+  out_[length_at] = static_cast<std::uint8_t>(length);
+  return true;
+}
+
+bool RdataReader::text(std::string_view what) {
+  Token token;
+  return word_or_quoted(what, token) && add_text(token);
+}
+
+bool RdataReader::texts(std::string_view what) {
+  Token token;
+  if (!word_or_quoted(what, token)) {
+    if (problem_.code == FaultCode::zone_rdata_missing && in_.comment() != nullptr) {
+      problem_.detail = "the \";\" starts a comment; write text that holds \";\" in quotes";
+      problem_.begin = in_.comment();
+      problem_.end = problem_.begin + 1;
+    }
+    return false;
+  }
+  while (token.is_text()) {
+    if (!add_text(token)) return false;
+    token = take();
+  }
+  return token.is_end() || wrong_token(token, what);
+}
+
+bool RdataReader::period(std::string_view what) {
+  Token token;
+  if (!word(what, token)) return false;
+  const Period period = parse_period(token.text());
+  if (period.verdict != Period::Verdict::good) {
+    return fail(FaultCode::zone_rdata_number, token,
+                "a number of seconds, or a period such as 1h30m, is expected");
+  }
+  out_.u32(period.seconds);
+  return true;
+}
+
+bool RdataReader::quoted_text(std::string_view what) {
+  Token token;
+  if (!word_or_quoted(what, token)) return false;
+  if (token.kind == TokenKind::word) {
+    return fail(FaultCode::zone_rdata_syntax, token,
+                "the " + std::string(what) + " stands in quotes (RFC 7553 §4.4)");
+  }
+  return decode(token);
+}
+
+bool RdataReader::regexp(std::string_view what) {
+  Token token;
+  const std::uint32_t at = out_.size();
+  if (!word_or_quoted(what, token) || !add_text(token)) return false;
+  if (out_.overflow()) return true;
+  const std::string_view flaw = regexp_flaw(out_.bytes().subspan(at + 1));
+  return flaw.empty() || fail(FaultCode::zone_rdata_syntax, token, std::string(flaw));
+}
+
+bool RdataReader::field(const Field& field) {
+  std::uint32_t value = 0;
+  switch (field.form) {
+    case Form::name:
+      return name(field.what);
+    case Form::ipv4:
+      return ipv4(field.what);
+    case Form::ipv6:
+      return ipv6(field.what);
+    case Form::texts:
+      return texts(field.what);
+    case Form::text:
+      return text(field.what);
+    case Form::u8:
+      if (!number(field.what, 255, value)) return false;
+      out_.u8(value);
+      return true;
+    case Form::u16:
+      if (!number(field.what, 65535, value)) return false;
+      out_.u16(value);
+      return true;
+    case Form::u32:
+    case Form::ttl:
+      if (!number(field.what, 0xffff'ffff, value)) return false;
+      out_.u32(value);
+      return true;
+    case Form::period:
+      return period(field.what);
+    case Form::quoted_text:
+      return quoted_text(field.what);
+    case Form::regexp:
+      return regexp(field.what);
+    case Form::hex:
+      return hex_rest(field.what);
+    case Form::base64:
+      return base64_rest(field.what);
+    case Form::types:
+      return types(field.what, false);
+    case Form::types_or_none:
+      return types(field.what, true);
+    case Form::type:
+      return covered_type(field.what);
+    case Form::algorithm:
+      return mnemonic(field.what, algorithm_from_text);
+    case Form::digest_type:
+      return mnemonic(field.what, digest_type_from_text);
+    case Form::hash:
+      return mnemonic(field.what, hash_from_text);
+    case Form::protocol:
+      return mnemonic(field.what, protocol_from_text);
+    case Form::key_flags:
+      return mnemonic(field.what, key_flags_from_text);
+    case Form::time:
+      return mnemonic(field.what, time_from_text);
+    case Form::salt:
+      return salt(field.what);
+    case Form::next_hash:
+      return next_hash(field.what);
+  }
+  return false;
+}
+
+bool RdataReader::fields(Type type, std::span<const Field> all) {
+  for (const Field& one : all) {
+    if (!field(one)) return false;
+  }
+  if (all.back().form != Form::hex || out_.overflow()) return true;
+  // The octet before the digest names it; the digest begins behind the numbers.
+  std::uint32_t digest_at = 0;
+  for (const Field& one : all.first(all.size() - 1)) {
+    digest_at += one.form == Form::u32 ? 4 : one.form == Form::u16 ? 2 : 1;
+  }
+  const std::uint32_t size = out_.size() - digest_at;
+  const unsigned wanted = digest_size(type, out_[digest_at - 1]);
+  const bool too_short = type == Type::zonemd && size < 12;
+  if (!too_short && (wanted == 0 || wanted == size)) return true;
+  const std::string rule = wanted == 0 ? "at least 12 octets" : std::to_string(wanted) + " octets";
+  return fail(FaultCode::zone_rdata_encoding, digest_begin_, last_end_,
+              "the " + std::string(all.back().what) + " has " + std::to_string(size) +
+                  " octets; this kind has " + rule);
+}
+
+bool RdataReader::caa_tag(const Token& token) {
+  if (token.kind == TokenKind::quoted) {
+    return fail(FaultCode::zone_caa_quoted_number_or_tag, token, "the tag stands without quotes");
+  }
+  if (token.escaped) {
+    return fail(FaultCode::zone_rdata_syntax, token,
+                "a tag is letters and digits, without escapes");
+  }
+  if (token.size() > 255) {
+    return fail(FaultCode::zone_rdata_string_too_long, token, "a tag has at most 255 octets");
+  }
+  out_.u8(static_cast<std::uint32_t>(token.size()));
+  out_.append(token.begin, token.size());
+  return true;
+}
+
+// RFC 8659 §4.1.1. A tag with other characters than letters and digits is
+// read: a rule looks at it, and other rules should see the record.
+bool RdataReader::caa() {
+  Token token;
+  std::uint32_t flags = 0;
+  if (!word_or_quoted("flags", token)) return false;
+  if (token.kind == TokenKind::quoted) {
+    return fail(FaultCode::zone_caa_quoted_number_or_tag, token, "the flags stand without quotes");
+  }
+  if (!parse_number(token, 255, flags)) return false;
+  out_.u8(flags);
+  if (!word_or_quoted("tag", token) || !caa_tag(token)) return false;
+  token = take();
+  if (token.is_text()) return decode(token);
+  if (!token.is_end()) return wrong_token(token, "value");
+  missing(token, "value");
+  if (in_.comment() != nullptr && in_.comment() >= last_end_) {
+    problem_.detail = "the \";\" starts a comment; write \";\" in quotes";
+    problem_.begin = in_.comment();
+    problem_.end = problem_.begin + 1;
+  }
+  return false;
+}
+
+bool RdataReader::extra(const Token& token, Type type) {
+  if (!token.is_text()) return wrong_token(token, "record");
+  std::string detail = "the record is complete before this";
+  if (type == Type::caa) detail = "the value is one word, or one string in quotes";
+  return fail(FaultCode::zone_rdata_extra, token, std::move(detail));
+}
+
+bool RdataReader::read(Type type, const Token& type_token) {
+  out_.clear();
+  last_end_ = type_token.end;
+  bool good = false;
+  if (is_generic(type)) {
+    good = generic(type);
+  } else if (type == Type::caa) {
+    good = caa();
+  } else if (type == Type::svcb || type == Type::https) {
+    good = svcb();
+  } else {
+    const std::span<const Field> layout = rdata_fields(type);
+    good = layout.empty() ? by_ldns(type) : fields(type, layout);
+  }
+  if (!good) return false;
+  const Token token = in_.next();
+  if (!token.is_end()) return extra(token, type);
+  if (out_.overflow()) {
+    return fail(FaultCode::zone_rdata_too_long, type_token, "RDATA has at most 65,535 octets");
+  }
+  return true;
+}
+
+}  // namespace dcvlint

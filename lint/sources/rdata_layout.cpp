@@ -1,0 +1,170 @@
+#include "lint/sources/rdata_layout.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr Field a[] = {{Form::ipv4, "IPv4 address"}};
+constexpr Field aaaa[] = {{Form::ipv6, "IPv6 address"}};
+constexpr Field ns[] = {{Form::name, "name server"}};
+constexpr Field target[] = {{Form::name, "target"}};
+constexpr Field soa[] = {
+    {Form::name, "primary name server"}, {Form::name, "mailbox"}, {Form::u32, "serial"},
+    {Form::period, "refresh"},           {Form::period, "retry"}, {Form::period, "expire"},
+    {Form::period, "minimum TTL"}};
+constexpr Field hinfo[] = {{Form::text, "CPU"}, {Form::text, "operating system"}};
+constexpr Field mx[] = {{Form::u16, "preference"}, {Form::name, "mail server"}};
+constexpr Field txt[] = {{Form::texts, "text"}};
+constexpr Field one_text[] = {{Form::text, "text"}};
+constexpr Field preference_name[] = {{Form::u16, "preference"}, {Form::name, "host"}};
+constexpr Field px[] = {
+    {Form::u16, "preference"}, {Form::name, "RFC 822 domain"}, {Form::name, "X.400 domain"}};
+constexpr Field rp[] = {{Form::name, "mailbox"}, {Form::name, "TXT owner"}};
+constexpr Field afsdb[] = {{Form::u16, "subtype"}, {Form::name, "host"}};
+constexpr Field srv[] = {
+    {Form::u16, "priority"}, {Form::u16, "weight"}, {Form::u16, "port"}, {Form::name, "target"}};
+constexpr Field naptr[] = {{Form::u16, "order"},     {Form::u16, "preference"},
+                           {Form::text, "flags"},    {Form::text, "services"},
+                           {Form::regexp, "regexp"}, {Form::name, "replacement"}};
+constexpr Field ds[] = {{Form::u16, "key tag"},
+                        {Form::algorithm, "algorithm"},
+                        {Form::digest_type, "digest type"},
+                        {Form::hex, "digest"}};
+constexpr Field dnskey[] = {{Form::key_flags, "flags"},
+                            {Form::protocol, "protocol"},
+                            {Form::algorithm, "algorithm"},
+                            {Form::base64, "public key"}};
+constexpr Field sshfp[] = {
+    {Form::u8, "algorithm"}, {Form::u8, "fingerprint type"}, {Form::hex, "fingerprint"}};
+constexpr Field tlsa[] = {{Form::u8, "certificate usage"},
+                          {Form::u8, "selector"},
+                          {Form::u8, "matching type"},
+                          {Form::hex, "association data"}};
+constexpr Field openpgpkey[] = {{Form::base64, "key"}};
+constexpr Field rrsig[] = {
+    {Form::type, "type covered"}, {Form::algorithm, "algorithm"}, {Form::u8, "labels"},
+    {Form::ttl, "original TTL"},  {Form::time, "expiration"},     {Form::time, "inception"},
+    {Form::u16, "key tag"},       {Form::name, "signer's name"},  {Form::base64, "signature"}};
+constexpr Field nsec[] = {{Form::name, "next name"}, {Form::types, "list of types"}};
+constexpr Field nsec3[] = {{Form::hash, "hash algorithm"}, {Form::u8, "flags"},
+                           {Form::u16, "iterations"},      {Form::salt, "salt"},
+                           {Form::next_hash, "next hash"}, {Form::types_or_none, "list of types"}};
+constexpr Field nsec3param[] = {{Form::hash, "hash algorithm"},
+                                {Form::u8, "flags"},
+                                {Form::u16, "iterations"},
+                                {Form::salt, "salt"}};
+constexpr Field csync[] = {
+    {Form::u32, "SOA serial"}, {Form::u16, "flags"}, {Form::types_or_none, "list of types"}};
+constexpr Field zonemd[] = {{Form::u32, "serial"},
+                            {Form::u8, "scheme"},
+                            {Form::u8, "hash algorithm"},
+                            {Form::hex, "digest"}};
+constexpr Field uri[] = {
+    {Form::u16, "priority"}, {Form::u16, "weight"}, {Form::quoted_text, "target"}};
+
+}  // namespace
+
+std::span<const Field> rdata_fields(Type type) {
+  switch (type) {
+    case Type::a:
+      return a;
+    case Type::aaaa:
+      return aaaa;
+    case Type::ns:
+      return ns;
+    case Type::cname:
+    case Type::ptr:
+    case Type::dname:
+      return target;
+    case Type::soa:
+      return soa;
+    case Type::hinfo:
+      return hinfo;
+    case Type::mx:
+      return mx;
+    case Type::txt:
+    case Type::spf:
+      return txt;
+    case Type::rp:
+      return rp;
+    case Type::afsdb:
+      return afsdb;
+    case Type::srv:
+      return srv;
+    case Type::naptr:
+      return naptr;
+    case Type::ds:
+    case Type::cds:
+      return ds;
+    case Type::dnskey:
+    case Type::cdnskey:
+      return dnskey;
+    case Type::sshfp:
+      return sshfp;
+    case Type::tlsa:
+    case Type::smimea:
+      return tlsa;
+    case Type::openpgpkey:
+      return openpgpkey;
+    case Type::rrsig:
+      return rrsig;
+    case Type::nsec:
+      return nsec;
+    case Type::nsec3:
+      return nsec3;
+    case Type::nsec3param:
+      return nsec3param;
+    case Type::csync:
+      return csync;
+    case Type::zonemd:
+      return zonemd;
+    case Type::uri:
+      return uri;
+    default:
+      break;
+  }
+  switch (static_cast<unsigned>(type)) {  // types without a name in our list
+    case 7:                               // MB, MG, MR
+    case 8:
+    case 9:
+      return target;
+    case 14:
+      return rp;  // MINFO
+    case 19:
+      return one_text;  // X25
+    case 21:            // RT, KX, LP
+    case 36:
+    case 107:
+      return preference_name;
+    case 26:
+      return px;
+    case 49:
+      return openpgpkey;  // DHCID
+    case 56:              // NINFO, AVC, RESINFO, WALLET
+    case 258:
+    case 261:
+    case 262:
+      return txt;
+    case 32768:  // TA, DLV
+    case 32769:
+      return ds;
+    default:
+      return {};
+  }
+}
+
+unsigned digest_size(Type type, std::uint8_t kind) {
+  switch (type) {
+    case Type::ds:  // RFC 4034 §5.1.4, RFC 4509, RFC 6605
+      return kind == 1 ? 20 : kind == 2 ? 32 : kind == 4 ? 48 : 0;
+    case Type::cds:  // 0 asks for deletion, its digest is one octet (RFC 8078 §4)
+      return kind == 1 ? 20 : kind == 2 ? 32 : kind == 4 ? 48 : 0;
+    case Type::sshfp:  // RFC 4255 §3.1.2, RFC 6594
+      return kind == 1 ? 20 : kind == 2 ? 32 : 0;
+    case Type::zonemd:  // RFC 8976 §5.3
+      return kind == 1 ? 48 : kind == 2 ? 64 : 0;
+    default:
+      return 0;
+  }
+}
+
+}  // namespace dcvlint

@@ -1,0 +1,33 @@
+#pragma once
+// Digits and escapes, as every reader of master-file text needs them.
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace dcvlint {
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr unsigned digit(char c) { return static_cast<unsigned>(c - '0'); }
+constexpr int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+// \DDD or \X at the start of `text` (RFC 1035 §5.1); nothing when it is neither.
+struct Escape {
+  std::uint8_t octet = 0;
+  std::uint8_t size = 0;  // bytes of source
+};
+constexpr std::optional<Escape> read_escape(std::string_view text) {
+  if (text.size() < 2) return std::nullopt;
+  if (!is_digit(text[1])) return Escape{static_cast<std::uint8_t>(text[1]), 2};
+  if (text.size() < 4 || !is_digit(text[2]) || !is_digit(text[3])) return std::nullopt;
+  const unsigned octet = digit(text[1]) * 100 + digit(text[2]) * 10 + digit(text[3]);
+  if (octet > 255) return std::nullopt;
+  return Escape{static_cast<std::uint8_t>(octet), 4};
+}
+
+}  // namespace dcvlint

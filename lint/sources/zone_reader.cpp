@@ -1,0 +1,452 @@
+#include "lint/sources/zone_reader.h"
+
+#include <algorithm>
+#include <array>
+
+#include "lint/base/spelling.h"
+#include "lint/sources/rdata_number.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr std::uint32_t highest_ttl = 0x7fff'ffff;  // RFC 2181 §8
+// Offsets into RDATA have 32 bits.
+constexpr std::uint64_t most_rdata = 0xffff'ffffULL - RdataBuffer::capacity;
+constexpr std::size_t most_records = 400'000'000;
+
+// Types that only queries use, and pseudo records (RFC 6895 §3.1).
+bool is_meta(Type type) {
+  const auto number = static_cast<unsigned>(type);
+  return number == 0 || number == 41 || (number >= 128 && number <= 255);
+}
+
+std::string_view nearest_type(std::string_view word) {
+  static constexpr std::string_view words[] = {
+      "A",     "AAAA",  "AFSDB", "APL",    "CAA",    "CDNSKEY", "CDS",        "CERT",
+      "CNAME", "CSYNC", "DHCID", "DNAME",  "DNSKEY", "DS",      "HINFO",      "HTTPS",
+      "LOC",   "MX",    "NAPTR", "NS",     "NSEC",   "NSEC3",   "NSEC3PARAM", "OPENPGPKEY",
+      "PTR",   "RP",    "RRSIG", "SMIMEA", "SOA",    "SPF",     "SRV",        "SSHFP",
+      "SVCB",  "TLSA",  "TXT",   "URI",    "ZONEMD"};
+  return nearest(word, words);
+}
+
+std::uint32_t soa_minimum(std::span<const std::uint8_t> rdata) {
+  std::uint32_t value = 0;
+  for (std::uint8_t octet : rdata.last(4)) value = value << 8U | octet;
+  return value;
+}
+
+// A share of control characters that no text has. A few are fine: BIND takes
+// any octet in quotes.
+bool is_noise(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 4096);
+  std::size_t control = 0;
+  for (char c : head) {
+    const auto octet = static_cast<unsigned char>(c);
+    if (octet < 0x09 || (octet > 0x0d && octet < 0x20) || octet == 0x7f) ++control;
+  }
+  return control * 10 > head.size() * 3;
+}
+
+}  // namespace
+
+ZoneReader::ZoneReader(ZoneReading& zone, Doc doc)
+    : zone_(zone),
+      doc_(doc),
+      bytes_(zone.documents[doc].bytes),
+      in_(bytes_),
+      rdata_(in_, zone.rdata, zone.origin_wire) {}
+
+bool ZoneReader::read_start() {
+  const char* p = bytes_.data();
+  if (bytes_.starts_with("\xef\xbb\xbf")) {
+    tell(FaultCode::zone_byte_order_mark, p, p + 3);
+    in_.restart(p + 3);
+  }
+  if (!is_noise(bytes_)) return true;
+  const bool nul = bytes_.substr(0, 4096).find('\0') != bytes_.npos;
+  tell(FaultCode::zone_not_text, p, p + std::min<std::size_t>(bytes_.size(), 16),
+       nul ? "it has NUL bytes" : "it has control characters");
+  return false;
+}
+
+void ZoneReader::read() {
+  if (!read_start()) return;
+  while (!in_.at_end() && !zone_.stop) read_line(false);
+  if (!zone_.stop) final_newline();
+}
+
+void ZoneReader::read_generated() {
+  while (!in_.at_end() && !zone_.stop) {
+    if (read_line(true) == Outcome::refused) return;
+  }
+}
+
+void ZoneReader::final_newline() {
+  if (!text_at_file_end_ || bytes_.ends_with('\n')) return;
+  tell(FaultCode::zone_final_newline_missing, in_.end(), in_.end());
+}
+
+// --- lines and recovery ------------------------------------------------------
+
+ZoneReader::Outcome ZoneReader::read_line(bool generated) {
+  const char* line = in_.position();
+  in_.start_record();
+  problem_.reset();
+  Outcome outcome = try_line(generated);
+  if (outcome == Outcome::refused) {
+    // A missing "(" partner shows only behind the record.
+    const bool quote = problem_ && problem_->code == FaultCode::zone_unbalanced_quote;
+    if (!quote) in_.skip_record();
+    if (resume_unclosed(line, outcome)) return outcome;
+    if (problem_) tell(*problem_);
+    if (quote) {
+      resume_after_quote();
+      return outcome;
+    }
+  } else if (resume_unclosed(line, outcome)) {
+    return outcome;
+  }
+  in_.finish_line();
+  return outcome;
+}
+
+// Whether a line that looks like a record starts inside the parentheses of
+// this one, before the problem.
+bool ZoneReader::starts_record_before(const char* problem) const {
+  if (in_.opened() == nullptr) return false;
+  for (const char* line = in_.line_after(in_.opened()); line <= problem && line < in_.end();
+       line = in_.line_after(line)) {
+    if (in_.looks_like_record(line)) return true;
+  }
+  return false;
+}
+
+// Deals with a "(" that nothing closes: the record is read again, with lines
+// that look like records as its end. The scanner stays on its guard for the
+// rest of the file, so that many such records cost no more than one.
+bool ZoneReader::resume_unclosed(const char* line, Outcome outcome) {
+  const bool cut = in_.in_parentheses() && in_.at_end();
+  if (!in_.expects_unclosed()) {
+    const bool swallowed = outcome == Outcome::refused && problem_ &&
+                           problem_->code != FaultCode::zone_unbalanced_quote &&
+                           starts_record_before(problem_->begin);
+    if (!cut && !swallowed) return false;
+    in_.expect_unclosed();
+    in_.restart(line);
+    return true;  // read_line comes here again
+  }
+  if (!cut && !in_.unclosed()) return false;
+  const char* open = in_.opened();
+  tell(FaultCode::zone_unbalanced_parenthesis, open, open + 1, "this one is never closed");
+  if (problem_ && outcome == Outcome::refused && problem_->code != FaultCode::zone_rdata_missing) {
+    tell(*problem_);
+  }
+  if (cut) {
+    in_.restart(in_.end());
+  } else {
+    in_.finish_line();
+  }
+  return true;
+}
+
+// The string of a quote that is not closed often goes on in the next lines:
+// these are no records, and complaints about them would only distract.
+void ZoneReader::resume_after_quote() {
+  constexpr int most_lines = 50;
+  constexpr std::ptrdiff_t most_bytes = 8192;
+  const bool parentheses = in_.opened() != nullptr;
+  in_.finish_line();
+  const char* resume = in_.position();
+  const char* line = resume;
+  for (int i = 0; i < most_lines && line < in_.end() && line - resume < most_bytes; ++i) {
+    if (in_.looks_like_record(line, true)) break;
+    const char* next = std::min(in_.line_after(line), line + most_bytes);
+    const std::string_view content = text(line, next);
+    const bool ends = parentheses ? content.find(')') != content.npos
+                                  : std::count(content.begin(), content.end(), '"') % 2 == 1;
+    if (ends) {
+      resume = in_.line_after(line);
+      break;
+    }
+    line = next;
+  }
+  in_.restart(resume);
+}
+
+ZoneReader::Outcome ZoneReader::try_line(bool generated) {
+  const char* line = in_.position();
+  const bool inherits = *line == ' ' || *line == '\t';
+  Token token = in_.next();
+  text_at_file_end_ = false;
+  if (token.is_end()) return Outcome::good;
+  if (!token.is_text()) {
+    token_problem(token, FaultCode::zone_rdata_syntax, "owner name");
+    return Outcome::refused;
+  }
+  Token owner{};
+  if (inherits) {
+    line = token.outer_begin();
+    if (!zone_.has_owner) {
+      const bool directive = *token.begin == '$';
+      problem(FaultCode::zone_no_owner, token,
+              directive ? "a directive begins in the first column" : "");
+      return Outcome::refused;
+    }
+  } else {
+    if (*token.begin == '$' && token.kind == TokenKind::word && !generated) return directive(token);
+    owner = token;
+    if (!set_owner(token)) return Outcome::refused;
+    token = in_.next();
+  }
+  return read_record(line, owner, token);
+}
+
+// --- records -----------------------------------------------------------------
+
+bool ZoneReader::set_owner(const Token& token) {
+  const std::string_view text = token.text();
+  if (text == last_owner_text_ && !text.empty()) {
+    zone_.owner = last_owner_;
+    zone_.owner_inside = last_owner_inside_;
+    zone_.has_owner = true;
+    return true;
+  }
+  tl::expected<Name, NameFault> name = zone_.origin;
+  if (text != "@") {
+    const bool one_label = !token.escaped && std::memchr(text.data(), '.', text.size()) == nullptr;
+    name = one_label ? zone_.names.add_child(zone_.origin, text)
+                     : zone_.names.intern(text, zone_.origin);
+  }
+  if (!name) return name_problem(token, name.error());
+  const bool relative = text.back() != '.' || token.escaped;
+  zone_.owner = *name;
+  zone_.owner_inside = (relative && !token.escaped && zone_.origin_inside) ||
+                       zone_.names.is_within(*name, zone_.apex);
+  zone_.has_owner = true;
+  last_owner_text_ = text;
+  last_owner_ = zone_.owner;
+  last_owner_inside_ = zone_.owner_inside;
+  return true;
+}
+
+bool ZoneReader::unknown_type(const Token& token) {
+  const std::string_view near = nearest_type(token.text());
+  std::string detail;
+  if (!near.empty()) detail = "did you mean " + std::string(near) + "?";
+  return problem(FaultCode::zone_unknown_type, token, std::move(detail));
+}
+
+bool ZoneReader::read_ttl(const Token& token, std::optional<std::uint32_t>& ttl) {
+  const Period period = parse_period(token.text());
+  if (period.verdict == Period::Verdict::no_period) return unknown_type(token);
+  ttl = period.seconds;
+  // The record is worth reading all the same.
+  if (period.verdict == Period::Verdict::out_of_range) {
+    tell(FaultCode::zone_ttl_out_of_range, token.begin, token.end);
+    ttl = 0;
+  } else if (period.seconds > highest_ttl) {
+    tell(FaultCode::zone_ttl_above_maximum, token.begin, token.end);
+    ttl = 0;
+  }
+  return true;
+}
+
+bool ZoneReader::read_class(const Token& token, std::uint16_t dns_class) {
+  return dns_class == class_in || problem(FaultCode::zone_wrong_class, token);
+}
+
+// [TTL] [class] type, or [class] [TTL] type; `token` is the first of them.
+bool ZoneReader::read_header(Token token, Header& header) {
+  bool has_class = false;
+  for (;; token = in_.next()) {
+    if (token.kind != TokenKind::word) {
+      return token_problem(token, FaultCode::zone_rdata_missing, "type");
+    }
+    const std::string_view word = token.text();
+    if (is_digit(word[0])) {
+      if (header.ttl) return unknown_type(token);
+      if (!read_ttl(token, header.ttl)) return false;
+      continue;
+    }
+    if (!has_class && word.size() == 2 && (word[0] | 0x20) == 'i' && (word[1] | 0x20) == 'n') {
+      has_class = true;
+      continue;
+    }
+    const auto type = type_from_text(word);
+    if (type && !is_meta(*type)) {
+      header.type = *type;
+      header.type_token = token;
+      return true;
+    }
+    const auto dns_class = has_class ? std::nullopt : class_from_text(word);
+    if (!dns_class) {
+      if (!type) return unknown_type(token);
+      return problem(FaultCode::zone_unknown_type, token, "a type for queries, not for zones");
+    }
+    if (!read_class(token, *dns_class)) return false;
+    has_class = true;
+  }
+}
+
+// Remembers what the zone was meant to have, so that a slip in the SOA isn't
+// also reported as no SOA.
+bool ZoneReader::check_type(const Header& header) {
+  if (header.type == Type{3} || header.type == Type{4}) {
+    return problem(FaultCode::zone_unknown_type, header.type_token, "MX has replaced it (RFC 973)");
+  }
+  if (zone_.owner != zone_.apex) return true;
+  if (header.type == Type::ns) zone_.ns_at_apex = true;
+  return true;
+}
+
+std::uint32_t ZoneReader::ttl_of(const Header& header) {
+  if (header.ttl) {
+    zone_.last_ttl = header.ttl;
+    return *header.ttl;
+  }
+  if (zone_.default_ttl) return *zone_.default_ttl;
+  const Token& type = header.type_token;
+  const bool tell_it = !zone_.told_ttl && !zone_.options.fragment;
+  zone_.told_ttl = true;
+  if (zone_.last_ttl) {
+    if (tell_it) {
+      tell(FaultCode::zone_ttl_missing, type.begin, type.end,
+           "BIND takes the TTL written last, " + std::to_string(*zone_.last_ttl));
+    }
+    return *zone_.last_ttl;
+  }
+  if (header.type == Type::soa) {
+    std::uint32_t minimum = soa_minimum(zone_.rdata.bytes());
+    if (minimum > highest_ttl) minimum = 0;
+    zone_.default_ttl = minimum;
+    if (tell_it) {
+      tell(FaultCode::zone_ttl_missing, type.begin, type.end,
+           "BIND takes the SOA's minimum, " + std::to_string(minimum));
+    }
+    return minimum;
+  }
+  if (tell_it) tell(FaultCode::zone_ttl_unknown, type.begin, type.end);
+  return 0;
+}
+
+ZoneReader::Outcome ZoneReader::read_record(const char* begin, const Token& owner, Token token) {
+  Header header;
+  if (!read_header(token, header) || !check_type(header)) return Outcome::refused;
+  const bool soa_at_apex = header.type == Type::soa && zone_.owner == zone_.apex;
+  if (!rdata_.read(header.type, header.type_token)) {
+    problem_ = rdata_.problem();
+    if (soa_at_apex && !zone_.soa) zone_.soa = place(begin, rdata_.last_end());
+    return Outcome::refused;
+  }
+  text_at_file_end_ = in_.at_end();
+  // What a "(" without partner swallowed is read once more: see resume_unclosed.
+  if (in_.in_parentheses() && !in_.expects_unclosed()) return Outcome::good;
+  return store(begin, owner, header);
+}
+
+ZoneReader::Outcome ZoneReader::store(const char* begin, const Token& owner, const Header& header) {
+  Record record;
+  record.owner = zone_.owner;
+  record.type = header.type;
+  record.place = place(begin, rdata_.last_end());
+  record.ttl = ttl_of(header);
+  if (!zone_.first_record) zone_.first_record = record.place;
+  if (!zone_.owner_inside) {
+    if (owner.begin != nullptr && !told_outside_) {
+      const std::string_view name = zone_.builder.keep(zone_.names.display(zone_.owner));
+      zone_.fault({FaultCode::zone_out_of_zone_data,
+                   place(owner.outer_begin(), owner.outer_end()),
+                   name,
+                   {},
+                   {}});
+    }
+    return Outcome::good;
+  }
+  if (header.type == Type::soa) {
+    const Token& type = header.type_token;
+    if (zone_.owner != zone_.apex) {
+      tell(FaultCode::zone_soa_not_at_apex, type.begin, type.end);
+      return Outcome::good;
+    }
+    if (zone_.has_soa) {
+      Fault fault{FaultCode::zone_soa_duplicate,
+                  record.place,
+                  zone_.documents.text(record.place),
+                  {},
+                  zone_.soa};
+      zone_.fault(fault);
+      return Outcome::good;
+    }
+    zone_.soa = record.place;
+    zone_.has_soa = true;
+  }
+  zone_.rdata_bytes += zone_.rdata.size();
+  if (zone_.rdata_bytes > most_rdata || zone_.builder.record_count() >= most_records) {
+    tell(FaultCode::zone_too_many_records, begin, rdata_.last_end());
+    zone_.stop = true;
+    return Outcome::refused;
+  }
+  zone_.builder.add(record, zone_.rdata.bytes());
+  return Outcome::good;
+}
+
+// --- problems ----------------------------------------------------------------
+
+bool ZoneReader::problem(FaultCode code, const char* begin, const char* end, std::string detail) {
+  problem_ = RdataProblem{code, begin, end, std::move(detail), nullptr, nullptr, {}};
+  return false;
+}
+
+bool ZoneReader::token_problem(const Token& token, FaultCode missing_code, std::string_view what) {
+  switch (token.kind) {
+    case TokenKind::line_end:
+    case TokenKind::file_end: {
+      const char* at = token.begin;
+      if (const char* comment = in_.comment(); comment != nullptr) at = comment;
+      while (at > in_.begin() && (at[-1] == ' ' || at[-1] == '\t')) --at;
+      return problem(missing_code, at, at, "the " + std::string(what) + " is missing");
+    }
+    case TokenKind::open_quote: {
+      const char* end = token.end;
+      while (end > token.begin && end[-1] == '\r') --end;
+      return problem(FaultCode::zone_unbalanced_quote, token.outer_begin(), end);
+    }
+    case TokenKind::stray_parenthesis:
+      return problem(FaultCode::zone_unbalanced_parenthesis, token, "this one closes nothing");
+    case TokenKind::nul:
+      return problem(FaultCode::zone_rdata_syntax, token, "octet 0");
+    case TokenKind::quoted:
+    case TokenKind::word:
+      break;
+  }
+  return problem(FaultCode::zone_rdata_syntax, token,
+                 "the " + std::string(what) + " stands without quotes");
+}
+
+bool ZoneReader::name_problem(const Token& token, const NameFault& fault) {
+  const char* begin = token.begin + std::min<std::size_t>(fault.at, token.size());
+  const auto left = static_cast<std::size_t>(token.end - begin);
+  problem(fault_code(fault.kind), begin, begin + std::min<std::size_t>(fault.length, left),
+          name_fault_detail(fault));
+  if (fault.kind != NameFaultKind::bad_escape) problem_->text = token.text();
+  return false;
+}
+
+void ZoneReader::tell(const RdataProblem& problem) {
+  Fault fault;
+  fault.code = problem.code;
+  fault.place = place(problem.begin, problem.end);
+  fault.text = problem.text.empty() ? text(problem.begin, problem.end) : problem.text;
+  fault.detail = zone_.builder.keep(problem.detail);
+  if (problem.related_begin != nullptr) {
+    fault.related = place(problem.related_begin, problem.related_end);
+  }
+  zone_.fault(fault);
+}
+
+void ZoneReader::tell(FaultCode code, const char* begin, const char* end, std::string_view detail) {
+  zone_.fault({code, place(begin, end), text(begin, end), zone_.builder.keep(detail), {}});
+}
+
+}  // namespace dcvlint

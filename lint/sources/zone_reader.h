@@ -1,0 +1,155 @@
+#pragma once
+// Reads the lines of master files into a ZoneBuilder. Used by zone_file.cpp.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/base/document.h"
+#include "lint/base/files.h"
+#include "lint/facts/zone.h"
+#include "lint/sources/rdata.h"
+#include "lint/sources/zone_file.h"
+#include "lint/sources/zone_scanner.h"
+
+namespace dcvlint {
+
+// What all files of one zone share, and what an $INCLUDE leaves as it found it.
+struct ZoneReading {
+  ZoneReading(Documents& all, Names& known, const Files& disk, const ZoneFileOptions& how, Doc doc,
+              Name zone)
+      : documents(all),
+        names(known),
+        files(disk),
+        options(how),
+        apex(zone),
+        builder(known, zone, doc) {
+    set_origin(zone);
+  }
+  void set_origin(Name name) {
+    origin = name;
+    origin_inside = names.is_within(name, apex);
+    origin_wire.set(names, name);
+  }
+  void fault(Fault fault) {
+    if (builder.fault_count() < options.limits.faults) builder.fault(fault);
+  }
+
+  Documents& documents;
+  Names& names;
+  const Files& files;
+  const ZoneFileOptions& options;
+  const Name apex;
+  ZoneBuilder builder;
+
+  Name origin{};
+  bool origin_inside = true;
+  NameWire origin_wire;
+  Name owner{};
+  bool has_owner = false;
+  bool owner_inside = false;
+
+  std::optional<std::uint32_t> default_ttl;  // of $TTL, or the SOA's minimum
+  std::optional<std::uint32_t> last_ttl;     // the last one written (RFC 1035 §5.1)
+  bool told_ttl = false;                     // that one is missing
+
+  std::optional<Place> first_record;
+  std::optional<Place> soa;  // read, or at least meant
+  bool has_soa = false;      // in the zone
+  bool ns_at_apex = false;   // read, or at least meant
+
+  std::vector<std::string> open_files;  // canonical paths
+  std::uint32_t depth = 0;
+  std::uint32_t includes = 0;
+  std::uint64_t included_bytes = 0;
+  std::uint64_t generated_records = 0;
+  std::uint64_t generated_bytes = 0;
+  std::uint64_t rdata_bytes = 0;
+  bool stop = false;  // too much of something
+
+  RdataBuffer rdata;
+};
+
+class ZoneReader {
+ public:
+  ZoneReader(ZoneReading& zone, Doc doc);
+  void read();
+  // The lines of one $GENERATE: no directives; ends at the first line that is refused.
+  void read_generated();
+
+ private:
+  enum class Outcome : std::uint8_t { good, refused };
+
+  Outcome read_line(bool generated);
+  Outcome try_line(bool generated);
+  Outcome refuse() { return Outcome::refused; }
+  bool resume_unclosed(const char* line, Outcome outcome);
+  void resume_after_quote();
+  bool starts_record_before(const char* problem) const;
+
+  // Header of a record.
+  bool set_owner(const Token& token);
+  struct Header {
+    Type type{};
+    Token type_token;
+    std::optional<std::uint32_t> ttl;
+  };
+  bool read_header(Token token, Header& header);
+  bool read_ttl(const Token& token, std::optional<std::uint32_t>& ttl);
+  bool read_class(const Token& token, std::uint16_t dns_class);
+  bool unknown_type(const Token& token);
+  bool check_type(const Header& header);
+  std::uint32_t ttl_of(const Header& header);
+  Outcome read_record(const char* begin, const Token& owner, Token token);
+  Outcome store(const char* begin, const Token& owner, const Header& header);
+
+  // zone_directives.cpp
+  Outcome directive(const Token& name);
+  Outcome origin_directive(const Token& name);
+  Outcome ttl_directive(const Token& name);
+  Outcome include_directive(const Token& name);
+  Outcome generate_directive(const Token& name);
+  bool generate(const Token& name, const Token& range, const Token& lhs, std::string_view middle,
+                const Token& rhs);
+  bool include(const Token& name, const Token& path, std::optional<Name> origin);
+  // A word; `what` says what is expected.
+  bool directive_word(const Token& name, Token& token, std::string_view what);
+  bool directive_end(const Token& name, bool file_end_is_fine = false);
+  std::optional<Name> read_name(const Token& token);
+
+  // Problems. Kept until the record has ended: only then we know whether it is
+  // worth telling.
+  bool problem(FaultCode code, const char* begin, const char* end, std::string detail = {});
+  bool problem(FaultCode code, const Token& token, std::string detail = {}) {
+    return problem(code, token.outer_begin(), token.outer_end(), std::move(detail));
+  }
+  bool token_problem(const Token& token, FaultCode missing_code, std::string_view what);
+  bool name_problem(const Token& token, const NameFault& fault);
+  void tell(const RdataProblem& problem);
+  void tell(FaultCode code, const char* begin, const char* end, std::string_view detail = {});
+  Place place(const char* begin, const char* end) const {
+    return {doc_, in_.offset(begin), in_.offset(end)};
+  }
+  std::string_view text(const char* begin, const char* end) const {
+    return {begin, static_cast<std::size_t>(end - begin)};
+  }
+
+  bool read_start();
+  void final_newline();
+
+  ZoneReading& zone_;
+  Doc doc_;
+  std::string_view bytes_;
+  ZoneScanner in_;
+  RdataReader rdata_;
+  std::string_view last_owner_text_;  // of last_owner_, under the present origin
+  Name last_owner_{};
+  bool last_owner_inside_ = false;
+  bool told_outside_ = false;
+  bool text_at_file_end_ = false;  // the last line has something and no newline
+  std::optional<RdataProblem> problem_;
+};
+
+}  // namespace dcvlint
