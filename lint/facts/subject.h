@@ -88,7 +88,8 @@ struct DistinguishedName {
   std::size_t count(AttributeType type) const;
 };
 // "C=SE, O=KTH, CN=www.kth.se", "+" within an RDN, in the order of the encoding;
-// special characters escaped as RFC 4514 §2.4 has it. Not made printable.
+// special characters escaped as RFC 4514 §2.4 has it; a value that is no string as "#" and the hex
+// of its content. Not made printable.
 std::string name_text(const DistinguishedName& name);
 
 }  // namespace dcvlint

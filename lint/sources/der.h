@@ -30,7 +30,7 @@ class DerFaults {
   }
   void relate(std::uint32_t begin, std::uint32_t end);  // to the fault added last
   // Lengths are wrong somewhere, so that what was read may be cut short.
-  void broken() { broken_ = true; }
+  void broken(bool is = true) { broken_ = is; }
   bool is_broken() const { return broken_; }
 
   const std::vector<DerFault>& kept() const { return kept_; }
@@ -110,6 +110,7 @@ class DerReader {
   std::uint32_t end_;
   Tlv tlv_;
   bool here_ = false;
+  bool failed_ = false;  // a value was missing: what follows from that is not told
 };
 
 // INTEGER or ENUMERATED content as a number; nothing when it is empty or needs more than 64 bits.

@@ -59,9 +59,9 @@ Extensions read_extensions(DerScratch& scratch, const DerReader& in, const Tlv& 
 // Values of known extensions, into their places in `extensions`.
 void read_extension_values(DerScratch& scratch, Extensions& extensions, std::span<Extension> all);
 
-// Begins a document: its outermost value, when there is one.
-std::optional<Tlv> start_der(DerScratch& scratch, const Documents& documents, Doc doc,
-                             Arena& arena);
+// Begins a document: its outermost value, when there is one; `into` gets its bytes.
+std::optional<Tlv> start_der(DerScratch& scratch, const Documents& documents, Doc doc, Arena& arena,
+                             Signed& into);
 // Ends it: hands the faults over.
 void finish_der(DerScratch& scratch, Signed& into);
 

@@ -3,6 +3,7 @@
 // they spare the look-ups that take longer than an RSA verification itself.
 
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "lint/facts/key.h"
@@ -10,7 +11,7 @@
 
 namespace dcvlint {
 
-// Digests and curves, fetched once. One for each thread.
+// Digests and curves, fetched when first needed and kept. One for each thread.
 class SignatureChecker {
  public:
   SignatureChecker();
@@ -23,14 +24,17 @@ class SignatureChecker {
                        std::string_view to_be_signed);
   // Whether an EC key's point lies on its curve; not_checked for other keys.
   PointState check_point(const PublicKey& key);
+  // A request's proof of possession, or the signature of a certificate by its own
+  // key; the point of an EC key in passing. Sets the states.
+  void check_own(Signed& of);
 
  private:
   struct Fetched;
+  Fetched& fetched();
+  SignatureState check(const PublicKey& key, const Signature& signature, std::string_view bytes,
+                       std::optional<PointState> loaded);
+
   std::unique_ptr<Fetched> fetched_;
 };
-
-// A request's proof of possession, or a self-issued certificate's signature by
-// its own key; the point of an EC key in passing. Sets the states.
-void check_own_signature(SignatureChecker& checker, Signed& of);
 
 }  // namespace dcvlint

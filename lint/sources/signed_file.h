@@ -42,6 +42,9 @@ class SignedFileReader {
 
  private:
   void read_pem(Documents& documents, Doc input, Arena& arena, SignedFile& file);
+  void read_block(Documents& documents, Doc input, const PemBlock& block, Arena& arena,
+                  SignedFile& file);
+  void read_bare_base64(Documents& documents, Doc input, Arena& arena, SignedFile& file);
   void read_der(const Documents& documents, Doc der, DerContent content, Arena& arena,
                 SignedFile& file);
 

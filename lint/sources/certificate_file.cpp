@@ -1,0 +1,107 @@
+#include "lint/sources/certificate_file.h"
+
+namespace dcvlint {
+namespace {
+
+Time read_time(DerReader& at, std::string_view what) {
+  const std::uint8_t next = at.next();
+  Time time;
+  time.place = at.faults().place(at.at(), at.at());
+  if (next != tag::utc_time && next != tag::generalized_time) {
+    at.expect(tag::utc_time, what);
+    return time;
+  }
+  const Tlv tlv = at.take();
+  const TimeType type = next == tag::utc_time ? TimeType::utc_time : TimeType::generalized_time;
+  time = parse_time(type, at.content(tlv));
+  time.place = at.content_place(tlv);
+  DerFaults& faults = at.faults();
+  if (time.fault != TimeFault::none) {
+    faults.add(DerFaultCode::der_bad_time, tlv.content, tlv.end, time_fault_text(time.fault));
+  }
+  // RFC 5280 §4.1.2.5: UTCTime through 2049.
+  constexpr std::int64_t begin_of_2050 = 2524608000;
+  if (type == TimeType::generalized_time && time.seconds && *time.seconds < begin_of_2050) {
+    faults.add(DerFaultCode::certificate_time_type, tlv.begin, tlv.end);
+  }
+  return time;
+}
+
+// RFC 5280 §4.1.2.1: Version is [0] EXPLICIT, v1 by default.
+void read_version(Certificate& certificate, DerReader& in) {
+  certificate.version_place = certificate.place;
+  const auto wrapped = in.take_if(tag::context(0, true));
+  if (!wrapped) return;
+  certificate.version_written = true;
+  certificate.version = -1;
+  certificate.version_place = in.whole_place(*wrapped);
+  DerReader inside = in.inside(*wrapped);
+  if (const auto integer = inside.expect(tag::integer, "version, an INTEGER in [0]")) {
+    certificate.version = der_integer(inside.content(*integer)).value_or(-1);
+    certificate.version_place = inside.whole_place(*integer);
+    if (certificate.version == 0) {
+      in.faults().add(DerFaultCode::der_default_encoded, wrapped->begin, wrapped->end,
+                      "version v1");
+    }
+    inside.finish("version");
+  }
+}
+
+}  // namespace
+
+void CertificateReader::read_to_be_signed(Certificate& certificate, DerReader in) {
+  read_version(certificate, in);
+  certificate.serial_place = scratch_.faults.place(in.at(), in.at());
+  if (const auto serial = in.expect(tag::integer, "serialNumber, an INTEGER")) {
+    certificate.serial = in.content(*serial);
+    certificate.serial_place = in.content_place(*serial);
+  }
+  certificate.inner_algorithm = read_algorithm(in, "signature, a SEQUENCE");
+  certificate.issuer = read_name(scratch_, in, "issuer, a SEQUENCE");
+  certificate.validity_place = scratch_.faults.place(in.at(), in.at());
+  if (const auto validity = in.expect(tag::sequence, "validity, a SEQUENCE")) {
+    certificate.validity_place = in.whole_place(*validity);
+    DerReader times = in.inside(*validity);
+    certificate.not_before = read_time(times, "notBefore, a UTCTime or GeneralizedTime");
+    certificate.not_after = read_time(times, "notAfter, a UTCTime or GeneralizedTime");
+    times.finish("validity");
+  }
+  certificate.subject = read_name(scratch_, in, "subject, a SEQUENCE");
+  certificate.key = read_public_key(in);
+  if (const auto id = in.take_if(tag::context(1, false))) {
+    certificate.issuer_unique_id = in.content(*id);
+  }
+  if (const auto id = in.take_if(tag::context(2, false))) {
+    certificate.subject_unique_id = in.content(*id);
+  }
+  if (const auto wrapped = in.take_if(tag::context(3, true))) {
+    DerReader inside = in.inside(*wrapped);
+    if (const auto list = inside.expect(tag::sequence, "extensions, a SEQUENCE in [3]")) {
+      certificate.extensions =
+          read_extensions(scratch_, inside, *list, DerFaultCode::certificate_extension_duplicate);
+      inside.finish("extensions");
+    }
+  }
+  in.finish("tbsCertificate");
+}
+
+Certificate CertificateReader::read(const Documents& documents, Doc der, Arena& arena) {
+  Certificate certificate;
+  certificate.kind = SignedKind::certificate;
+  const auto outer = start_der(scratch_, documents, der, arena, certificate);
+  if (outer) {
+    DerReader in(scratch_.faults, outer->content, outer->end);
+    if (const auto tbs = in.expect(tag::sequence, "tbsCertificate, a SEQUENCE")) {
+      certificate.to_be_signed = in.whole(*tbs);
+      read_to_be_signed(certificate, in.inside(*tbs));
+    }
+    const SignatureAlgorithm algorithm =
+        read_signature_algorithm(in, "signatureAlgorithm, a SEQUENCE");
+    certificate.signature = read_signature(in, algorithm);
+    in.finish("Certificate");
+  }
+  finish_der(scratch_, certificate);
+  return certificate;
+}
+
+}  // namespace dcvlint

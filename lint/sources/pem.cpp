@@ -1,0 +1,455 @@
+#include "lint/sources/pem.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "lint/sources/der_content.h"
+
+namespace dcvlint {
+namespace {
+
+using namespace std::string_view_literals;
+
+// A BEGIN or END line's own characters.
+struct Boundary {
+  std::size_t begin = 0, end = 0;
+  std::string_view label;
+  bool opens = false;
+  std::string_view damage;  // what is wrong with it; empty: nothing
+};
+
+// Hyphens, and what word processors make of them.
+constexpr auto dashes = std::to_array<std::string_view>(
+    {"-", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93", "\xE2\x80\x94",
+     "\xE2\x80\x95", "\xE2\x88\x92", "\xC2\xAD"});
+
+std::size_t dash_before(std::string_view bytes, std::size_t at) {
+  for (const std::string_view dash : dashes) {
+    if (bytes.substr(0, at).ends_with(dash)) return dash.size();
+  }
+  return 0;
+}
+std::size_t dash_behind(std::string_view bytes, std::size_t at) {
+  for (const std::string_view dash : dashes) {
+    if (bytes.substr(at).starts_with(dash)) return dash.size();
+  }
+  return 0;
+}
+
+bool is_label_character(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ' ||
+         c == '#' || c == '.' || c == '/' || c == '_' || c == '+';
+}
+
+constexpr std::size_t max_label = 64;
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  return text;
+}
+
+// `word` is where BEGIN or END stands.
+std::optional<Boundary> boundary_at(std::string_view bytes, std::size_t word, bool opens) {
+  Boundary boundary;
+  boundary.opens = opens;
+  boundary.begin = word;
+  const bool spaced = word > 0 && bytes[word - 1] == ' ';
+  if (spaced) --boundary.begin;
+  std::size_t before = 0;
+  while (const std::size_t size = dash_before(bytes, boundary.begin)) {
+    boundary.begin -= size;
+    if (++before == 64) break;
+  }
+  if (before < 2) return std::nullopt;
+  const std::size_t label = word + (opens ? 6 : 4);
+  std::size_t end = label;
+  while (end < bytes.size() && end - label < max_label && is_label_character(bytes[end])) ++end;
+  boundary.label = bytes.substr(label, end - label);
+  boundary.end = end;
+  std::size_t behind = 0;
+  while (const std::size_t size = dash_behind(bytes, boundary.end)) {
+    boundary.end += size;
+    if (++behind == 64) break;
+  }
+  const std::size_t key = boundary.label.find("PRIVATE KEY");
+  if (behind == 0 && key != std::string_view::npos) {
+    // Nothing that could be of the key belongs to the boundary.
+    boundary.label = boundary.label.substr(0, key + 11);
+    boundary.end = label + boundary.label.size();
+  } else if (behind < 2) {
+    return std::nullopt;
+  }
+  boundary.label = trimmed(boundary.label);
+  if (boundary.label.empty()) return std::nullopt;
+  if (boundary.label.starts_with("SSH2 ")) return boundary;  // RFC 4716: four hyphens and a space
+  const std::string_view text = bytes.substr(boundary.begin, boundary.end - boundary.begin);
+  const bool hyphens_only = text.starts_with("-----") && (behind == 0 || text.ends_with("-----"));
+  if (before != 5 || behind != 5) {
+    boundary.damage = "not five hyphens on each side";
+  } else if (!hyphens_only) {
+    boundary.damage = "dashes that are no hyphens";
+  } else if (spaced || boundary.label.size() != end - label) {
+    boundary.damage = "spaces beside the hyphens";
+  }
+  return boundary;
+}
+
+// Boundaries in their order.
+class Boundaries {
+ public:
+  explicit Boundaries(std::string_view bytes) : bytes_(bytes) {
+    begin_ = bytes.find("BEGIN ");
+    end_ = bytes.find("END ");
+  }
+  std::optional<Boundary> next() {
+    while (begin_ != std::string_view::npos || end_ != std::string_view::npos) {
+      const bool opens = begin_ < end_;
+      const std::size_t word = std::min(begin_, end_);
+      std::size_t& mine = opens ? begin_ : end_;
+      mine = bytes_.find(opens ? "BEGIN "sv : "END "sv, word + 4);
+      if (auto boundary = boundary_at(bytes_, word, opens)) return boundary;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::string_view bytes_;
+  std::size_t begin_, end_;  // next words
+};
+
+struct LabelRow {
+  std::string_view label;
+  PemKind kind;
+  bool old = false;  // RFC 7468 appendix A, or earlier still
+};
+constexpr auto labels = std::to_array<LabelRow>({
+    {"CERTIFICATE", PemKind::certificate},
+    {"X509 CERTIFICATE", PemKind::certificate, true},
+    {"X.509 CERTIFICATE", PemKind::certificate, true},
+    {"TRUSTED CERTIFICATE", PemKind::trusted_certificate},
+    {"CERTIFICATE REQUEST", PemKind::request},
+    {"NEW CERTIFICATE REQUEST", PemKind::request, true},
+    {"X509 CRL", PemKind::crl},
+    {"CRL", PemKind::crl, true},
+    {"PUBLIC KEY", PemKind::public_key},
+    {"RSA PUBLIC KEY", PemKind::public_key},
+    {"SSH2 PUBLIC KEY", PemKind::public_key},
+    {"PGP PUBLIC KEY BLOCK", PemKind::other},
+    {"PGP MESSAGE", PemKind::other},
+    {"PGP SIGNED MESSAGE", PemKind::other},
+    {"PGP SIGNATURE", PemKind::other},
+    {"PKCS7", PemKind::cms},
+    {"PKCS #7 SIGNED DATA", PemKind::cms, true},
+    {"CMS", PemKind::cms},
+    {"PKCS12", PemKind::private_key},
+    {"ATTRIBUTE CERTIFICATE", PemKind::other},
+    {"DH PARAMETERS", PemKind::other},
+    {"X9.42 DH PARAMETERS", PemKind::other},
+    {"DSA PARAMETERS", PemKind::other},
+    {"EC PARAMETERS", PemKind::other},
+    {"PARAMETERS", PemKind::other},
+    {"SSL SESSION PARAMETERS", PemKind::other},
+});
+
+const LabelRow* label_row(std::string_view label) {
+  const auto row = std::ranges::find(labels, label, &LabelRow::label);
+  return row == labels.end() ? nullptr : &*row;
+}
+
+std::size_t line_end(std::string_view bytes, std::size_t at) {
+  const std::size_t end = bytes.find_first_of("\r\n", at);
+  return end == std::string_view::npos ? bytes.size() : end;
+}
+// Behind the end of line at `at`.
+std::size_t next_line(std::string_view bytes, std::size_t at) {
+  if (at < bytes.size() && bytes[at] == '\r') ++at;
+  if (at < bytes.size() && bytes[at] == '\n') ++at;
+  return at;
+}
+std::size_t line_begin(std::string_view bytes, std::size_t at) {
+  const std::size_t end = bytes.substr(0, at).find_last_of("\r\n");
+  return end == std::string_view::npos ? 0 : end + 1;
+}
+
+bool is_base64_line(std::string_view line) {
+  return std::ranges::all_of(line, [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
+           c == '/' || c == '=' || c == ' ' || c == '\t';
+  });
+}
+
+// Where a body without END ends: at the first line that is no base64.
+std::size_t body_end(std::string_view bytes, std::size_t at, std::size_t limit) {
+  std::size_t end = at;
+  for (bool first = true; at < limit; first = false) {
+    const std::size_t stop = std::min(line_end(bytes, at), limit);
+    const std::string_view line = trimmed(bytes.substr(at, stop - at));
+    if (!first && (line.empty() || !is_base64_line(line))) break;
+    end = stop;
+    at = next_line(bytes, stop);
+  }
+  return end;
+}
+
+// RFC 1421 §4.6: "Name: value" lines up to an empty one. Where they end; `at` if there are none.
+std::size_t headers_end(std::string_view bytes, std::size_t at, std::size_t limit) {
+  std::size_t here = next_line(bytes, line_end(bytes, at));
+  std::size_t end = at;
+  while (here < limit) {
+    const std::size_t stop = std::min(line_end(bytes, here), limit);
+    const std::string_view line = bytes.substr(here, stop - here);
+    const bool continued = end != at && !line.empty() && (line[0] == ' ' || line[0] == '\t');
+    if (line.find(':') == std::string_view::npos && !continued) break;
+    here = end = next_line(bytes, stop);
+  }
+  return std::min(end, limit);
+}
+
+class Finder {
+ public:
+  Finder(std::string_view bytes, Doc doc) : bytes_(bytes), doc_(doc) {}
+
+  PemText run() {
+    if (bytes_.starts_with("\xFF\xFE") || bytes_.starts_with("\xFE\xFF")) {
+      fault(DerFaultCode::pem_utf_16, 0, 2);
+      return std::move(out_);
+    }
+    if (bytes_.starts_with("\xEF\xBB\xBF")) fault(DerFaultCode::pem_byte_order_mark, 0, 3);
+    Boundaries boundaries(bytes_);
+    std::optional<Boundary> open;
+    while (const auto boundary = boundaries.next()) {
+      if (out_.blocks.size() == PemText::max_blocks) {
+        fault(DerFaultCode::pem_too_many_blocks, boundary->begin, boundary->end);
+        return std::move(out_);
+      }
+      if (boundary->opens) {
+        if (open) close(*open, nullptr, line_begin(bytes_, boundary->begin));
+        open = boundary;
+      } else if (open) {
+        close(*open, &*boundary, boundary->begin);
+        open.reset();
+      } else {
+        fault(DerFaultCode::pem_end_without_begin, boundary->begin, boundary->end);
+      }
+    }
+    if (open) close(*open, nullptr, bytes_.size());
+    if (out_.blocks.empty() && out_.faults.empty()) fault(DerFaultCode::pem_no_block, 0, 0);
+    return std::move(out_);
+  }
+
+ private:
+  Place place(std::size_t begin, std::size_t end) const {
+    return {doc_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
+  DerFault& fault(DerFaultCode code, std::size_t begin, std::size_t end,
+                  std::string_view detail = {}) {
+    return out_.faults.emplace_back(
+        DerFault{code, place(begin, end), bytes_.substr(begin, end - begin), detail, {}});
+  }
+
+  void close(const Boundary& begin, const Boundary* end, std::size_t limit) {
+    PemBlock block;
+    block.label = begin.label;
+    block.kind = pem_kind(begin.label);
+    block.begin = place(begin.begin, begin.end);
+    if (block.kind == PemKind::private_key) {
+      block.place = block.begin;
+      block.body = place(begin.end, begin.end);
+      fault(DerFaultCode::pem_private_key, begin.begin, begin.end);
+      out_.blocks.push_back(block);
+      return;
+    }
+    frame(begin);
+    std::size_t stop = std::max(limit, begin.end);
+    const std::size_t headers = headers_end(bytes_, begin.end, stop);
+    if (headers != begin.end) {
+      fault(DerFaultCode::pem_headers, next_line(bytes_, line_end(bytes_, begin.end)), headers);
+    }
+    if (end == nullptr) stop = body_end(bytes_, headers, stop);
+    block.body = place(headers, stop);
+    block.complete = end != nullptr;
+    block.place = place(begin.begin, end == nullptr ? stop : end->end);
+    label(begin, block.kind);
+    if (end == nullptr) {
+      fault(DerFaultCode::pem_no_end, begin.begin, begin.end);
+    } else {
+      closing(begin, *end);
+    }
+    lines(headers, stop);
+    out_.blocks.push_back(block);
+  }
+
+  void frame(const Boundary& begin) {
+    if (!begin.damage.empty()) {
+      fault(DerFaultCode::pem_damaged_boundary, begin.begin, begin.end, begin.damage);
+    }
+    std::size_t line = line_begin(bytes_, begin.begin);
+    if (bytes_.substr(line).starts_with("\xEF\xBB\xBF")) line += 3;
+    if (line != begin.begin) {
+      const bool blank = trimmed(bytes_.substr(line, begin.begin - line)).empty();
+      if (blank) {
+        fault(DerFaultCode::pem_indented, line, begin.begin);
+      } else if (begin.damage.empty()) {
+        fault(DerFaultCode::pem_damaged_boundary, begin.begin, begin.end,
+              "not at the start of its line");
+      }
+    }
+    const std::size_t end = line_end(bytes_, begin.end);
+    if (begin.damage.empty() && !trimmed(bytes_.substr(begin.end, end - begin.end)).empty()) {
+      fault(DerFaultCode::pem_damaged_boundary, begin.begin, begin.end, "text follows on its line");
+    }
+  }
+
+  void label(const Boundary& begin, PemKind kind) {
+    const LabelRow* row = label_row(begin.label);
+    if (kind == PemKind::unknown) {
+      fault(DerFaultCode::pem_label_unknown, begin.begin, begin.end);
+    } else if (row != nullptr && row->old) {
+      fault(DerFaultCode::pem_label_old, begin.begin, begin.end);
+    }
+  }
+
+  void closing(const Boundary& begin, const Boundary& end) {
+    if (!end.damage.empty()) {
+      fault(DerFaultCode::pem_damaged_boundary, end.begin, end.end, end.damage);
+    }
+    if (end.label != begin.label) {
+      fault(DerFaultCode::pem_label_mismatch, end.begin, end.end).related =
+          place(begin.begin, begin.end);
+    }
+  }
+
+  // RFC 7468 §2: lines of 64 characters, the last may be shorter. Told once a block.
+  void lines(std::size_t at, std::size_t end) {
+    bool shorter = false;
+    bool any = false;
+    std::optional<std::pair<std::size_t, std::size_t>> odd;
+    while (at < end) {
+      const std::size_t stop = std::min(line_end(bytes_, at), end);
+      const std::string_view line = trimmed(bytes_.substr(at, stop - at));
+      if (!line.empty()) {
+        any = true;
+        if (!odd && (shorter || line.size() > 64)) odd = {at, stop};
+        shorter = shorter || line.size() < 64;
+      }
+      const std::size_t next = next_line(bytes_, stop);
+      at = next == at ? at + 1 : next;
+    }
+    if (!any) fault(DerFaultCode::pem_empty_block, at, at);
+    if (odd) fault(DerFaultCode::pem_line_length, odd->first, odd->second);
+  }
+
+  std::string_view bytes_;
+  Doc doc_;
+  PemText out_;
+};
+
+DerFaultCode fault_code(Base64Problem problem) {
+  switch (problem) {
+    case Base64Problem::bad_character:
+      return DerFaultCode::pem_bad_character;
+    case Base64Problem::escaped_newline:
+      return DerFaultCode::pem_escaped_newline;
+    case Base64Problem::after_padding:
+    case Base64Problem::bad_padding:
+      return DerFaultCode::pem_bad_padding;
+    case Base64Problem::bad_length:
+      return DerFaultCode::pem_bad_length;
+    case Base64Problem::loose_bits:
+      break;
+  }
+  return DerFaultCode::pem_loose_bits;
+}
+
+std::string_view fault_detail(Base64Problem problem) {
+  switch (problem) {
+    case Base64Problem::after_padding:
+      return "characters behind the padding";
+    case Base64Problem::bad_padding:
+      return "the number of \"=\" does not fit";
+    default:
+      return {};
+  }
+}
+
+// The first octets are enough to tell what it is.
+bool is_private_key(std::string_view base64) {
+  return der_content(decode_base64(base64.substr(0, 256)).octets.view()) == DerContent::private_key;
+}
+
+void overwrite(Bytes& bytes, std::size_t begin, std::size_t end) {
+  for (char* at = bytes.data() + begin; at < bytes.data() + end; ++at) {
+    if (*at != '\r' && *at != '\n') *at = '*';
+  }
+}
+
+bool has_utf16_private_key(std::string_view bytes) {
+  if (!bytes.starts_with("\xFF\xFE") && !bytes.starts_with("\xFE\xFF")) return false;
+  std::string narrow;
+  for (const char c : bytes) {
+    if (c != '\0') narrow += c;
+  }
+  return narrow.find("PRIVATE KEY") != std::string::npos;
+}
+
+}  // namespace
+
+PemKind pem_kind(std::string_view label) {
+  if (label.find("PRIVATE KEY") != std::string_view::npos) return PemKind::private_key;
+  const LabelRow* row = label_row(label);
+  return row == nullptr ? PemKind::unknown : row->kind;
+}
+
+PemText find_pem_blocks(std::string_view bytes, Doc doc) { return Finder(bytes, doc).run(); }
+
+Bytes decode_pem_block(std::string_view bytes, const PemBlock& block,
+                       std::vector<DerFault>& faults) {
+  const std::string_view body = bytes.substr(block.body.begin, block.body.end - block.body.begin);
+  Base64 decoded = decode_base64(body);
+  for (const Base64Fault& each : decoded.faults) {
+    const Place place{block.body.doc, block.body.begin + each.begin, block.body.begin + each.end};
+    faults.push_back({fault_code(each.problem), place,
+                      body.substr(each.begin, each.end - each.begin), fault_detail(each.problem),
+                      std::nullopt});
+  }
+  return std::move(decoded.octets);
+}
+
+std::size_t hide_private_keys(Bytes& bytes) {
+  const std::string_view view = bytes.view();
+  if (der_content(view) == DerContent::private_key) {
+    // Without the frame what is left would read as a sequence cut short.
+    std::fill(bytes.data() + 1, bytes.data() + bytes.size(), '*');
+    return 1;
+  }
+  if (has_utf16_private_key(view)) {
+    overwrite(bytes, 2, bytes.size());
+    return 1;
+  }
+  std::size_t hidden = 0;
+  std::optional<Boundary> open;
+  auto close = [&](std::size_t end) {
+    const std::string_view body = view.substr(open->end, end - open->end);
+    if (pem_kind(open->label) == PemKind::private_key || is_private_key(body)) {
+      overwrite(bytes, open->end, end);
+      ++hidden;
+    }
+    open.reset();
+  };
+  Boundaries boundaries(view);
+  while (const auto boundary = boundaries.next()) {
+    if (open) close(boundary->begin);
+    if (boundary->opens) open = boundary;
+  }
+  if (open) close(view.size());
+  if (hidden == 0 && is_private_key(view)) {
+    overwrite(bytes, 0, bytes.size());
+    ++hidden;
+  }
+  return hidden;
+}
+
+}  // namespace dcvlint

@@ -1,0 +1,147 @@
+#include "lint/sources/signed_file.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace dcvlint {
+namespace {
+
+Place first_octet(Doc doc) { return {doc, 0, 0}; }
+
+// What a block's label promises; unknown: nothing that we'd judge.
+DerContent promised(PemKind kind) {
+  switch (kind) {
+    case PemKind::certificate:
+    case PemKind::trusted_certificate:
+      return DerContent::certificate;
+    case PemKind::request:
+      return DerContent::request;
+    case PemKind::crl:
+      return DerContent::crl;
+    case PemKind::public_key:
+      return DerContent::public_key;
+    case PemKind::cms:
+      return DerContent::cms;
+    case PemKind::private_key:
+      return DerContent::private_key;
+    case PemKind::other:
+    case PemKind::unknown:
+      break;
+  }
+  return DerContent::unknown;
+}
+
+// DER, or text that happens to begin with "0", as SEQUENCE does.
+bool is_der(std::string_view bytes) {
+  if (bytes.empty() || bytes[0] != '0') return false;
+  if (der_content(bytes) != DerContent::unknown) return true;
+  return std::ranges::any_of(bytes.substr(0, 64), [](char c) {
+    const auto octet = static_cast<std::uint8_t>(c);
+    return octet < 0x09 || octet >= 0x80;
+  });
+}
+
+}  // namespace
+
+SignedFile SignedFileReader::read(Documents& documents, Doc input, Arena& arena) {
+  SignedFile file;
+  const std::string_view bytes = documents[input].bytes;
+  if (!is_der(bytes)) {
+    read_pem(documents, input, arena, file);
+    return file;
+  }
+  const DerContent content = der_content(bytes);
+  if (content == DerContent::private_key) {
+    file.faults.push_back({DerFaultCode::pem_private_key, first_octet(input), {}, {}, {}});
+    file.items.push_back({content, input, 0});
+    return file;
+  }
+  if (content == DerContent::unknown) {
+    file.faults.push_back(
+        {DerFaultCode::der_not_der, {input, 0, 1}, {}, "neither certificate nor request", {}});
+  }
+  read_der(documents, input, content, arena, file);
+  return file;
+}
+
+void SignedFileReader::read_block(Documents& documents, Doc input, const PemBlock& block,
+                                  Arena& arena, SignedFile& file) {
+  const std::string_view bytes = documents[input].bytes;
+  const std::size_t before = file.faults.size();
+  Bytes octets = decode_pem_block(bytes, block, file.faults);
+  const DerContent found = der_content(octets.view());
+  if (found == DerContent::private_key) {
+    // Whatever the label says. What was wrong with its base64 could show some of it.
+    file.faults.resize(before);
+    file.faults.push_back({DerFaultCode::pem_private_key, block.begin, {}, {}, {}});
+    file.items.push_back({found, input, 0});
+    return;
+  }
+  const DerContent label = promised(block.kind);
+  if (found != DerContent::unknown && found != label && block.kind != PemKind::unknown) {
+    file.faults.push_back({DerFaultCode::pem_wrong_label, block.begin, block.label,
+                           der_content_text(found), std::nullopt});
+  }
+  if (octets.size() == 0) return;
+  const Doc der = documents.add(documents[input].path, std::move(octets), block.body);
+  read_der(documents, der, found == DerContent::unknown ? label : found, arena, file);
+}
+
+void SignedFileReader::read_pem(Documents& documents, Doc input, Arena& arena, SignedFile& file) {
+  const std::string_view bytes = documents[input].bytes;
+  PemText text = find_pem_blocks(bytes, input);
+  file.faults = std::move(text.faults);
+  if (text.blocks.empty()) {
+    read_bare_base64(documents, input, arena, file);
+    return;
+  }
+  for (const PemBlock& block : text.blocks) {
+    if (block.kind == PemKind::private_key) {
+      file.items.push_back({DerContent::private_key, input, 0});
+    } else {
+      read_block(documents, input, block, arena, file);
+    }
+  }
+}
+
+// What is left when the boundaries were not copied along.
+void SignedFileReader::read_bare_base64(Documents& documents, Doc input, Arena& arena,
+                                        SignedFile& file) {
+  const std::string_view bytes = documents[input].bytes;
+  const DerContent content = der_content(decode_base64(bytes.substr(0, 256)).octets.view());
+  if (content == DerContent::unknown) return;
+  file.faults.clear();
+  PemBlock block;
+  block.place = block.body = {input, 0, static_cast<std::uint32_t>(bytes.size())};
+  block.begin = first_octet(input);
+  if (content != DerContent::private_key) {
+    file.faults.push_back({DerFaultCode::pem_damaged_boundary,
+                           block.begin,
+                           {},
+                           "no BEGIN and END lines around the base64",
+                           std::nullopt});
+  }
+  read_block(documents, input, block, arena, file);
+}
+
+void SignedFileReader::read_der(const Documents& documents, Doc der, DerContent content,
+                                Arena& arena, SignedFile& file) {
+  SignedFile::Item item{content, der, 0};
+  if (content == DerContent::request) {
+    item.index = static_cast<std::uint32_t>(file.requests.size());
+    Request& request = file.requests.emplace_back(requests_.read(documents, der, arena));
+    if (options_.check_signatures) checker_.check_own(request);
+  } else if (content == DerContent::certificate) {
+    item.index = static_cast<std::uint32_t>(file.certificates.size());
+    Certificate& certificate =
+        file.certificates.emplace_back(certificates_.read(documents, der, arena));
+    if (options_.check_signatures && certificate.self_issued()) {
+      checker_.check_own(certificate);
+    } else if (options_.check_points) {
+      certificate.key.point_state = checker_.check_point(certificate.key);
+    }
+  }
+  file.items.push_back(item);
+}
+
+}  // namespace dcvlint
