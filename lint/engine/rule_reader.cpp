@@ -326,36 +326,6 @@ class RuleReader {
   std::vector<std::string_view> misgiven_;  // parameters of the wrong type: reported already
 };
 
-Example read_example(const TomlValue& value, TomlProblems& problems) {
-  TableReader table(value, "[[example]]", problems);
-  Example example;
-  example.line = value.place.line;
-  example.name = table.text("name", true);
-  if (const TomlValue* zone = table.take("zone", TomlKind::string, true)) example.zone = zone->text;
-  if (const TomlValue* origin = table.take("origin", TomlKind::string, false)) {
-    example.origin = origin->text;
-    if (!example.origin.empty() && !example.origin.ends_with('.')) {
-      problems.add(origin->place, "\"origin\" must end with a dot");
-    }
-  }
-  example.whole = table.boolean("whole", false).value_or(false);
-  example.as_of = table.date("as_of", false);
-  if (const TomlValue* files = table.take("files", TomlKind::table, false)) {
-    for (const TomlEntry& file : files->entries) {
-      if (file.value.kind == TomlKind::string) {
-        example.files[file.key] = file.value.text;
-      } else {
-        wrong_kind(file.value, file.key, toml_kind_text(TomlKind::string), problems);
-      }
-    }
-  }
-  if (const auto finds = table.texts("finds", true)) {
-    example.finds.assign(finds->begin(), finds->end());
-  }
-  table.done();
-  return example;
-}
-
 bool is_word_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
 }
@@ -387,14 +357,6 @@ void check_message(const TomlValue& message, std::span<const std::string_view> w
       problems.add(message.place, fmt::format("the check gives no word \"{}\"", word), help);
     }
   }
-}
-
-std::vector<Example> read_examples(TableReader& file, TomlProblems& problems) {
-  std::vector<Example> examples;
-  for (const TomlValue* each : file.tables("example", true)) {
-    examples.push_back(read_example(*each, problems));
-  }
-  return examples;
 }
 
 std::optional<Rule> read_rule(std::string_view id, std::string_view path, std::string_view toml,

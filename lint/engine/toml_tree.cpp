@@ -156,7 +156,13 @@ std::string_view toml_kind_text(TomlKind kind) {
 
 void TomlProblems::add(TomlPlace place, std::string what, std::string help) {
   if (full()) return;
-  problems_.push_back({path_, place.line, place.column, printable(what), printable(help)});
+  FileProblem problem{path_, place.line, place.column, printable(what), printable(help)};
+  // Several phases may share what is wrong.
+  if (std::ranges::none_of(problems_, [&](const FileProblem& each) {
+        return each.line == place.line && each.column == place.column && each.what == problem.what;
+      })) {
+    problems_.push_back(std::move(problem));
+  }
 }
 
 std::vector<FileProblem> TomlProblems::take() {

@@ -60,7 +60,7 @@ class Hits {
   explicit Hits(std::uint32_t cap = UINT32_MAX) : cap_(cap) {}
 
   // For the engine: whose hits come next.
-  void begin(std::uint32_t step);
+  void begin(std::uint32_t step) { step_ = step; }
   // For checks. Strings are copied; `words` in the order of the check's list.
   // Returns the hit, or a spare one when the cap is reached.
   Hit& add(Place place, std::string_view target, std::initializer_list<Word> words);

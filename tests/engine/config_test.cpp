@@ -1,0 +1,201 @@
+#include "lint/engine/config.h"
+
+#include <doctest/doctest.h>
+
+using namespace dcvlint;
+
+namespace {
+
+std::string lines_of(const std::vector<FileProblem>& problems) {
+  std::string out;
+  for (const FileProblem& each : problems) {
+    out += each.path + ":" + std::to_string(each.line) + ":" + std::to_string(each.column) + " " +
+           each.what;
+    if (!each.help.empty()) out += " | " + each.help;
+    out += "\n";
+  }
+  return out;
+}
+
+ConfigRead read(const std::string& text) {
+  return read_config(MemoryFiles({{"/r/dcvlint.toml", text}}), "/r/dcvlint.toml");
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("dcvlint.toml, every key") {
+  const ConfigRead got = read(R"(
+select  = ["caa", "zone/"]
+ignore  = ["caa/issuer-unknown"]
+fail-on = "warning"
+as-of   = 2027-03-15
+exclude = ["old/*"]
+rules   = ["our-rules", "/etc/rules"]
+[severity]
+"caa/tag-uppercase" = { level = "notice", reason = "our signer does this" }
+[[zone]]
+file   = "db.lu"
+origin = "lu.example"
+[policy]
+preset         = "tcs-harica"
+must-issue     = ["harica"]
+must-not-issue = ["sectigo"]
+wildcard       = ["harica.gr"]
+smime          = ["harica"]
+)");
+  CHECK(lines_of(got.problems) == "");
+  const Config& config = got.config;
+  CHECK(config.path == "/r/dcvlint.toml");
+  CHECK(config.directory == "/r");
+  CHECK(config.select == Texts{"caa", "zone/"});
+  CHECK(config.ignore == Texts{"caa/issuer-unknown"});
+  CHECK(config.fail_on == Severity::warning);
+  CHECK(config.as_of == make_date(2027, 3, 15));
+  CHECK(config.exclude == Texts{"old/*"});
+  CHECK(config.rules == Texts{"/r/our-rules", "/etc/rules"});
+  REQUIRE(config.severities.size() == 1);
+  CHECK(config.severities[0].rule == "caa/tag-uppercase");
+  CHECK(config.severities[0].severity == Severity::notice);
+  CHECK(config.severities[0].reason == "our signer does this");
+  REQUIRE(config.zones.size() == 1);
+  CHECK(config.zones[0].file == "db.lu");
+  CHECK(config.zones[0].origin == "lu.example");
+  CHECK(config.policy.preset == "tcs-harica");
+  CHECK(config.policy.must_issue == Texts{"harica"});
+  CHECK(config.policy.must_not_issue == Texts{"sectigo"});
+  CHECK(config.policy.wildcard == Texts{"harica.gr"});
+  CHECK(config.policy.smime == Texts{"harica"});
+}
+
+TEST_CASE("what is wrong with dcvlint.toml is said with its place") {
+  struct Row {
+    const char* text;
+    const char* expected;
+  };
+  const Row rows[] = {
+      {"", ""},
+      {"selct = []", "1:1 unknown key \"selct\" in the file | did you mean \"select\"?\n"},
+      {"select = \"caa\"", "1:10 \"select\" must be a list, not a string\n"},
+      {"fail-on = \"errors\"", "1:11 unknown severity \"errors\" | notice, warning or error\n"},
+      {"as-of = \"2027-01-01\"",
+       "1:9 \"as-of\" must be a date, not a string | write the date without quotes: 2027-01-01\n"},
+      {"[severity]\n\"caa/x\" = \"error\"",
+       "2:11 \"caa/x\" must be a table { level, reason }, not a string\n"},
+      {"[severity]\n\"caa/x\" = { level = \"error\" }",
+       "2:11 a [severity] row has no \"reason\"\n"},
+      {"[severity]\n\"caa/x\" = { level = \"off\", reason = \"r\" }",
+       "2:21 unknown severity \"off\" | notice, warning or error\n"},
+      {"[[zone]]\nfile = \"a\"", "1:1 [[zone]] has no \"origin\"\n"},
+      {"[[zone]]\nfile = \"a\"\norigin = \"a..b\"", "3:10 \"a..b\" is no domain name\n"},
+      {"[zone]\nfile = \"a\"", "1:1 \"zone\" must be a list, not a table\n"},
+      {"[policy]\npreset = \"tcs-haricca\"",
+       "2:10 unknown preset \"tcs-haricca\" | did you mean \"tcs-harica\"?\n"},
+      {"[policy]\nmust_issue = []",
+       "2:1 unknown key \"must_issue\" in [policy] | did you mean \"must-issue\"?\n"},
+      {"extend = \"gone.toml\"", "1:10 there is no file \"gone.toml\"\n"},
+      {"extend = \"dcvlint.toml\"", "1:10 \"dcvlint.toml\" extends this file in turn\n"},
+      {"extend = 3", "1:10 \"extend\" must be a string, not a whole number\n"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    std::string expected = row.expected;
+    for (std::size_t at = 0; at < expected.size(); at = expected.find('\n', at) + 1) {
+      expected.insert(at, "/r/dcvlint.toml:");
+    }
+    CHECK(lines_of(read(row.text).problems) == expected);
+  }
+}
+
+TEST_CASE("a configuration that extends another") {
+  const MemoryFiles files(
+      {{"/org/base.toml",
+        "select = [\"caa\"]\nignore = [\"a\"]\nfail-on = \"notice\"\nas-of = 2026-01-01\n"
+        "rules = [\"rules\"]\n[severity]\n\"x\" = { level = \"error\", reason = \"base\" }\n"
+        "[policy]\nmust-issue = [\"harica\"]\nsmime = [\"harica\"]\n"},
+       {"/r/dcvlint.toml",
+        "extend = \"../org/base.toml\"\nselect = [\"zone\"]\nignore = [\"b\"]\nrules = [\"own\"]\n"
+        "as-of = 2027-01-01\n[severity]\n\"y\" = { level = \"notice\", reason = \"own\" }\n"
+        "[policy]\nmust-issue = [\"sectigo\"]\n"}});
+  const ConfigRead got = read_config(files, "/r/dcvlint.toml");
+  CHECK(lines_of(got.problems) == "");
+  CHECK(got.config.path == "/r/dcvlint.toml");
+  CHECK(got.config.select == Texts{"zone"});
+  CHECK(got.config.ignore == Texts{"a", "b"});
+  CHECK(got.config.fail_on == Severity::notice);
+  CHECK(got.config.as_of == make_date(2027, 1, 1));
+  CHECK(got.config.rules == Texts{"/org/rules", "/r/own"});
+  REQUIRE(got.config.severities.size() == 2);
+  CHECK(got.config.severities[0].rule == "x");
+  CHECK(got.config.severities[1].rule == "y");
+  CHECK(got.config.policy.must_issue == Texts{"sectigo"});
+  CHECK(got.config.policy.smime == Texts{"harica"});
+}
+
+TEST_CASE("loops, chains and fans of extend end") {
+  std::map<std::string, std::string> loop = {{"/a.toml", "extend = \"b.toml\""},
+                                             {"/b.toml", "extend = [\"c.toml\"]"},
+                                             {"/c.toml", "extend = \"a.toml\""}};
+  CHECK(lines_of(read_config(MemoryFiles(loop), "/a.toml").problems) ==
+        "/c.toml:1:10 \"a.toml\" extends this file in turn\n");
+  std::map<std::string, std::string> chain;
+  std::map<std::string, std::string> fan;
+  for (int i = 0; i < 12; ++i) {
+    const std::string next = std::to_string(i + 1) + ".toml";
+    chain["/" + std::to_string(i) + ".toml"] = "extend = \"" + next + "\"";
+    fan["/" + std::to_string(i) + ".toml"] = "extend = [\"" + next + "\", \"" + next + "\"]";
+  }
+  CHECK(lines_of(read_config(MemoryFiles(chain), "/0.toml").problems) ==
+        "/8.toml:1:10 too many files that extend one another\n");
+  CHECK(lines_of(read_config(MemoryFiles(fan), "/0.toml").problems) ==
+        "/8.toml:1:11 too many files that extend one another\n");
+}
+
+TEST_CASE("an extended file's problems are its own") {
+  const MemoryFiles files({{"/a.toml", "extend = [\"b.toml\"]\nx = 1"}, {"/b.toml", "y = 1"}});
+  CHECK(lines_of(read_config(files, "/a.toml").problems) ==
+        "/b.toml:1:1 unknown key \"y\" in the file\n/a.toml:2:1 unknown key \"x\" in the file\n");
+}
+
+TEST_CASE("the nearest dcvlint.toml at or above a folder") {
+  const MemoryFiles files({{"/r/dcvlint.toml", "ignore = [\"r\"]"},
+                           {"/r/zones/lu/db", ""},
+                           {"/r/own/dcvlint.toml", "ignore = [\"own\"]"},
+                           {"/r/own/sub/db", ""},
+                           {"/else/db", ""}});
+  Configs configs(files);
+  const ConfigRead& top = configs.for_directory("/r");
+  CHECK(top.config.ignore == Texts{"r"});
+  CHECK(&configs.for_directory("/r/zones/lu") == &top);
+  CHECK(configs.for_directory("/r/own/sub").config.ignore == Texts{"own"});
+  const ConfigRead& none = configs.for_directory("/else");
+  CHECK(none.config.path == "");
+  CHECK(none.problems.empty());
+  CHECK(&configs.for_directory("/") == &none);
+}
+
+TEST_CASE("prefixes of rule ids end at words") {
+  struct Row {
+    const char* id;
+    const char* prefix;
+    bool expected;
+  };
+  const Row rows[] = {
+      {"caa/issue-value-malformed", "all", true},
+      {"caa/issue-value-malformed", "caa", true},
+      {"caa/issue-value-malformed", "caa/", true},
+      {"caa/issue-value-malformed", "caa/issue", true},
+      {"caa/issue-value-malformed", "caa/issue-value-malformed", true},
+      {"caa/issuer-unknown", "caa/issue", false},
+      {"caa/issuer-unknown", "ca", false},
+      {"caa/issuer-unknown", "zone", false},
+      {"caa/issuer-unknown", "", false},
+      {"caa/issuer-unknown", "/", false},
+      {"caa/issuer-unknown", "caa/issuer-unknown-too", false},
+  };
+  for (const Row& row : rows) {
+    INFO(row.id << " under " << row.prefix);
+    CHECK(falls_under(row.id, row.prefix) == row.expected);
+  }
+}

@@ -1,0 +1,108 @@
+#pragma once
+// Checks for tests of the engine: small ones, so that a test says all that matters.
+
+#include <array>
+#include <stdexcept>
+#include <string_view>
+#include <tuple>
+
+#include "lint/engine/check.h"
+
+namespace dcvlint {
+
+// Finds each CAA property with one of the tags.
+struct SampleTag {
+  static constexpr std::string_view id = "sample.tag";
+  static constexpr std::string_view about = "A property has one of the tags.";
+  static constexpr auto words = std::array<std::string_view, 2>{"tag", "owner"};
+  Strings tags;
+  std::int64_t at_least = 0;
+  bool critical = false;
+  Date since{};
+  std::string_view label;
+  static constexpr auto params =
+      std::tuple{param("tags", &SampleTag::tags, "the tags"),
+                 optional_param("at-least", &SampleTag::at_least, "octets of the value"),
+                 optional_param("critical", &SampleTag::critical, "only critical ones"),
+                 optional_param("since", &SampleTag::since, "a day"),
+                 optional_param("label", &SampleTag::label, "not \"forbidden\"")};
+  Result<void> prepare() const {
+    if (label == "forbidden") return fail("label", "\"forbidden\" is forbidden");
+    return {};
+  }
+  void operator()(const CaaFact& caa, Hits& hits) const {
+    if (caa.property.value.size() < static_cast<std::size_t>(at_least)) return;
+    if (critical && !caa.property.critical()) return;
+    for (std::string_view tag : tags) {
+      if (tag != caa.property.tag) continue;
+      const std::string owner = caa.in.names.display(caa.record.owner);
+      hits.add(caa.record.place, owner, {{"tag", caa.property.tag}, {"owner", owner}});
+    }
+  }
+};
+
+struct SampleFault {
+  static constexpr std::string_view id = "sample.fault";
+  static constexpr std::string_view about = "Any fault.";
+  static constexpr auto words = std::array<std::string_view, 1>{"text"};
+  std::string_view code;
+  static constexpr auto params =
+      std::tuple{optional_param("code", &SampleFault::code, "a fault's id")};
+  void operator()(const FaultFact& fact, Hits& hits) const {
+    hits.add(fact.fault.place, {}, {{"text", fact.fault.text}});
+  }
+};
+
+// One of each other kind, counting.
+template <class Fact>
+struct SampleSeen {
+  static constexpr std::string_view id = kind_of<Fact> == Kind::record    ? "sample.record"
+                                         : kind_of<Fact> == Kind::rrset   ? "sample.rrset"
+                                         : kind_of<Fact> == Kind::caa_set ? "sample.caa_set"
+                                         : kind_of<Fact> == Kind::owner   ? "sample.owner"
+                                         : kind_of<Fact> == Kind::zone    ? "sample.zone"
+                                                                          : "sample.repository";
+  static constexpr std::string_view about = "Finds whatever it sees.";
+  static constexpr auto words = std::array<std::string_view, 1>{"what"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const Fact& fact, Hits& hits) const {
+    if constexpr (std::is_same_v<Fact, RecordFact>) {
+      hits.add(fact.record.place, {}, {{"what", "record"}});
+    } else if constexpr (std::is_same_v<Fact, RrsetFact>) {
+      hits.add(fact.rrset.records[0].place, {}, {{"what", hits.number(fact.rrset.records.size())}});
+    } else if constexpr (std::is_same_v<Fact, CaaSetFact>) {
+      hits.add(fact.rrset.records[0].place, {}, {{"what", hits.number(fact.properties.size())}});
+    } else if constexpr (std::is_same_v<Fact, OwnerFact>) {
+      hits.add(fact.records[0].place, {}, {{"what", hits.number(fact.records.size())}});
+    } else if constexpr (std::is_same_v<Fact, ZoneFact>) {
+      hits.add(Place{fact.zone.document(), 0, 0}, {}, {{"what", "zone"}});
+    } else {
+      for (const Zone& zone : fact.in.repository.zones()) {
+        hits.add(Place{zone.document(), 0, 0}, {}, {{"what", "repository"}});
+      }
+    }
+  }
+};
+
+// Throws at every record.
+struct SampleThrows {
+  static constexpr std::string_view id = "sample.throws";
+  static constexpr std::string_view about = "Throws.";
+  static constexpr auto words = std::array<std::string_view, 0>{};
+  static constexpr auto params = std::tuple{};
+  void operator()(const RecordFact&, Hits&) const { throw std::runtime_error("it broke"); }
+};
+
+inline constexpr auto sample_checks = std::to_array<Check>({
+    check<SampleFault>(),
+    check<SampleSeen<CaaSetFact>>(),
+    check<SampleSeen<OwnerFact>>(),
+    check<SampleSeen<RecordFact>>(),
+    check<SampleSeen<RepositoryFact>>(),
+    check<SampleSeen<RrsetFact>>(),
+    check<SampleSeen<ZoneFact>>(),
+    check<SampleTag>(),
+    check<SampleThrows>(),
+});
+
+}  // namespace dcvlint
