@@ -73,6 +73,7 @@ Found at_dname(const Zone& zone, Name owner, Name name, Names& names) {
   Found found;
   found.zone = &zone;
   found.source = owner;
+  found.records = zone.rrset(owner, Type::dname).first(1);
   found.alias = made;
   return found;
 }
@@ -120,7 +121,8 @@ const Zone* answering(const Repository& repository, Name name, Type type) {
 struct RepositoryView::Kept {
   Arena arena;
   std::unordered_map<const Record*, std::span<const AnswerRecord>> rrsets;
-  std::unordered_map<std::uint64_t, std::span<const Name>> aliases;  // by question
+  std::unordered_map<std::uint64_t, std::span<const Name>> aliases;         // by question
+  std::unordered_map<std::uint32_t, std::span<const AnswerRecord>> cnames;  // that a DNAME made
   std::vector<AnswerRecord> spare;
 
   std::span<const AnswerRecord> keep(const Zone& zone, std::span<const Record> records) {
@@ -131,6 +133,18 @@ struct RepositoryView::Kept {
       spare.push_back({zone.rdata(record), record.ttl, record.place});
     }
     return entry->second = arena.copy(std::span<const AnswerRecord>(spare));
+  }
+
+  // RFC 6672 §3.1: the TTL is the DNAME's.
+  std::span<const AnswerRecord> make_cname(Name owner, const Record& dname, Name target,
+                                           const Names& names) {
+    const auto [entry, fresh] = cnames.try_emplace(static_cast<std::uint32_t>(owner));
+    if (!fresh) return entry->second;
+    std::vector<std::uint8_t> wire;
+    names.append_wire(target, wire);
+    const AnswerRecord record{arena.copy(std::span<const std::uint8_t>(wire)), dname.ttl,
+                              dname.place};
+    return entry->second = arena.copy(std::span<const AnswerRecord>(&record, 1));
   }
 
   std::span<const Name> keep(Name name, Type type, std::span<const Name> targets) {
@@ -159,6 +173,14 @@ Answer RepositoryView::find(Name name, Type type) {
     answer.failure = found.failure;
     answer.from_wildcard = found.from_wildcard;
     answer.source = found.from_wildcard ? found.source : answer.owner;
+    if (found.alias && type == Type::cname) {
+      // Only a DNAME leads on from here: what it makes is the CNAME that was asked for.
+      answer.status = Status::records;
+      answer.source = found.source;
+      answer.records =
+          kept_->make_cname(answer.owner, found.records.front(), *found.alias, *names_);
+      break;
+    }
     if (!found.alias) {
       if (!found.records.empty()) answer.records = kept_->keep(*zone, found.records);
       break;

@@ -166,6 +166,14 @@ TEST_CASE_FIXTURE(Asked, "DNAME moves what is below it, not itself") {
   CHECK(ask("b.a.old.org.") == "records b.a.new.org. > b.a.new.org.: deep");
   CHECK(ask("hidden.old.org.") == "no_name hidden.new.org. > hidden.new.org.");
   CHECK(ask("q.away.org.") == "unseen q.example.com. > q.example.com.");
+  // Asked for CNAME, what the DNAME makes is the answer itself.
+  const Answer made = answer("www.old.org.", Type::cname);
+  REQUIRE(made.status == Status::records);
+  CHECK(names.text(*names.find_wire(made.records[0].rdata)) == "www.new.org.");
+  CHECK(names.text(made.source) == "old.org.");
+  CHECK(made.records[0].ttl == 3601);
+  CHECK(made.aliases.empty());
+  CHECK(answer("www.old.org.", Type::cname).records.data() == made.records.data());
   CHECK(ask("q.loop.org.") == "failed/alias_loop q.loop.org. > q.loop.org.");
   CHECK(status_text(answer("q.up.org.", Type::a)) == "failed/alias_chain_too_long");
 }
