@@ -69,7 +69,10 @@ std::string in_days(std::int32_t days) {
 void CaaContactemailSyntax::operator()(const CaaFact& caa, Hits& hits) const {
   if (caa.property.known_tag != CaaTag::contactemail) return;
   const std::string_view value = caa.property.value;
-  const MailboxCheck check = check_mailbox(value);
+  MailboxCheck check = check_mailbox(value);
+  // To RFC 6532 these are letters like any outside ASCII.
+  if (const std::size_t mark = quote_size(value, 0); mark > 1)
+    check = {MailboxFault::bad_local_part, 0, static_cast<std::uint32_t>(mark)};
   if (check.fault == MailboxFault::none) return;
   Hit& hit = hits.add(CaaText(caa).value(check.at, check.end), owner_text(caa),
                       {{"owner", owner_text(caa)},
