@@ -123,7 +123,8 @@ class CheckRun {
     InputOptions options{
         options_.paths,
         [this](const std::string& path, bool is_folder) { return excluded(path, is_folder); },
-        [this](const FoundFile& file) { return file.named && given_origin(file) != nullptr; }};
+        [this](const FoundFile& file) { return file.named && given_origin(file) != nullptr; },
+        [](const std::string& path, std::size_t most) { return read_start(path, most); }};
     inputs_ = read_inputs(files_, options, documents_);
     if (!origins_.single.empty() && inputs_.zones.size() > 1) {
       complain(Error{"--origin", "there are " + std::to_string(inputs_.zones.size()) +

@@ -14,12 +14,17 @@ namespace {
 constexpr std::uint64_t largest = UINT32_MAX;      // a Place has 32-bit offsets
 constexpr std::uint64_t neighbour_size = 1 << 20;  // of a file searched for $INCLUDE
 constexpr std::size_t neighbours_searched = 1000;
+constexpr std::size_t small_file = 256 * 1024;  // more than input_kind() looks at
 
 struct Candidate {
   FoundFile file;
   InputKind kind{};
   Bytes bytes;
 };
+
+bool is_secret(InputKind kind) {
+  return kind == InputKind::private_key || kind == InputKind::ssh_key || kind == InputKind::pkcs12;
+}
 
 class Reader {
  public:
@@ -58,14 +63,26 @@ class Reader {
     }
   }
 
+  // Whether the beginning of a large file of a folder shows that it is no input.
+  bool is_other(const FoundFile& file) {
+    if (file.named || !options_.read_start || files_.status(file.canonical).size < small_file) {
+      return false;
+    }
+    auto start = options_.read_start(file.canonical, small_file);
+    if (!start) return false;
+    const InputKind kind = input_kind(file.path, start->view());
+    return kind != InputKind::zone && kind != InputKind::named_conf;
+  }
+
   void load(FoundFile file) {
+    if (is_other(file)) return;
     Result<Bytes> bytes = file.standard_input ? read_standard_input() : files_.read(file.canonical);
     if (!bytes) return problem(file.path, bytes.error().what);
     if (bytes->size() > largest) return problem(file.path, "larger than 4 GiB");
     const InputKind kind = input_kind(file.path, bytes->view());
     const bool forced = options_.forced(file);
-    if (kind == InputKind::private_key && forced) {
-      return problem(file.path, "a private key, and no zone");
+    if (is_secret(kind) && forced) {
+      return problem(file.path, std::string(input_kind_text(kind)) + ", and no zone");
     }
     if (kind == InputKind::zone || (forced && kind != InputKind::empty)) {
       zones_.push_back({std::move(file), kind, std::move(*bytes)});

@@ -38,6 +38,8 @@ struct InputOptions {
   std::function<bool(const std::string&, bool)> excluded;
   // Whether a named file is to be read as a zone whatever it looks like.
   std::function<bool(const FoundFile&)> forced;
+  // The beginning of a file, so that a folder with films in it is not read whole; may be empty.
+  std::function<Result<Bytes>(const std::string& path, std::size_t most)> read_start = {};
 };
 
 // A file that another input includes is read with that one, not on its own. A

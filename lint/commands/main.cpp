@@ -127,22 +127,27 @@ struct Typed {
   std::string page_format, list_format;
 };
 
+// Repeatable, each time with one value: what follows may be a path.
+void add_list(CLI::App* app, std::string name, std::vector<std::string>& list, std::string about) {
+  app->add_option(std::move(name), list, std::move(about))->allow_extra_args(false);
+}
+
 CLI::App* add_check(CLI::App& app, Typed& typed) {
   CLI::App* check = app.add_subcommand("check", "Lint zones: files, folders, - for standard input");
   CheckOptions& options = typed.check;
-  check->add_option("PATH", options.paths, "Files and folders")->allow_extra_args(false);
-  check->add_option("--format", typed.formats,
-                    "FORMAT or FORMAT:FILE, repeatable: text, concise, json, jsonl, github");
+  check->add_option("PATH", options.paths, "Files and folders");
+  add_list(check, "--format", typed.formats,
+           "FORMAT or FORMAT:FILE, repeatable: text, concise, json, jsonl, github");
   check->add_flag("--statistics", options.statistics, "Count findings by rule");
   check->add_flag("-q,--quiet", options.quiet, "Findings only, no summary");
   check->add_option("--fail-on", typed.fail_on, "error (default), warning, notice or never");
   check->add_option("--as-of", typed.as_of, "Judge as on this day, like 2027-03-15");
   check->add_option("-j,--jobs", typed.jobs, "Threads (default: one a processor)");
-  check->add_option("--select", typed.select, "Only rules with these prefixes, like caa,zone/ttl");
-  check->add_option("--ignore", typed.ignore, "Not the rules with these prefixes");
-  check->add_option("--origin", options.origins, "FILE=NAME, or NAME for a single input");
+  add_list(check, "--select", typed.select, "Only rules with these prefixes, like caa,zone/ttl");
+  add_list(check, "--ignore", typed.ignore, "Not the rules with these prefixes");
+  add_list(check, "--origin", options.origins, "FILE=NAME, or NAME for a single input");
   check->add_option("--include-root", options.include_root, "Folder that $INCLUDE may not leave");
-  check->add_option("--rules", options.rules, "Folder with more rules, repeatable");
+  add_list(check, "--rules", options.rules, "Folder with more rules, repeatable");
   CLI::Option* config = check->add_option("--config", options.config, "This dcvlint.toml");
   check->add_flag("--isolated", options.isolated, "No dcvlint.toml at all")->excludes(config);
   check->add_option("--max-per-rule", typed.max_per_rule,
@@ -157,17 +162,17 @@ CLI::App* add_explain(CLI::App& app, Typed& typed) {
   explain->add_option("RULE", typed.explain.rule, "Id of a rule, like caa/unknown-critical")
       ->required();
   explain->add_option("--format", typed.page_format, "text (default) or markdown");
-  explain->add_option("--rules", typed.explain.rules, "Folder with more rules, repeatable");
+  add_list(explain, "--rules", typed.explain.rules, "Folder with more rules, repeatable");
   return explain;
 }
 
 CLI::App* add_rules(CLI::App& app, Typed& typed) {
   CLI::App* rules = app.add_subcommand("rules", "List the rules");
   rules->add_option("--format", typed.list_format, "text (default) or json");
-  rules->add_option("--select", typed.select, "Only rules with these prefixes");
-  rules->add_option("--ignore", typed.ignore, "Not the rules with these prefixes");
+  add_list(rules, "--select", typed.select, "Only rules with these prefixes");
+  add_list(rules, "--ignore", typed.ignore, "Not the rules with these prefixes");
   rules->add_option("--as-of", typed.as_of, "Severities as on this day");
-  rules->add_option("--rules", typed.rules.rules, "Folder with more rules, repeatable");
+  add_list(rules, "--rules", typed.rules.rules, "Folder with more rules, repeatable");
   return rules;
 }
 
@@ -262,6 +267,18 @@ int parse_error(const CLI::App& app, const CLI::ParseError& error) {
   return misuse(error.what());
 }
 
+// The arguments, last one first, as CLI11 wants them. It would take "[a,b]" for a list of values; a
+// file may be called that.
+std::vector<std::string> paths_kept_whole(int count, char** arguments) {
+  std::vector<std::string> out;
+  for (int i = count - 1; i > 0; --i) {
+    std::string argument = arguments[i];
+    if (argument.starts_with('[') && argument.ends_with(']')) argument.insert(0, "./");
+    out.push_back(std::move(argument));
+  }
+  return out;
+}
+
 int run(int count, char** arguments) {
   if (count == 2 && std::string_view(arguments[1]) == "--version") return print_version();
   Typed typed;
@@ -273,7 +290,7 @@ int run(int count, char** arguments) {
   CLI::App* rules = add_rules(app, typed);
   CLI::App* tried = add_try(app, typed);
   try {
-    app.parse(count, arguments);
+    app.parse(paths_kept_whole(count, arguments));
     if (version) return print_version();
     if (check->parsed()) return start_check(typed);
     if (explain->parsed()) return start_explain(typed);

@@ -51,7 +51,10 @@ std::string_view nearest_id(const std::map<std::string_view, const Rule*>& rules
 int unknown_prefix(const std::map<std::string_view, const Rule*>& rules, std::string_view option,
                    const std::string& prefix) {
   const std::string_view near = nearest_id(rules, prefix);
-  std::string text = std::string(option) + ": no rule falls under \"" + prefix + "\"";
+  std::string text(option);
+  text += ": no rule falls under \"";
+  text += prefix;
+  text += '"';
   if (!near.empty()) text += "; did you mean \"" + std::string(near) + "\"?";
   complain(text);
   return exit_usage;

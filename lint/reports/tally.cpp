@@ -58,7 +58,10 @@ std::string rules_in_force(const PlanCounts& rules) {
   std::string out = counted(rules.in_force, "rule") + " in force";
   if (rules.ignored > 0) out += ", " + grouped(rules.ignored) + " ignored";
   if (rules.not_yet > 0) out += ", " + grouped(rules.not_yet) + " not yet";
-  if (rules.next) out += " (see --as-of " + to_string(*rules.next) + ")";
+  if (rules.next) {
+    out += rules.not_yet > 0 ? " (see --as-of " : ", which change next (see --as-of ";
+    out += to_string(*rules.next) + ")";
+  }
   return out;
 }
 

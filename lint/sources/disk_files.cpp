@@ -81,6 +81,20 @@ Result<Bytes> read_to_end(int descriptor, std::size_t expected, const std::strin
   return bytes;
 }
 
+Result<Bytes> read_first(int descriptor, std::size_t most, const std::string& where) {
+  Bytes bytes(most);
+  std::size_t size = 0;
+  while (size < most) {
+    const ssize_t got = ::read(descriptor, bytes.data() + size, most - size);
+    if (got == 0) break;
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return fail(where, why(errno));
+    size += static_cast<std::size_t>(got);
+  }
+  bytes.shrink(size);
+  return bytes;
+}
+
 std::string_view not_a_file(FileKind kind) {
   return kind == FileKind::directory ? "is a folder" : "is a device, pipe or socket";
 }
@@ -98,7 +112,10 @@ FileStatus DiskFiles::status(const std::string& path) const {
   return found;
 }
 
-Result<Bytes> DiskFiles::read(const std::string& path) const {
+namespace {
+
+// All of it, or the first `most` octets.
+Result<Bytes> read_regular(const std::string& path, std::size_t most) {
   // Opening a device can already do something, so it is asked before; and once
   // more behind, because the path may have got another meaning in between.
   struct stat status {};
@@ -108,8 +125,19 @@ Result<Bytes> DiskFiles::read(const std::string& path) const {
   if (file.number() < 0 || fstat(file.number(), &status) != 0) return fail(path, why(errno));
   if (!S_ISREG(status.st_mode)) return fail(path, std::string(not_a_file(kind_of(status))));
   const auto size = static_cast<std::uint64_t>(status.st_size);
+  if (size > most) return read_first(file.number(), most, path);
   if (size > largest_input - Bytes::padding) return fail(path, "larger than 4 GiB");
   return read_to_end(file.number(), size, path);
+}
+
+}  // namespace
+
+Result<Bytes> DiskFiles::read(const std::string& path) const {
+  return read_regular(path, SIZE_MAX);
+}
+
+Result<Bytes> read_start(const std::string& path, std::size_t most) {
+  return read_regular(path, most);
 }
 
 Result<std::string> DiskFiles::canonical(const std::string& path) const {

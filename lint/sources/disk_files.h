@@ -15,6 +15,10 @@ class DiskFiles : public Files {
   Result<std::vector<DirectoryEntry>> list(const std::string& path) const override;
 };
 
+// The first `most` bytes of a regular file, or all of it when it has fewer: enough to tell what it
+// is.
+Result<Bytes> read_start(const std::string& path, std::size_t most);
+
 // Standard input to its end.
 Result<Bytes> read_standard_input();
 

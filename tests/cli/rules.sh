@@ -34,7 +34,7 @@ expect_code 0
 for id in $("$DCVLINT" rules --format json | jq -r '.[].id'); do
   run explain "$id"
   expect_code 0
-  wide=$(LC_ALL=C.UTF-8 awk 'length > 80' <<<"$out")
+  wide=$(perl -CS -ne 'chomp; print "$_\n" if length > 80' <<<"$out")
   [[ -z $wide ]] || wrong "wider than 80: $wide"
 done
 
