@@ -15,9 +15,15 @@ namespace {
 constexpr std::array<std::string_view, 2> tags{"issue", "issuewild"};
 constexpr std::array<Authority, 2> cas{Authority{"harica", "HARICA", tags},
                                        Authority{"jprs", "JPRS", tags}};
-constexpr std::array<IssuerName, 6> names{
-    IssuerName{"acme.jprs.jp", 1}, IssuerName{"harica.gr", 0},       IssuerName{"jprs.jp", 1},
-    IssuerName{"pki.goog", 0},     IssuerName{"vincasign.co.uk", 0}, IssuerName{"web.com", 1}};
+constexpr IssuerName row(std::string_view domain, std::uint16_t authority) {
+  IssuerName name;
+  name.domain = domain;
+  name.authority = authority;
+  return name;
+}
+constexpr std::array<IssuerName, 6> names{row("acme.jprs.jp", 1),    row("harica.gr", 0),
+                                          row("jprs.jp", 1),         row("pki.goog", 0),
+                                          row("vincasign.co.uk", 0), row("web.com", 1)};
 constexpr Authorities table{Date{}, cas, names};
 
 std::string meant(std::string_view domain) {
