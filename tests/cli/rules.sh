@@ -30,11 +30,11 @@ run explain --format markdown caa/unknown-critical
 expect_code 0
 [[ $out == '# caa/unknown-critical'* ]] || wrong 'markdown'
 
-# No page is wider than 80 columns, and none is without its parts.
+# No page is wider than 80 columns, but for a word that is longer itself.
 for id in $("$DCVLINT" rules --format json | jq -r '.[].id'); do
   run explain "$id"
   expect_code 0
-  wide=$(perl -CS -ne 'chomp; print "$_\n" if length > 80' <<<"$out")
+  wide=$(perl -CS -ne 'chomp; print "$_\n" if length > 80 && /\S\s+\S/' <<<"$out")
   [[ -z $wide ]] || wrong "wider than 80: $wide"
 done
 
@@ -73,10 +73,10 @@ expect_out_has "t.example.zone:5:5: notice[acme/no-ttl] at Acme we don't write 4
 printf 'rules = ["ours"]\nselect = ["acme"]\n' >dcvlint.toml
 run check --format concise --quiet t.example.zone
 expect_out "t.example.zone:5:5: notice[acme/no-ttl] at Acme we don't write 4294967296"
-sed -i 's/^finds = \[\]/finds = ["something"]/' ours/acme/no-ttl.toml
+sed -i 's/write 4294967296"/write 42"/' ours/acme/no-ttl.toml
 run try ours
 expect_code 1
-expect_out_has 'example "an hour" of acme/no-ttl'
+expect_out_has 'example "too large" of acme/no-ttl'
 sed -i 's/^title/titel/' ours/acme/no-ttl.toml
 run try ours
 expect_code 2
