@@ -131,6 +131,7 @@ class CheckRun {
                                      " zones; write --origin FILE=NAME"});
       return false;
     }
+    stopped_ = interrupted();
     for (const ZoneInput& zone : inputs_.zones) zone_configs_.push_back(&config_of(zone.file));
     complain(configs_.problems());
     return configs_.problems().empty();
