@@ -1,4 +1,3 @@
-#include <cstdlib>
 #include <string>
 
 #include "lint/facts/caa_contact.h"
@@ -59,8 +58,8 @@ std::string phone_problem(std::string_view value, const PhoneCheck& check) {
 
 std::string in_days(std::int32_t days) {
   if (days == 0) return "today";
-  const std::string count =
-      std::to_string(std::abs(days)) + (std::abs(days) == 1 ? " day" : " days");
+  const std::int32_t size = days < 0 ? -days : days;
+  const std::string count = std::to_string(size) + (size == 1 ? " day" : " days");
   return days > 0 ? "in " + count : count + " ago";
 }
 
