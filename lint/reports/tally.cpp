@@ -59,7 +59,7 @@ std::string rules_in_force(const PlanCounts& rules) {
   if (rules.ignored > 0) out += ", " + grouped(rules.ignored) + " ignored";
   if (rules.not_yet > 0) out += ", " + grouped(rules.not_yet) + " not yet";
   if (rules.next) {
-    out += rules.not_yet > 0 ? " (see --as-of " : ", which change next (see --as-of ";
+    out += rules.not_yet > 0 ? " (see --as-of " : " (next change: --as-of ";
     out += to_string(*rules.next) + ")";
   }
   return out;

@@ -46,6 +46,8 @@ bool hidden(const CaaSetFact& set) {
   return set.zone.delegation(set.rrset.owner) || set.zone.dname_above(set.rrset.owner);
 }
 
+bool gets_mail(const CaaSetFact& set) { return !set.zone.rrset(set.rrset.owner, Type::mx).empty(); }
+
 std::string owner_text(const CaaSetFact& set) { return set.in.names.display(set.rrset.owner); }
 
 const CaaFact* first_with(const CaaSetFact& set, CaaTag tag) {
@@ -82,6 +84,9 @@ Lifted lifted(const CaaSetFact& set) {
   if (above.issuewild && !here.issue && !here.issuewild) lift("wildcards", "issuewild");
   if (above.issuewild && !above.issuewild_grants && here.issue_grants && !here.issuewild)
     lift("wildcards, to the CAs that its issue records name", "issuewild");
+  // Certificates for mail and for its marks are asked for domains that get mail: a web server
+  // without issuemail opens nothing that anybody could want.
+  if (!gets_mail(set)) return found;
   if (above.issuemail && !here.issuemail) lift("S/MIME", "issuemail");
   if (above.issuevmc && !here.issuevmc) lift("mark certificates", "issuevmc");
   return found;
