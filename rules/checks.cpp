@@ -4,7 +4,9 @@
 
 // One line a check, sorted. A check that is not here does not exist for rules.
 #include "rules/caa/checks.h"
+#include "rules/shared/caa_within.h"
 #include "rules/shared/fault.h"
+#include "rules/shared/record_within.h"
 #include "rules/zone/checks.h"
 
 namespace dcvlint {
@@ -23,16 +25,20 @@ std::span<const Check> all_checks() {
       check<CaaFlagValueOne>(),
       check<CaaIodefHttpScheme>(),
       check<CaaIodefUnsupportedScheme>(),
+      check<CaaIodefWithin>(),
       check<CaaIssueValueMalformed>(),
       check<CaaIssuerDeprecated>(),
       check<CaaIssuerMisspelled>(),
       check<CaaIssuerUnknown>(),
       check<CaaIssuerUppercase>(),
+      check<CaaIssuersWithin>(),
       check<CaaIssuewildConflict>(),
       check<CaaIssuewildWithoutIssue>(),
       check<CaaNoRestriction>(),
+      check<CaaParameter>(),
       check<CaaParameterMisspelled>(),
       check<CaaParameterMultiple>(),
+      check<CaaPresent>(),
       check<CaaQuotesInValue>(),
       check<CaaReservedFlagBitsSet>(),
       check<CaaRrsetOversize>(),
@@ -46,7 +52,10 @@ std::span<const Check> all_checks() {
       check<CaaMethodsUnknownLabel>(),
       check<CaaMethodsUppercase>(),
       check<CaaWildcardOwner>(),
+      check<CnameTargetWithin>(),
       check<FaultCheck>(),
+      check<MailWithin>(),
+      check<TxtMatches>(),
       check<CnameAtApex>(),
       check<CnameLoop>(),
       check<CnameWithOtherData>(),
@@ -58,6 +67,7 @@ std::span<const Check> all_checks() {
       check<MixedTtl>(),
       check<NonterminalWildcard>(),
       check<OriginWithoutDot>(),
+      check<ParametersInComment>(),
       check<Singleton>(),
       check<TargetIsAddress>(),
       check<TargetIsAlias>(),

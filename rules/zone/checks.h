@@ -155,6 +155,17 @@ struct TargetMissing {
   void operator()(const RrsetFact& fact, Hits& hits) const;
 };
 
+// RFC 1035 §5.1: an unquoted semicolon begins a comment, and with it go the
+// parameters of an issue value. A heuristic: the comment looks like a parameter.
+struct ParametersInComment {
+  static constexpr std::string_view id = "zone.parameters-in-comment";
+  static constexpr std::string_view about =
+      "An issue value without quotes is followed by a comment that looks like its parameter.";
+  static constexpr auto words = std::array<std::string_view, 3>{"name", "value", "parameter"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const CaaFact& caa, Hits& hits) const;
+};
+
 // RFC 2181 §10.3 (NS, MX), RFC 2782 (SRV): the target has addresses, not a CNAME.
 struct TargetIsAlias {
   std::string_view type;

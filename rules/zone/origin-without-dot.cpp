@@ -57,9 +57,11 @@ std::optional<Place> directive_before(const Documents& documents, Place record) 
     line = start;
   }
   if (line != std::string_view::npos || !document.from) return std::nullopt;
-  auto include = documents.text(*document.from);
-  if (!is_word(word(include, 0), "$INCLUDE")) return std::nullopt;
+  // It comes from directive and path; the origin stands behind them.
   const Document& above = documents[document.from->doc];
+  auto include = above.bytes.substr(document.from->begin);
+  include = include.substr(0, include.find('\n'));
+  if (!is_word(word(include, 0), "$INCLUDE")) return std::nullopt;
   return relative(document.from->doc, above.bytes, word(include, 2));
 }
 

@@ -14,6 +14,7 @@ bool incomplete(const Zone& zone) {
   return faults.size() > most || std::ranges::any_of(faults, [](const Fault& fault) {
            return fault.code != FaultCode::zone_ttl_above_maximum &&
                   fault.code != FaultCode::zone_ttl_missing &&
+                  fault.code != FaultCode::zone_ttl_unknown &&
                   fault.code != FaultCode::zone_final_newline_missing &&
                   fault.code != FaultCode::zone_byte_order_mark &&
                   fault.code != FaultCode::zone_ns_missing &&
