@@ -1,0 +1,96 @@
+#include "rules/shared/caa_within.h"
+
+#include <algorithm>
+#include <string>
+
+#include "rules/caa/place.h"
+#include "rules/shared/pattern.h"
+
+namespace dcvlint {
+
+Result<void> CaaIssuersWithin::prepare() const {
+  for (std::string_view tag : tags) {
+    if (!has_issue_value(caa_tag(tag))) {
+      return fail("tags", "\"" + std::string(tag) + "\" is no tag that names issuers");
+    }
+  }
+  return {};
+}
+
+void CaaIssuersWithin::operator()(const CaaFact& caa, Hits& hits) const {
+  if (caa.issue == nullptr || caa.issue->names_nobody()) return;
+  const std::string_view tag = caa.property.tag;
+  if (!tags.empty() && !fits_any(tags, tag)) return;
+  const std::string_view issuer = caa.issue->issuer;
+  const auto is_issuer = [&](std::string_view each) {
+    return lower_case(each) == lower_case(issuer);
+  };
+  if (std::ranges::any_of(issuers, is_issuer)) return;
+  const std::string owner = owner_text(caa);
+  hits.add(CaaText(caa).piece(issuer), owner,
+           {{"owner", owner}, {"tag", tag}, {"issuer", excerpt(issuer)}});
+}
+
+void CaaIodefWithin::operator()(const CaaFact& caa, Hits& hits) const {
+  if (caa.property.known_tag != CaaTag::iodef || fits_any(urls, caa.property.value)) return;
+  const std::string owner = owner_text(caa);
+  hits.add(CaaText(caa).value(), owner, {{"owner", owner}, {"value", excerpt(caa.property.value)}});
+}
+
+Result<void> CaaParameter::prepare() const {
+  if (parameter.empty()) return fail("parameter", "\"parameter\" is empty");
+  return {};
+}
+
+void CaaParameter::operator()(const CaaFact& caa, Hits& hits) const {
+  if (caa.issue == nullptr || caa.issue->names_nobody()) return;
+  if (!issuer.empty() && lower_case(issuer) != lower_case(caa.issue->issuer)) return;
+  const std::string owner = owner_text(caa);
+  const auto found = [&](Place place, const std::string& problem) {
+    hits.add(place, owner,
+             {{"owner", owner},
+              {"tag", caa.property.tag},
+              {"issuer", excerpt(caa.issue->issuer)},
+              {"parameter", parameter},
+              {"problem", problem}});
+  };
+  bool present = false;
+  for (const IssueParameter& each : caa.issue->parameters) {
+    if (lower_case(each.tag) != lower_case(parameter)) continue;
+    present = true;
+    if (fits_any(values, each.value)) continue;
+    found(each.value.empty() ? CaaText(caa).piece(each.tag) : CaaText(caa).piece(each.value),
+          "is \"" + excerpt(each.value) + "\"");
+  }
+  if (!present && required) found(CaaText(caa).value(), "is missing");
+}
+
+void CaaPresent::operator()(const OwnerFact& fact, Hits& hits) const {
+  const bool is_apex = fact.owner == fact.zone.origin();
+  // The rest of a fragment's apex stands in another file, and a CNAME bears nothing beside it.
+  if (is_apex && fact.zone.fragment()) return;
+  const auto is = [](Type type) {
+    return [type](const Record& each) { return each.type == type; };
+  };
+  if (std::ranges::any_of(fact.records, is(Type::cname))) return;
+  const std::string owner = fact.in.names.display(fact.owner);
+  const auto wanted = [&](std::string_view each) {
+    return each == "@" ? is_apex : fits(each, owner);
+  };
+  if (!std::ranges::any_of(owners, wanted)) return;
+  const Place place = fact.records.front().place;
+  if (std::ranges::none_of(fact.records, is(Type::caa))) {
+    hits.add(place, owner, {{"owner", owner}, {"missing", "CAA"}});
+    return;
+  }
+  for (std::string_view tag : tags) {
+    const auto has_tag = [&](const Record& each) {
+      return each.type == Type::caa &&
+             lower_case(parse_caa(fact.zone.rdata(each)).tag) == lower_case(tag);
+    };
+    if (std::ranges::any_of(fact.records, has_tag)) continue;
+    hits.add(place, owner, {{"owner", owner}, {"missing", "CAA " + std::string(tag)}});
+  }
+}
+
+}  // namespace dcvlint
