@@ -445,7 +445,7 @@ bool RdataReader::quoted_text(std::string_view what) {
   if (!word_or_quoted(what, token)) return false;
   if (token.kind == TokenKind::word) {
     return fail(FaultCode::zone_rdata_syntax, token,
-                "the " + std::string(what) + " stands in quotes (RFC 7553 §4.4)");
+                "the " + std::string(what) + " stands in quotes");
   }
   return decode(token);
 }
@@ -517,6 +517,24 @@ bool RdataReader::field(const Field& field) {
       return salt(field.what);
     case Form::next_hash:
       return next_hash(field.what);
+    case Form::notify_scheme:
+      return mnemonic(field.what, notify_scheme_from_text);
+    case Form::certificate_type:
+      return mnemonic(field.what, certificate_type_from_text);
+    case Form::eui48:
+      return groups(field.what, 6, 2, 2, '-');
+    case Form::eui64:
+      return groups(field.what, 8, 2, 2, '-');
+    case Form::locator64:
+      return groups(field.what, 4, 1, 4, ':');
+    case Form::gateway:
+      return gateway(field.what);
+    case Form::base64_or_none:
+      return (out_[0] & 0xc0U) == 0xc0U || base64_rest(field.what);
+    case Form::loc:
+      return loc();
+    case Form::apl:
+      return apl();
   }
   return false;
 }

@@ -60,7 +60,7 @@ class RdataBuffer {
       overflow_ = true;
       return;
     }
-    std::memcpy(tail(), bytes, count);
+    if (count != 0) std::memcpy(tail(), bytes, count);
     size_ += static_cast<std::uint32_t>(count);
   }
 
@@ -98,7 +98,9 @@ Period parse_period(std::string_view text);
 
 // DNSSEC algorithm by number or mnemonic (IANA registry; RFC 4034 appendix A.1).
 std::optional<std::uint8_t> algorithm_from_text(std::string_view word);
+std::optional<std::uint16_t> certificate_type_from_text(std::string_view word);  // CERT, RFC 4398
 std::optional<std::uint8_t> digest_type_from_text(std::string_view word);
+std::optional<std::uint8_t> notify_scheme_from_text(std::string_view word);  // DSYNC, RFC 9859
 std::optional<std::uint16_t> key_flags_from_text(std::string_view word);
 std::optional<std::uint8_t> protocol_from_text(std::string_view word);
 std::optional<std::uint8_t> hash_from_text(std::string_view word);  // NSEC3: 1 or SHA-1
@@ -184,6 +186,14 @@ class RdataReader {
   // rdata_generic.cpp
   bool is_generic(Type type);
   bool generic(Type type);
+
+  // rdata_rare.cpp
+  bool loc();
+  bool loc_angle(std::int64_t most_degrees, std::string_view letters, std::uint32_t& angle);
+  bool apl();
+  bool apl_item(const Token& token);
+  bool groups(std::string_view what, int count, int least, int most, char separator);
+  bool gateway(std::string_view what);
 
   // rdata_svcb.cpp
   bool svcb();

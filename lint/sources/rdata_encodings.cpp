@@ -39,9 +39,13 @@ constexpr Mnemonic<std::uint8_t> algorithms[] = {{"RSAMD5", 1},
 constexpr Mnemonic<std::uint8_t> digests[] = {{"SHA-1", 1},  {"SHA1", 1}, {"SHA-256", 2},
                                               {"SHA256", 2}, {"GOST", 3}, {"SHA-384", 4},
                                               {"SHA384", 4}};
+constexpr Mnemonic<std::uint8_t> notify_schemes[] = {{"NOTIFY", 1}};
 constexpr Mnemonic<std::uint8_t> hashes[] = {{"SHA-1", 1}};
 constexpr Mnemonic<std::uint8_t> protocols[] = {{"NONE", 0},   {"TLS", 1},   {"EMAIL", 2},
                                                 {"DNSSEC", 3}, {"IPSEC", 4}, {"ALL", 255}};
+constexpr Mnemonic<std::uint16_t> certificate_types[] = {
+    {"PKIX", 1}, {"SPKI", 2},   {"PGP", 3},     {"IPKIX", 4}, {"ISPKI", 5},
+    {"IPGP", 6}, {"ACPKIX", 7}, {"IACPKIX", 8}, {"URI", 253}, {"OID", 254}};
 constexpr Mnemonic<std::uint16_t> key_flags[] = {
     {"NOCONF", 0x4000}, {"NOAUTH", 0x8000}, {"NOKEY", 0xc000}, {"USER", 0},
     {"ZONE", 0x100},    {"HOST", 0x200},    {"NTYP3", 0x300},  {"KSK", 1}};
@@ -80,6 +84,12 @@ constexpr bool is_leap(unsigned year) {
 
 std::optional<std::uint8_t> algorithm_from_text(std::string_view word) {
   return from_text(word, algorithms);
+}
+std::optional<std::uint16_t> certificate_type_from_text(std::string_view word) {
+  return from_text(word, certificate_types);
+}
+std::optional<std::uint8_t> notify_scheme_from_text(std::string_view word) {
+  return from_text(word, notify_schemes);
 }
 std::optional<std::uint8_t> digest_type_from_text(std::string_view word) {
   return from_text(word, digests);

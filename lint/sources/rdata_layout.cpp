@@ -14,6 +14,32 @@ constexpr Field soa[] = {
 constexpr Field hinfo[] = {{Form::text, "CPU"}, {Form::text, "operating system"}};
 constexpr Field mx[] = {{Form::u16, "preference"}, {Form::name, "mail server"}};
 constexpr Field txt[] = {{Form::texts, "text"}};
+constexpr Field loc[] = {{Form::loc, "position"}};
+constexpr Field apl[] = {{Form::apl, "list of addresses"}};
+constexpr Field cert[] = {{Form::certificate_type, "certificate type"},
+                          {Form::u16, "key tag"},
+                          {Form::algorithm, "algorithm"},
+                          {Form::base64, "certificate"}};
+constexpr Field key[] = {{Form::key_flags, "flags"},
+                         {Form::protocol, "protocol"},
+                         {Form::algorithm, "algorithm"},
+                         {Form::base64_or_none, "public key"}};
+constexpr Field eui48[] = {{Form::eui48, "address"}};
+constexpr Field eui64[] = {{Form::eui64, "address"}};
+constexpr Field locator64[] = {{Form::u16, "preference"}, {Form::locator64, "locator"}};
+constexpr Field locator32[] = {{Form::u16, "preference"}, {Form::ipv4, "locator"}};
+constexpr Field gpos[] = {
+    {Form::text, "longitude"}, {Form::text, "latitude"}, {Form::text, "altitude"}};
+constexpr Field talink[] = {{Form::name, "previous name"}, {Form::name, "next name"}};
+constexpr Field dsync[] = {{Form::type, "type"},
+                           {Form::notify_scheme, "scheme"},
+                           {Form::u16, "port"},
+                           {Form::name, "target"}};
+constexpr Field ipseckey[] = {{Form::u8, "precedence"},
+                              {Form::u8, "gateway type"},
+                              {Form::u8, "algorithm"},
+                              {Form::gateway, "gateway"},
+                              {Form::base64, "public key"}};
 constexpr Field one_text[] = {{Form::text, "text"}};
 constexpr Field preference_name[] = {{Form::u16, "preference"}, {Form::name, "host"}};
 constexpr Field px[] = {
@@ -119,6 +145,12 @@ std::span<const Field> rdata_fields(Type type) {
       return zonemd;
     case Type::uri:
       return uri;
+    case Type::loc:
+      return loc;
+    case Type::apl:
+      return apl;
+    case Type::cert:
+      return cert;
     default:
       break;
   }
@@ -131,7 +163,28 @@ std::span<const Field> rdata_fields(Type type) {
       return rp;  // MINFO
     case 19:
       return one_text;  // X25
-    case 21:            // RT, KX, LP
+    case 24:
+      return rrsig;  // SIG
+    case 25:
+      return key;  // KEY
+    case 27:
+      return gpos;  // GPOS
+    case 45:
+      return ipseckey;
+    case 58:
+      return talink;
+    case 66:
+      return dsync;
+    case 104:  // NID, L64
+    case 106:
+      return locator64;
+    case 105:
+      return locator32;  // L32
+    case 108:
+      return eui48;
+    case 109:
+      return eui64;
+    case 21:  // RT, KX, LP
     case 36:
     case 107:
       return preference_name;

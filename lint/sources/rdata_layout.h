@@ -25,16 +25,25 @@ enum class Form : std::uint8_t {
   base64,       // the rest, at least one octet
   types,        // type bitmap (RFC 4034 §4.1.2), at least one type
   types_or_none,
-  type,         // one type, 16 bits (RRSIG)
-  algorithm,    // DNSSEC algorithm number or mnemonic, 8 bits
-  digest_type,  // DS digest, 8 bits
-  hash,         // NSEC3 hash algorithm, 8 bits
-  protocol,     // DNSKEY protocol, 8 bits
-  key_flags,    // DNSKEY flags, 16 bits
-  ttl,          // 32 bits (RRSIG)
-  time,         // YYYYMMDDHHMMSS or seconds, 32 bits
-  salt,         // "-" or hex without spaces, with a length octet
-  next_hash,    // base32hex without padding, with a length octet
+  type,              // one type, 16 bits (RRSIG)
+  algorithm,         // DNSSEC algorithm number or mnemonic, 8 bits
+  digest_type,       // DS digest, 8 bits
+  hash,              // NSEC3 hash algorithm, 8 bits
+  protocol,          // DNSKEY protocol, 8 bits
+  key_flags,         // DNSKEY flags, 16 bits
+  ttl,               // 32 bits (RRSIG)
+  time,              // YYYYMMDDHHMMSS or seconds, 32 bits
+  salt,              // "-" or hex without spaces, with a length octet
+  next_hash,         // base32hex without padding, with a length octet
+  certificate_type,  // CERT, 16 bits
+  notify_scheme,     // DSYNC, 8 bits
+  eui48,
+  eui64,
+  locator64,       // four groups of four hex digits
+  gateway,         // IPSECKEY: none, an address or a name
+  base64_or_none,  // none when the flags in front say so (KEY, RFC 2535 §3.1.2)
+  loc,
+  apl,
 };
 
 struct Field {

@@ -138,7 +138,7 @@ class SvcbReader {
     if (!key) {
       Token name = word;
       name.end = word.begin + equals;
-      return fail(name, "no parameter has this name; others are written key65400=…");
+      return fail(name, "no parameter has this name; others are written key65400=VALUE");
     }
     param.key = *key;
     Token value = word;
@@ -187,7 +187,7 @@ class SvcbReader {
       return octets.empty() || fail(param.token, "no-default-alpn takes no value");
     }
     if (!has_value || octets.empty()) {
-      return fail(param.token, "a value is expected: " + key_text(param.key) + "=…");
+      return fail(param.token, "a value is expected: " + key_text(param.key) + "=VALUE");
     }
     switch (param.key) {
       case mandatory:

@@ -71,15 +71,38 @@ class WireChecker {
     at_ = size();
     return std::nullopt;
   }
+  std::optional<WireFlaw> gateway(const Field& field) {
+    switch (rdata_[1]) {  // the numbers before it have been read
+      case 0:
+        return std::nullopt;
+      case 1:
+        return skip(field, 4);
+      case 2:
+        return skip(field, 16);
+      case 3:
+        return name(field);
+      default:
+        return flaw(1, 2, "gateway types are 0 to 3");
+    }
+  }
+  std::optional<WireFlaw> apl(const Field& field) {
+    while (left() > 0) {
+      const std::uint32_t octets = left() < 4 ? 0 : rdata_[at_ + 3] & 0x7fU;
+      if (auto found = skip(field, 4 + octets)) return found;
+    }
+    return std::nullopt;
+  }
   std::optional<WireFlaw> field(const Field& field) {
     switch (field.form) {
       case Form::u8:
+      case Form::notify_scheme:
       case Form::algorithm:
       case Form::digest_type:
       case Form::hash:
       case Form::protocol:
         return skip(field, 1);
       case Form::u16:
+      case Form::certificate_type:
       case Form::type:
       case Form::key_flags:
         return skip(field, 2);
@@ -111,6 +134,21 @@ class WireChecker {
       case Form::hex:
       case Form::base64:
         return rest(field);
+      case Form::eui48:
+        return skip(field, 6);
+      case Form::eui64:
+      case Form::locator64:
+        return skip(field, 8);
+      case Form::base64_or_none:
+        at_ = size();
+        return std::nullopt;
+      case Form::gateway:
+        return gateway(field);
+      case Form::loc:
+        if (left() > 0 && rdata_[0] != 0) return flaw(0, 1, "the version is 0");
+        return skip(field, 16);
+      case Form::apl:
+        return apl(field);
       case Form::types:
         return bitmap(field, false);
       case Form::types_or_none:

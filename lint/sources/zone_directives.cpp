@@ -65,7 +65,7 @@ bool ZoneReader::directive_end(const Token& name, bool file_end_is_fine) {
   const Token token = in_.next();
   if (token.kind == TokenKind::line_end) return true;
   if (token.kind == TokenKind::file_end) {
-    if (in_.in_parentheses()) return true;  // that is told
+    if (in_.in_parentheses()) return in_.expects_unclosed();  // else it is read again
     if (file_end_is_fine) {
       text_at_file_end_ = true;
       return true;
@@ -90,9 +90,13 @@ ZoneReader::Outcome ZoneReader::origin_directive(const Token& name) {
   if (!directive_word(name, token, "a name is expected")) return Outcome::refused;
   const auto origin = read_name(token);
   if (!origin) return Outcome::refused;
-  zone_.set_origin(*origin);
-  last_owner_text_ = {};
-  return directive_end(name) ? Outcome::good : Outcome::refused;
+  const bool complete = directive_end(name);
+  // A line that may be read again must not count twice.
+  if (complete || in_.opened() == nullptr || in_.expects_unclosed()) {
+    zone_.set_origin(*origin);
+    last_owner_text_ = {};
+  }
+  return complete ? Outcome::good : Outcome::refused;
 }
 
 ZoneReader::Outcome ZoneReader::ttl_directive(const Token& name) {
@@ -110,7 +114,7 @@ ZoneReader::Outcome ZoneReader::ttl_directive(const Token& name) {
     return Outcome::refused;
   }
   if (period.seconds > 0x7fff'ffff) {
-    tell(FaultCode::zone_ttl_above_maximum, token.begin, token.end);
+    if (!again_) tell(FaultCode::zone_ttl_above_maximum, token.begin, token.end);
     zone_.default_ttl = 0;
   }
   return directive_end(name) ? Outcome::good : Outcome::refused;

@@ -76,7 +76,7 @@ std::optional<std::string_view> marked(std::string_view file) {
       return file.substr(0, file.size() - ending.size());
     }
   }
-  for (std::string_view start : {"db.", "zone.", "named.", "pri.", "master."}) {
+  for (std::string_view start : {"db.", "zone.", "pri.", "master."}) {
     if (file.size() > start.size() && file.starts_with(start)) return file.substr(start.size());
   }
   return std::nullopt;

@@ -93,19 +93,23 @@ ZoneReader::Outcome ZoneReader::read_line(bool generated) {
   const char* line = in_.position();
   in_.start_record();
   problem_.reset();
-  Outcome outcome = try_line(generated);
+  const Outcome outcome = try_line(generated);
+  again_ = false;
   if (outcome == Outcome::refused) {
     // A missing "(" partner shows only behind the record.
     const bool quote = problem_ && problem_->code == FaultCode::zone_unbalanced_quote;
     if (!quote) in_.skip_record();
-    if (resume_unclosed(line, outcome)) return outcome;
+    if (must_read_again(line, outcome)) return read_line(generated);
+    if (tell_unclosed(outcome)) return outcome;
     if (problem_) tell(*problem_);
     if (quote) {
       resume_after_quote();
       return outcome;
     }
-  } else if (resume_unclosed(line, outcome)) {
-    return outcome;
+  } else if (must_read_again(line, outcome)) {
+    return read_line(generated);
+  } else if (tell_unclosed(outcome)) {
+    return Outcome::refused;
   }
   in_.finish_line();
   return outcome;
@@ -122,20 +126,25 @@ bool ZoneReader::starts_record_before(const char* problem) const {
   return false;
 }
 
-// Deals with a "(" that nothing closes: the record is read again, with lines
-// that look like records as its end. The scanner stays on its guard for the
-// rest of the file, so that many such records cost no more than one.
-bool ZoneReader::resume_unclosed(const char* line, Outcome outcome) {
+// Whether nothing closes a "(" of this record. Then the record is read again,
+// with lines that look like records as its end; the scanner stays on its guard
+// for the rest of the file, so that many such records cost no more than one.
+bool ZoneReader::must_read_again(const char* line, Outcome outcome) {
+  if (in_.expects_unclosed()) return false;
   const bool cut = in_.in_parentheses() && in_.at_end();
-  if (!in_.expects_unclosed()) {
-    const bool swallowed = outcome == Outcome::refused && problem_ &&
-                           problem_->code != FaultCode::zone_unbalanced_quote &&
-                           starts_record_before(problem_->begin);
-    if (!cut && !swallowed) return false;
-    in_.expect_unclosed();
-    in_.restart(line);
-    return true;  // read_line comes here again
-  }
+  const bool swallowed = outcome == Outcome::refused && problem_ &&
+                         problem_->code != FaultCode::zone_unbalanced_quote &&
+                         starts_record_before(problem_->begin);
+  if (!cut && !swallowed) return false;
+  in_.expect_unclosed();
+  in_.restart(line);
+  again_ = true;
+  return true;
+}
+
+// Tells of a "(" that is open where the record ended, and moves on.
+bool ZoneReader::tell_unclosed(Outcome outcome) {
+  const bool cut = in_.in_parentheses() && in_.at_end();
   if (!cut && !in_.unclosed()) return false;
   const char* open = in_.opened();
   tell(FaultCode::zone_unbalanced_parenthesis, open, open + 1, "this one is never closed");
@@ -243,10 +252,10 @@ bool ZoneReader::read_ttl(const Token& token, std::optional<std::uint32_t>& ttl)
   ttl = period.seconds;
   // The record is worth reading all the same.
   if (period.verdict == Period::Verdict::out_of_range) {
-    tell(FaultCode::zone_ttl_out_of_range, token.begin, token.end);
+    if (!again_) tell(FaultCode::zone_ttl_out_of_range, token.begin, token.end);
     ttl = 0;
   } else if (period.seconds > highest_ttl) {
-    tell(FaultCode::zone_ttl_above_maximum, token.begin, token.end);
+    if (!again_) tell(FaultCode::zone_ttl_above_maximum, token.begin, token.end);
     ttl = 0;
   }
   return true;
@@ -340,7 +349,7 @@ ZoneReader::Outcome ZoneReader::read_record(const char* begin, const Token& owne
     return Outcome::refused;
   }
   text_at_file_end_ = in_.at_end();
-  // What a "(" without partner swallowed is read once more: see resume_unclosed.
+  // What a "(" without partner swallowed is read once more: see must_read_again.
   if (in_.in_parentheses() && !in_.expects_unclosed()) return Outcome::good;
   return store(begin, owner, header);
 }
@@ -353,7 +362,7 @@ ZoneReader::Outcome ZoneReader::store(const char* begin, const Token& owner, con
   record.ttl = ttl_of(header);
   if (!zone_.first_record) zone_.first_record = record.place;
   if (!zone_.owner_inside) {
-    if (owner.begin != nullptr && !told_outside_) {
+    if (owner.begin != nullptr) {
       const std::string_view name = zone_.builder.keep(zone_.names.display(zone_.owner));
       zone_.fault({FaultCode::zone_out_of_zone_data,
                    place(owner.outer_begin(), owner.outer_end()),

@@ -85,7 +85,8 @@ class ZoneReader {
   Outcome read_line(bool generated);
   Outcome try_line(bool generated);
   Outcome refuse() { return Outcome::refused; }
-  bool resume_unclosed(const char* line, Outcome outcome);
+  bool must_read_again(const char* line, Outcome outcome);
+  bool tell_unclosed(Outcome outcome);
   void resume_after_quote();
   bool starts_record_before(const char* problem) const;
 
@@ -147,7 +148,7 @@ class ZoneReader {
   std::string_view last_owner_text_;  // of last_owner_, under the present origin
   Name last_owner_{};
   bool last_owner_inside_ = false;
-  bool told_outside_ = false;
+  bool again_ = false;  // this line was read before: what was told then is not told twice
   bool text_at_file_end_ = false;  // the last line has something and no newline
   std::optional<RdataProblem> problem_;
 };
