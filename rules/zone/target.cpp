@@ -1,7 +1,5 @@
 #include "rules/zone/target.h"
 
-#include <arpa/inet.h>
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -78,6 +76,40 @@ class Labels {
   unsigned count_ = 0;
 };
 
+// A number from 0 to 255 as IPv4 addresses have it, without leading zeros.
+bool is_ipv4_part(std::span<const std::uint8_t> label) {
+  if (label.size() > 3 || (label[0] == '0' && label.size() > 1)) return false;
+  unsigned value = 0;
+  for (std::uint8_t octet : label) {
+    if (octet < '0' || octet > '9') return false;
+    value = value * 10 + (octet - 48U);
+  }
+  return value <= 255;
+}
+
+// RFC 4291 §2.2 without the form that ends in an IPv4 address, which has dots.
+bool is_ipv6(std::span<const std::uint8_t> label) {
+  unsigned groups = 0;
+  unsigned digits = 0;
+  bool shortened = false;
+  for (std::size_t i = 0; i < label.size(); ++i) {
+    char c = folded(label[i]);
+    if (c != ':') {
+      if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')) || ++digits > 4) return false;
+      if (digits == 1) ++groups;
+      continue;
+    }
+    if (digits == 0) {  // the second of "::", or a colon at the beginning
+      bool pair = i == 0 ? label.size() > 1 && label[1] == ':' : label[i - 1] == ':';
+      if (!pair || (i != 0 && shortened)) return false;
+      shortened = i != 0;
+    }
+    digits = 0;
+  }
+  bool ends_well = digits != 0 || (label.size() > 1 && label[label.size() - 2] == ':');
+  return ends_well && (shortened ? groups < 8 : groups == 8);
+}
+
 void append_label(std::span<const std::uint8_t> label, std::string& out) {
   for (std::uint8_t octet : label) {
     char c = folded(octet);
@@ -129,15 +161,16 @@ std::string address_in_name(const Context& in, std::span<const std::uint8_t> wir
   unsigned own = labels.within(in.names, origin) ? in.names.label_count(origin) : 0;
   unsigned front = labels.count() - own;
   if (front != 1 && front != 4) return {};
+  for (unsigned i = labels.count(); i > own; --i) {
+    auto label = labels.label(i - 1);
+    if (front == 4 ? !is_ipv4_part(label) : !is_ipv6(label)) return {};
+  }
   std::string text;
   for (unsigned i = labels.count(); i > own; --i) {
     if (!text.empty()) text += '.';
     for (std::uint8_t octet : labels.label(i - 1)) text += static_cast<char>(octet);
   }
-  if (text.find('\0') != std::string::npos) return {};
-  std::array<std::uint8_t, 16> address{};
-  int family = front == 4 ? AF_INET : AF_INET6;
-  return inet_pton(family, text.c_str(), address.data()) == 1 ? text : std::string{};
+  return text;
 }
 
 Standing standing_of(const Context& in, std::span<const std::uint8_t> wire) {
