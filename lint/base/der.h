@@ -60,6 +60,19 @@ struct TlvStep {
   bool minimal_tag = true;  // of the high-tag-number form (X.690 §8.1.2.4)
 };
 
+// The usual case of tlv_at, small enough to be inlined: one identifier octet that is not 0, a
+// length below 128 that leads to no further than `end`. False: see tlv_at.
+inline bool short_tlv_at(std::string_view bytes, std::uint32_t at, std::uint32_t end, Tlv& tlv) {
+  if (end - at < 2) return false;
+  const auto identifier = static_cast<std::uint8_t>(bytes[at]);
+  const auto length = static_cast<std::uint8_t>(bytes[at + 1]);
+  if ((identifier & 0x1FU) == 0x1F || identifier == 0 || length >= 0x80 || length > end - at - 2) {
+    return false;
+  }
+  tlv = {identifier, at, at + 2, at + 2 + length};
+  return true;
+}
+
 // What stands at `at`, within [at, end) of `bytes`; at < end <= bytes.size() < 4 GiB.
 inline TlvStep tlv_at(std::string_view bytes, std::uint32_t at, std::uint32_t end) {
   auto octet = [&](std::uint32_t i) { return static_cast<std::uint8_t>(bytes[i]); };

@@ -114,6 +114,7 @@ struct PolicyQualifier {
   std::string_view value;  // the qualifier's whole TLV
   std::string_view text;   // CPS URI, or explicitText as UTF-8; else empty
   StringType text_type = StringType::none;
+  TextFault text_fault = TextFault::none;
   Place place;  // of the PolicyQualifierInfo
 };
 struct Policy {

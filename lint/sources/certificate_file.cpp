@@ -47,6 +47,14 @@ void read_version(Certificate& certificate, DerReader& in) {
   }
 }
 
+// A BIT STRING under a tag of its own, which hides it from check_der.
+std::optional<std::string_view> read_unique_id(DerReader& in, unsigned number) {
+  const auto id = in.take_if(tag::context(number, false));
+  if (!id) return std::nullopt;
+  check_bit_string(in.faults(), *id);
+  return in.content(*id);
+}
+
 }  // namespace
 
 void CertificateReader::read_to_be_signed(Certificate& certificate, DerReader in) {
@@ -68,12 +76,8 @@ void CertificateReader::read_to_be_signed(Certificate& certificate, DerReader in
   }
   certificate.subject = read_name(scratch_, in, "subject, a SEQUENCE");
   certificate.key = read_public_key(in);
-  if (const auto id = in.take_if(tag::context(1, false))) {
-    certificate.issuer_unique_id = in.content(*id);
-  }
-  if (const auto id = in.take_if(tag::context(2, false))) {
-    certificate.subject_unique_id = in.content(*id);
-  }
+  certificate.issuer_unique_id = read_unique_id(in, 1);
+  certificate.subject_unique_id = read_unique_id(in, 2);
   if (const auto wrapped = in.take_if(tag::context(3, true))) {
     DerReader inside = in.inside(*wrapped);
     if (const auto list = inside.expect(tag::sequence, "extensions, a SEQUENCE in [3]")) {

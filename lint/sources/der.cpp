@@ -10,20 +10,18 @@ namespace {
 
 // A constructed value that is being walked.
 struct Frame {
-  std::uint32_t at = 0;
-  std::uint32_t end = 0;
-  std::uint8_t tag = 0;
-  bool indefinite = false;
-  bool cut = false;                   // `end` isn't what its length says
-  std::uint32_t before = UINT32_MAX;  // where the value before `at` begins
+  std::uint32_t at, end;
+  std::uint32_t before;  // where the value before `at` begins; UINT32_MAX: it is the first
+  std::uint8_t tag;
+  bool indefinite;
+  bool cut;  // `end` isn't what its length says
 };
 
 class Walk {
  public:
   Walk(DerFaults& faults, std::uint32_t begin, std::uint32_t end)
       : faults_(faults), bytes_(faults.bytes()) {
-    frames_[0].at = begin;
-    frames_[0].end = end;
+    frames_[0] = {begin, end, UINT32_MAX, 0, false, false};
   }
 
   void run() {
@@ -32,6 +30,8 @@ class Walk {
       if (frame.at >= frame.end) {
         if (depth_ == 0) return;
         leave(frame.end);
+      } else if (Tlv tlv; short_tlv_at(bytes_, frame.at, frame.end, tlv)) {
+        ordinary(frame, tlv, TlvProblem::none);
       } else {
         value(frame);
       }
@@ -55,10 +55,14 @@ class Walk {
     if (!step.minimal_tag) {
       faults_.add(DerFaultCode::der_non_minimal_tag, tlv.begin, tlv.content);
     }
+    ordinary(frame, tlv, step.problem);
+  }
+
+  void ordinary(Frame& frame, const Tlv& tlv, TlvProblem problem) {
     if (frame.tag == tag::set) order(frame, tlv);
     frame.at = tlv.end;
     if (tlv.constructed()) {
-      enter(tlv, step.problem);
+      enter(tlv, problem);
     } else {
       primitive(tlv);
     }
@@ -123,7 +127,7 @@ class Walk {
     const bool cut = problem == TlvProblem::overrun || problem == TlvProblem::indefinite ||
                      (frames_[depth_].cut && tlv.end == frames_[depth_].end);
     const bool indefinite = problem == TlvProblem::indefinite;
-    frames_[++depth_] = {tlv.content, tlv.end, tlv.tag, indefinite, cut, UINT32_MAX};
+    frames_[++depth_] = {tlv.content, tlv.end, UINT32_MAX, tlv.tag, indefinite, cut};
   }
 
   void fault(DerFaultCode code, const Tlv& tlv, std::string_view detail = {}) {
@@ -149,7 +153,7 @@ class Walk {
         }
         break;
       case tag::bit_string:
-        bit_string(tlv, content);
+        check_bit_string(faults_, tlv);
         break;
       case tag::null:
         if (!content.empty()) fault(DerFaultCode::der_bad_null, tlv);
@@ -166,23 +170,9 @@ class Walk {
     }
   }
 
-  void bit_string(const Tlv& tlv, std::string_view content) {
-    if (content.empty()) {
-      return fault(DerFaultCode::der_bad_bit_string, tlv, "the number of unused bits is missing");
-    }
-    const auto unused = static_cast<std::uint8_t>(content[0]);
-    if (unused > 7 || (unused != 0 && content.size() == 1)) {
-      return fault(DerFaultCode::der_bad_bit_string, tlv, "the number of unused bits is too large");
-    }
-    if ((static_cast<std::uint8_t>(content.back()) & ((1U << unused) - 1U)) != 0 &&
-        content.size() > 1) {
-      fault(DerFaultCode::der_bad_bit_string, tlv, "unused bits are not 0");
-    }
-  }
-
   DerFaults& faults_;
   std::string_view bytes_;
-  std::array<Frame, der_depth> frames_{};
+  std::array<Frame, der_depth> frames_;  // up to depth_
   std::size_t depth_ = 0;
 };
 
@@ -205,6 +195,22 @@ void DerFaults::add(DerFaultCode code, std::uint32_t begin, std::uint32_t end,
 
 void DerFaults::relate(std::uint32_t begin, std::uint32_t end) {
   if (!kept_.empty() && count_ == kept_.size()) kept_.back().related = place(begin, end);
+}
+
+void check_bit_string(DerFaults& faults, const Tlv& tlv) {
+  const std::string_view content = faults.bytes().substr(tlv.content, tlv.size());
+  auto fault = [&](std::string_view detail) {
+    faults.add(DerFaultCode::der_bad_bit_string, tlv.begin, tlv.end, detail);
+  };
+  if (content.empty()) return fault("the number of unused bits is missing");
+  const auto unused = static_cast<std::uint8_t>(content[0]);
+  if (unused > 7 || (unused != 0 && content.size() == 1)) {
+    return fault("the number of unused bits is too large");
+  }
+  if (content.size() > 1 &&
+      (static_cast<std::uint8_t>(content.back()) & ((1U << unused) - 1U)) != 0) {
+    fault("unused bits are not 0");
+  }
 }
 
 void check_der(DerFaults& faults, std::uint32_t begin, std::uint32_t end) {

@@ -52,6 +52,8 @@ inline constexpr std::size_t der_depth = 64;
 // Checks the values of octets [begin, end) and all that is within, except in
 // OCTET STRINGs, and BIT STRINGs, whose content is any octets.
 void check_der(DerFaults& faults, std::uint32_t begin, std::uint32_t end);
+// For BIT STRINGs under another tag, which check_der cannot know (X.690 §8.6, §11.2.1).
+void check_bit_string(DerFaults& faults, const Tlv& tlv);
 
 // Walks along the values of [at, end). Copied freely. A value that can't be
 // stepped over ends the walk.
@@ -96,7 +98,7 @@ class DerReader {
  private:
   void step() {
     here_ = at_ < end_;
-    if (!here_) return;
+    if (!here_ || short_tlv_at(faults_->bytes(), at_, end_, tlv_)) return;
     const TlvStep found = tlv_at(faults_->bytes(), at_, end_);
     tlv_ = found.tlv;
     // An overrun or indefinite value is read as far as what encloses it reaches.

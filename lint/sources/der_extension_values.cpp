@@ -1,5 +1,7 @@
 // Values of the extensions that rules look into (RFC 5280 §4.2.1, §4.2.2, RFC 6962 §3.3).
 
+#include <algorithm>
+
 #include "lint/sources/der_parts.h"
 
 namespace dcvlint {
@@ -71,17 +73,17 @@ class ValueReader {
 
   // A BIT STRING of named bits; X.690 §11.2.2 wants no trailing zero bits.
   std::uint16_t named_bits(std::string_view content, std::uint32_t begin, std::uint32_t end) {
+    if (content.size() < 2) return 0;
     std::uint16_t bits = 0;
-    for (std::size_t i = 0; i < 16 && i / 8 + 1 < content.size(); ++i) {
+    const auto unused = static_cast<std::uint8_t>(content[0]);
+    const std::size_t count = (content.size() - 1) * 8 - std::min<std::size_t>(unused, 7);
+    for (std::size_t i = 0; i < 16 && i < count; ++i) {
       const auto octet = static_cast<std::uint8_t>(content[i / 8 + 1]);
       if ((octet & (0x80U >> (i % 8))) != 0) bits = static_cast<std::uint16_t>(bits | 1U << i);
     }
-    if (content.size() > 1) {
-      const auto unused = static_cast<std::uint8_t>(content[0]);
-      const auto last = static_cast<std::uint8_t>(content.back());
-      if (unused > 7 || (last >> unused & 1U) == 0) {
-        faults().add_unless_broken(DerFaultCode::der_bit_list_trailing_zero, begin, end);
-      }
+    const auto last = static_cast<std::uint8_t>(content.back());
+    if (unused <= 7 && (last >> unused & 1U) == 0) {
+      faults().add_unless_broken(DerFaultCode::der_bit_list_trailing_zero, begin, end);
     }
     return bits;
   }
@@ -142,6 +144,13 @@ class ValueReader {
     in->finish("BasicConstraints");
   }
 
+  void set_text(PolicyQualifier& qualifier, StringType type, std::string_view octets) {
+    const Decoded decoded = decode_string(type, octets, *scratch_.arena);
+    qualifier.text_type = type;
+    qualifier.text = decoded.text;
+    qualifier.text_fault = decoded.fault;
+  }
+
   // UserNotice ::= SEQUENCE { noticeRef NoticeReference OPTIONAL, explicitText DisplayText OPTIONAL
   // }
   void user_notice(DerReader in, PolicyQualifier& qualifier) {
@@ -149,8 +158,7 @@ class ValueReader {
     const StringType type = string_type(in.next());
     if (type == StringType::none) return in.finish("UserNotice");
     const Tlv text = in.take();
-    qualifier.text_type = type;
-    qualifier.text = decode_string(type, in.content(text), *scratch_.arena).text;
+    set_text(qualifier, type, in.content(text));
     in.finish("UserNotice");
   }
 
@@ -169,11 +177,14 @@ class ValueReader {
     if (!in.done()) {
       const Tlv value = in.take();
       qualifier.value = in.whole(value);
-      if (qualifier.oid == oids::qualifier_cps) {
-        qualifier.text_type = string_type(value.tag);
-        qualifier.text =
-            decode_string(qualifier.text_type, in.content(value), *scratch_.arena).text;
-      } else if (qualifier.oid == oids::qualifier_user_notice && value.tag == tag::sequence) {
+      const bool cps = qualifier.oid == oids::qualifier_cps;
+      const bool notice = qualifier.oid == oids::qualifier_user_notice;
+      if ((cps && value.tag != tag::ia5_string) || (notice && value.tag != tag::sequence)) {
+        faults().add_unless_broken(DerFaultCode::der_wrong_tag, value.begin, value.content,
+                                   cps ? "CPSuri, an IA5String" : "UserNotice, a SEQUENCE");
+      } else if (cps) {
+        set_text(qualifier, string_type(value.tag), in.content(value));
+      } else if (notice) {
         user_notice(in.inside(value), qualifier);
       }
     } else {
@@ -228,6 +239,9 @@ class ValueReader {
     }
     if (const auto serial = in->take_if(tag::context(2, false))) {
       identifier.serial = in->content(*serial);
+      if (identifier.serial->empty()) {
+        faults().add(DerFaultCode::der_empty_integer, serial->begin, serial->end);
+      }
     }
     in->finish("AuthorityKeyIdentifier");
   }
@@ -268,6 +282,7 @@ class ValueReader {
       point.place = list->whole_place(*tlv);
       if (const auto name = in.take_if(tag::context(0, true))) point_name(in.inside(*name), point);
       if (const auto reasons = in.take_if(tag::context(1, false))) {
+        check_bit_string(faults(), *reasons);
         point.reasons = named_bits(in.content(*reasons), reasons->begin, reasons->end);
       }
       if (const auto issuer = in.take_if(tag::context(2, true))) {

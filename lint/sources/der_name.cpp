@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lint/facts/oid.h"
 #include "lint/sources/der_parts.h"
 
 namespace dcvlint {
@@ -124,6 +125,10 @@ GeneralName read_general_name(DerScratch& scratch, const DerReader& in, const Tl
         read_name(scratch, inside, "directoryName, a SEQUENCE in [4]");
     inside.finish("directoryName");
     name.directory = scratch.arena->copy(std::span(&directory, 1)).data();
+  } else if (name.kind == GeneralNameKind::registered_id) {
+    if (!oid_is_valid(name.bytes)) {
+      scratch.faults.add(DerFaultCode::der_bad_oid, tlv.begin, tlv.end, "registeredID");
+    }
   } else if (name.is_text()) {
     name.ascii = is_ascii(name.bytes);
   }
