@@ -44,7 +44,7 @@ std::uint32_t precision(std::int64_t centimetres) {
 }
 
 bool is_letter(const Token& token, char capital) {
-  return token.kind == TokenKind::word && token.size() == 1 && (*token.begin & ~0x20) == capital;
+  return token.kind == TokenKind::word && token.size() == 1 && *token.begin == capital;
 }
 
 }  // namespace

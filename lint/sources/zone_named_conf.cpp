@@ -1,7 +1,7 @@
 // Zone statements of BIND's named.conf (BIND 9 administrator reference,
 // "Configuration Reference"): zone "name" [class] { …; file "path"; …; };
 
-#include <cctype>
+#include <algorithm>
 #include <string_view>
 
 #include "lint/sources/zone_file.h"
@@ -13,6 +13,8 @@ struct ConfToken {
   enum class Kind : char { word, open, close, semicolon, end } kind = Kind::end;
   std::string text;
 };
+
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 class ConfScanner {
  public:
@@ -35,7 +37,7 @@ class ConfScanner {
   void skip_blanks() {
     while (at_ < bytes_.size()) {
       const std::string_view rest = bytes_.substr(at_);
-      if (std::isspace(static_cast<unsigned char>(rest[0])) != 0) {
+      if (is_space(rest[0])) {
         ++at_;
       } else if (rest[0] == '#' || rest.starts_with("//")) {
         at_ = std::min(bytes_.find('\n', at_), bytes_.size());
@@ -58,7 +60,7 @@ class ConfScanner {
   }
   std::string word() {
     const std::size_t start = at_;
-    while (at_ < bytes_.size() && std::isspace(static_cast<unsigned char>(bytes_[at_])) == 0 &&
+    while (at_ < bytes_.size() && !is_space(bytes_[at_]) &&
            std::string_view("{};\"#").find(bytes_[at_]) == std::string_view::npos &&
            !bytes_.substr(at_).starts_with("//") && !bytes_.substr(at_).starts_with("/*")) {
       ++at_;

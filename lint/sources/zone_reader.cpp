@@ -20,6 +20,37 @@ bool is_meta(Type type) {
   return number == 0 || number == 41 || (number >= 128 && number <= 255);
 }
 
+// A word of up to four letters, upper-cased, as a number.
+constexpr std::uint32_t packed(std::string_view word) {
+  std::uint32_t bits = 0;
+  for (char c : word) bits = bits << 8U | (static_cast<unsigned char>(c) & 0xdfU);
+  return bits;
+}
+
+// The types that zones are full of; the rest is left to type_from_text. No
+// other character than a letter becomes one by packing.
+std::optional<Type> frequent_type(std::string_view word) {
+  if (word.size() > 4) return std::nullopt;
+  switch (packed(word)) {
+    case packed("A"):
+      return Type::a;
+    case packed("AAAA"):
+      return Type::aaaa;
+    case packed("CAA"):
+      return Type::caa;
+    case packed("MX"):
+      return Type::mx;
+    case packed("NS"):
+      return Type::ns;
+    case packed("PTR"):
+      return Type::ptr;
+    case packed("TXT"):
+      return Type::txt;
+    default:
+      return std::nullopt;
+  }
+}
+
 std::string_view nearest_type(std::string_view word) {
   static constexpr std::string_view words[] = {
       "A",     "AAAA",  "AFSDB", "APL",    "CAA",    "CDNSKEY", "CDS",        "CERT",
@@ -282,7 +313,8 @@ bool ZoneReader::read_header(Token token, Header& header) {
       has_class = true;
       continue;
     }
-    const auto type = type_from_text(word);
+    auto type = frequent_type(word);
+    if (!type) type = type_from_text(word);
     if (type && !is_meta(*type)) {
       header.type = *type;
       header.type_token = token;

@@ -111,7 +111,9 @@ class ZoneScanner {
 
   static const char* skip_word(const char* p);
   static const char* skip_quoted(const char* p);
+  Token next_of(const char* p);
   Token word(const char* p);
+  Token odd_word(const char* start, const char* p);
   Token quoted(const char* p);
   Token end_token(const char* p, TokenKind kind) {
     at_ = p;
@@ -171,9 +173,18 @@ inline const char* ZoneScanner::skip_quoted(const char* p) {
 
 inline Token ZoneScanner::word(const char* p) {
   const char* start = p;
+  p = skip_word(p);
+  if (class_of(*p) > escape) {
+    at_ = p;
+    return {start, p, TokenKind::word, false};
+  }
+  return odd_word(start, p);
+}
+
+// A word with a backslash or a control character at `p`.
+[[gnu::noinline]] inline Token ZoneScanner::odd_word(const char* start, const char* p) {
   bool escaped = false;
-  for (;;) {
-    p = skip_word(p);
+  for (;; p = skip_word(p)) {
     const std::uint8_t what = class_of(*p);
     if (what == plain) {  // a control character
       ++p;
@@ -212,8 +223,15 @@ inline Token ZoneScanner::quoted(const char* p) {
   return {start, p, TokenKind::quoted, escaped};
 }
 
+// Most tokens are words behind a blank.
 inline Token ZoneScanner::next() {
   const char* p = at_;
+  while (*p == ' ' || *p == '\t') ++p;
+  if (class_of(*p) == plain) return word(p);
+  return next_of(p);
+}
+
+[[gnu::noinline]] inline Token ZoneScanner::next_of(const char* p) {
   for (;;) {
     switch (class_of(*p)) {
       case blank:
