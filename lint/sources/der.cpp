@@ -224,7 +224,7 @@ std::optional<Tlv> DerReader::expect(std::uint8_t tag, std::string_view what) {
   if (here_) {
     faults_->add_unless_broken(DerFaultCode::der_wrong_tag, tlv_.begin, tlv_.content, what);
   } else {
-    faults_->add_unless_broken(DerFaultCode::der_missing_field, at_, at_, what);
+    faults_->add_unless_broken(DerFaultCode::der_missing_field, header_, begin_, what);
   }
   return std::nullopt;
 }

@@ -60,7 +60,7 @@ void check_bit_string(DerFaults& faults, const Tlv& tlv);
 class DerReader {
  public:
   DerReader(DerFaults& faults, std::uint32_t begin, std::uint32_t end)
-      : faults_(&faults), at_(begin), end_(end) {
+      : faults_(&faults), header_(begin), begin_(begin), at_(begin), end_(end) {
     step();
   }
 
@@ -83,7 +83,13 @@ class DerReader {
   // Nothing more may come; else a fault.
   void finish(std::string_view what);
 
-  DerReader inside(const Tlv& tlv) const { return {*faults_, tlv.content, tlv.end}; }
+  DerReader inside(const Tlv& tlv) const {
+    DerReader reader(*faults_, tlv.content, tlv.end);
+    reader.header_ = tlv.begin;
+    return reader;
+  }
+  // Identifier and length of what is walked in: where something missing is told.
+  Place header() const { return faults_->place(header_, begin_); }
   std::string_view content(const Tlv& tlv) const {
     return faults_->bytes().substr(tlv.content, tlv.end - tlv.content);
   }
@@ -108,6 +114,8 @@ class DerReader {
   }
 
   DerFaults* faults_;
+  std::uint32_t header_;
+  std::uint32_t begin_;
   std::uint32_t at_;
   std::uint32_t end_;
   Tlv tlv_;

@@ -173,7 +173,9 @@ void RequestReader::read_to_be_signed(Request& request, DerReader in) {
   } else if (in.next() == tag::context(0, false)) {
     in.expect(tag::context(0, true), "attributes, [0]");
   } else if (in.done()) {
-    scratch_.faults.add_unless_broken(DerFaultCode::request_attributes_missing, in.at(), in.at());
+    const Place place = in.header();
+    scratch_.faults.add_unless_broken(DerFaultCode::request_attributes_missing, place.begin,
+                                      place.end);
   }
   in.finish("certificationRequestInfo");
 }

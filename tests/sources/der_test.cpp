@@ -192,6 +192,9 @@ TEST_CASE("faults of a certificate, with their fields") {
        "der/set-order tbsCertificate.subject[0][1]\n"},
       {"empty RDN", [](CertificateParts& p) { p.subject = sequence({set({})}); },
        "der/empty-sequence tbsCertificate.subject[0]: RelativeDistinguishedName\n"},
+      {"no subject public key",
+       [](CertificateParts& p) { p.key = sequence({algorithm("1.3.101.112")}); },
+       "der/missing-field tbsCertificate.subjectPublicKeyInfo: subjectPublicKey, a BIT STRING\n"},
       {"a field too many", [](CertificateParts& p) { p.issuer_unique_id = context(4, null()); },
        "der/extra-field tbsCertificate: tbsCertificate\n"},
   };
