@@ -95,6 +95,8 @@ struct Check {
   Kind kind{};
   std::span<const std::string_view> words;
   std::span<const ParamInfo> params;
+  std::span<const Type> types;   // for kinds rrset and record: only these; empty: all
+  std::span<const CaaTag> tags;  // for kind caa: only these; empty: all
   // Names and types of params are already right. An error's `where` is the
   // parameter that makes no sense.
   Result<Bound> (*bind)(std::span<const Param> params) = nullptr;
@@ -176,9 +178,22 @@ Result<Bound> bind(std::span<const Param> params) {
   return Bound{std::move(self), look};
 }
 
+template <class T>
+constexpr std::span<const Type> types_of() {
+  if constexpr (requires { T::only_types; }) return T::only_types;
+  return {};
+}
+template <class T>
+constexpr std::span<const CaaTag> tags_of() {
+  if constexpr (requires { T::only_tags; }) return T::only_tags;
+  return {};
+}
+
 }  // namespace check_detail
 
-// A check may have `Result<void> prepare()`: called once, after the members are set.
+// A check may have `Result<void> prepare()`: called once, after the members are
+// set; and `static constexpr std::array only_types` or `only_tags`: what it has no say in
+// is then not even shown to it, which matters half a million times.
 template <class T>
 constexpr Check check() {
   static_assert(kind_of<check_detail::FactOf<T>> != Kind::count_, "not a fact that checks look at");
@@ -187,6 +202,8 @@ constexpr Check check() {
                kind_of<check_detail::FactOf<T>>,
                std::span<const std::string_view>(T::words),
                std::span<const ParamInfo>(check_detail::param_infos<T>),
+               check_detail::types_of<T>(),
+               check_detail::tags_of<T>(),
                &check_detail::bind<T>};
 }
 

@@ -157,7 +157,7 @@ class PlanMaker {
       step.changed = change;
     }
     step.number = static_cast<std::uint32_t>(plan_.steps_.size());
-    kinds_.push_back(check->kind);
+    checked_.push_back(&*check);
     plan_.steps_.push_back(std::move(step));
     return {};
   }
@@ -174,11 +174,29 @@ class PlanMaker {
   void index() {
     for (std::size_t i = 0; i < plan_.steps_.size(); ++i) {
       const Step& step = plan_.steps_[i];
-      const auto code = kinds_[i] == Kind::fault ? code_of(*step.phase) : std::nullopt;
+      const Check& check = *checked_[i];
+      const auto code = check.kind == Kind::fault ? code_of(*step.phase) : std::nullopt;
       auto& list = code ? plan_.by_fault_[static_cast<std::size_t>(*code)]
-                        : plan_.by_kind_[static_cast<std::size_t>(kinds_[i])];
+                        : plan_.by_kind_[static_cast<std::size_t>(check.kind)];
       list.push_back(&step);
+      if (check.kind == Kind::rrset) index_types(plan_.rrset_by_type_, check, step);
+      if (check.kind == Kind::record) index_types(plan_.record_by_type_, check, step);
+      if (check.kind == Kind::caa) index_tags(check, step);
     }
+  }
+
+  static void index_types(Plan::ByType& lists, const Check& check, const Step& step) {
+    if (check.types.empty()) {
+      for (auto& list : lists) list.push_back(&step);
+    }
+    for (Type type : check.types) lists[static_cast<std::size_t>(type)].push_back(&step);
+  }
+
+  void index_tags(const Check& check, const Step& step) {
+    if (check.tags.empty()) {
+      for (auto& list : plan_.caa_by_tag_) list.push_back(&step);
+    }
+    for (CaaTag tag : check.tags) plan_.caa_by_tag_[static_cast<std::size_t>(tag)].push_back(&step);
   }
 
   static std::optional<FaultCode> code_of(const Phase& phase) {
@@ -195,7 +213,7 @@ class PlanMaker {
   std::map<std::string_view, const Rule*> rules_;
   Prefixes prefixes_;
   std::vector<std::pair<std::string, const SeverityChange*>> changes_;
-  std::vector<Kind> kinds_;  // of the steps
+  std::vector<const Check*> checked_;  // of the steps
   Plan plan_;
 };
 

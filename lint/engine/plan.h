@@ -44,6 +44,15 @@ class Plan {
   std::span<const Step* const> of(Kind kind) const {
     return by_kind_[static_cast<std::size_t>(kind)];
   }
+  // Of kind rrset and record, those that want the type; of kind caa, those that want the tag.
+  std::span<const Step* const> of(Kind kind, Type type) const {
+    const auto& lists = kind == Kind::rrset ? rrset_by_type_ : record_by_type_;
+    const auto slot = static_cast<std::size_t>(type);
+    return lists[slot < other_type ? slot : other_type];
+  }
+  std::span<const Step* const> of(CaaTag tag) const {
+    return caa_by_tag_[static_cast<std::size_t>(tag)];
+  }
   std::span<const Step* const> of(FaultCode code) const {
     return by_fault_[static_cast<std::size_t>(code)];
   }
@@ -58,6 +67,11 @@ class Plan {
   std::vector<Step> steps_;
   std::array<std::vector<const Step*>, static_cast<std::size_t>(Kind::count_)> by_kind_;
   std::array<std::vector<const Step*>, static_cast<std::size_t>(FaultCode::count_)> by_fault_;
+  // Types above stand together: no check names one of them.
+  static constexpr std::size_t other_type = 258;
+  using ByType = std::array<std::vector<const Step*>, other_type + 1>;
+  ByType rrset_by_type_, record_by_type_;
+  std::array<std::vector<const Step*>, static_cast<std::size_t>(CaaTag::unknown) + 1> caa_by_tag_;
   PlanCounts counts_;
   Date as_of_{};
 };

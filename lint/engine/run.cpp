@@ -74,7 +74,11 @@ std::vector<Work> cut(const Context& context, std::span<const Plan* const> plans
 class Worker {
  public:
   Worker(const Context& context, std::span<const LooseFault> loose, std::uint32_t cap)
-      : context_(&context), loose_(loose), cap_(cap) {}
+      : context_(context), loose_(loose), cap_(cap) {
+    context_.standings = &standings_;
+  }
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
 
   void work(const Work& work, Outcome& outcome) {
     // What a repository check finds is sorted by plan afterwards, so all of it is kept till then.
@@ -96,10 +100,10 @@ class Worker {
         records(*work.zone, work.zone->records().subspan(work.begin, work.end - work.begin));
         break;
       case Work::Part::zone:
-        look(Kind::zone, ZoneFact{*context_, *work.zone});
+        look(Kind::zone, ZoneFact{context_, *work.zone});
         break;
       case Work::Part::repository:
-        look(Kind::repository, RepositoryFact{*context_});
+        look(Kind::repository, RepositoryFact{context_});
         break;
     }
   }
@@ -122,7 +126,7 @@ class Worker {
   }
 
   void fault(const Fault& fault, const Zone* zone) {
-    const FaultFact fact{*context_, fault, zone};
+    const FaultFact fact{context_, fault, zone};
     for (const Step* step : plan_->of(fault.code)) look(*step, &fact);
     look(Kind::fault, fact);
   }
@@ -140,11 +144,12 @@ class Worker {
       begin = end;
       if (each) {
         for (const Record& record : of_owner) {
-          look(Kind::record, RecordFact{*context_, zone, record});
+          const RecordFact fact{context_, zone, record};
+          for (const Step* step : plan_->of(Kind::record, record.type)) look(*step, &fact);
         }
       }
       if (sets || caa) rrsets(zone, of_owner, sets, caa);
-      if (owners) look(Kind::owner, OwnerFact{*context_, zone, first.owner, of_owner});
+      if (owners) look(Kind::owner, OwnerFact{context_, zone, first.owner, of_owner});
     }
   }
 
@@ -155,7 +160,10 @@ class Worker {
       while (end < of_owner.size() && of_owner[end].type == type) ++end;
       const Rrset rrset{of_owner[begin].owner, type, of_owner.subspan(begin, end - begin)};
       begin = end;
-      if (sets) look(Kind::rrset, RrsetFact{*context_, zone, rrset});
+      if (sets) {
+        const RrsetFact fact{context_, zone, rrset};
+        for (const Step* step : plan_->of(Kind::rrset, type)) look(*step, &fact);
+      }
       if (caa && type == Type::caa) caa_set(zone, rrset);
     }
   }
@@ -171,19 +179,25 @@ class Worker {
       const CaaProperty property = parse_caa(zone.rdata(record));
       if (property.fault != CaaWireFault::none) continue;
       const IssueValue* issue = nullptr;
+      const IssuerName* issuer = nullptr;
       if (has_issue_value(property.known_tag)) {
         issue = &issues_.emplace_back(parse_issue_value(property.value));
+        if (issue->well_formed()) issuer = context_.authorities.find(issue->issuer);
       }
-      facts_.push_back(CaaFact{*context_, zone, record, properties_.emplace_back(property), issue});
+      facts_.push_back(
+          CaaFact{context_, zone, record, properties_.emplace_back(property), issue, issuer});
     }
     if (facts_.empty()) return;
-    for (const CaaFact& fact : facts_) look(Kind::caa, fact);
-    look(Kind::caa_set, CaaSetFact{*context_, zone, rrset, facts_});
+    for (const CaaFact& fact : facts_) {
+      for (const Step* step : plan_->of(fact.property.known_tag)) look(*step, &fact);
+    }
+    look(Kind::caa_set, CaaSetFact{context_, zone, rrset, facts_});
   }
 
-  const Context* context_;
+  Context context_;  // with this worker's memo
   std::span<const LooseFault> loose_;
   std::uint32_t cap_;
+  StandingMemo standings_;
   const Plan* plan_ = nullptr;
   Outcome* outcome_ = nullptr;
   std::vector<CaaProperty> properties_;

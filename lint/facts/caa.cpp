@@ -31,7 +31,7 @@ constexpr std::array<std::pair<std::string_view, CaaTag>, 7> tags{{
 
 CaaTag caa_tag(std::string_view tag) {
   for (const auto& [name, known] : tags) {
-    if (equal_folded(tag, name)) return known;
+    if (tag.size() == name.size() && equal_folded(tag, name)) return known;
   }
   return CaaTag::unknown;
 }

@@ -10,6 +10,7 @@
 #include "lint/facts/caa.h"
 #include "lint/facts/fault.h"
 #include "lint/facts/repository.h"
+#include "lint/facts/standing.h"
 #include "lint/facts/zone.h"
 
 namespace dcvlint {
@@ -21,6 +22,7 @@ struct Context {
   const Authorities& authorities;
   const Repository& repository;
   Date as_of{};
+  StandingMemo* standings = nullptr;  // the worker's own; may be null
 };
 
 struct FaultFact {
@@ -39,7 +41,8 @@ struct CaaFact {
   const Zone& zone;
   const Record& record;
   const CaaProperty& property;
-  const IssueValue* issue = nullptr;  // for tags that have an issue value
+  const IssueValue* issue = nullptr;   // for tags that have an issue value
+  const IssuerName* issuer = nullptr;  // of issue, when well formed and in the table
 };
 struct RrsetFact {
   const Context& in;

@@ -18,6 +18,10 @@ namespace dcvlint {
 
 // --- flags and tag (RFC 8659 §4.1): flags.cpp, tag.cpp ---------------------------------------
 
+// Tags whose value has the grammar of RFC 8659 §4.2.
+inline constexpr auto caa_issue_tags =
+    std::array{CaaTag::issue, CaaTag::issuewild, CaaTag::issuemail, CaaTag::issuevmc};
+
 struct CaaReservedFlagBitsSet {
   static constexpr std::string_view id = "caa.reserved-flag-bits-set";
   static constexpr std::string_view about =
@@ -39,6 +43,7 @@ struct CaaUnknownCritical {
   static constexpr std::string_view id = "caa.unknown-critical";
   static constexpr std::string_view about = "A tag that CAs don't know is marked critical.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "tag", "hint"};
+  static constexpr auto only_tags = std::array{CaaTag::unknown};
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -47,6 +52,7 @@ struct CaaUnknownTag {
   static constexpr std::string_view id = "caa.unknown-tag";
   static constexpr std::string_view about = "A tag that CAs don't know, not marked critical.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "tag", "hint"};
+  static constexpr auto only_tags = std::array{CaaTag::unknown};
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -56,6 +62,7 @@ struct CaaContactCritical {
   static constexpr std::string_view about =
       "contactemail or contactphone is marked critical, which stops CAs that don't know them.";
   static constexpr auto words = std::array<std::string_view, 2>{"owner", "tag"};
+  static constexpr auto only_tags = std::array{CaaTag::contactemail, CaaTag::contactphone};
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -85,6 +92,7 @@ struct CaaIssueValueMalformed {
       "The value of issue, issuewild, issuemail or issuevmc breaks the grammar.";
   static constexpr auto words =
       std::array<std::string_view, 5>{"owner", "tag", "value", "problem", "what"};
+  static constexpr auto only_tags = caa_issue_tags;
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -107,6 +115,7 @@ struct CaaIssuerUnknown {
       "No known CA goes by the issuer name, and it isn't near to one that is sure.";
   static constexpr auto words =
       std::array<std::string_view, 4>{"owner", "issuer", "hint", "table_date"};
+  static constexpr auto only_tags = caa_issue_tags;
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -117,6 +126,7 @@ struct CaaIssuerMisspelled {
       "An unknown issuer name is a parent, a child or a misspelling of a known one.";
   static constexpr auto words =
       std::array<std::string_view, 4>{"owner", "issuer", "known", "authority"};
+  static constexpr auto only_tags = caa_issue_tags;
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -127,6 +137,7 @@ struct CaaIssuerDeprecated {
       "The issuer name is an old one of its CA, or its CA is no longer publicly trusted.";
   static constexpr auto words =
       std::array<std::string_view, 5>{"owner", "issuer", "authority", "remark", "source"};
+  static constexpr auto only_tags = caa_issue_tags;
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -135,6 +146,7 @@ struct CaaIssuerUppercase {
   static constexpr std::string_view id = "caa.issuer-uppercase";
   static constexpr std::string_view about = "The issuer name has capital letters.";
   static constexpr auto words = std::array<std::string_view, 4>{"owner", "issuer", "lower", "who"};
+  static constexpr auto only_tags = caa_issue_tags;
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -146,6 +158,7 @@ struct CaaParameterMultiple {
   static constexpr std::string_view id = "caa.parameter-multiple";
   static constexpr std::string_view about = "One record has a parameter more than once.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "parameter", "count"};
+  static constexpr auto only_tags = caa_issue_tags;
   static constexpr auto params = std::tuple{
       param("parameter", &CaaParameterMultiple::parameter, "which one, such as accounturi")};
   void operator()(const CaaFact& caa, Hits& hits) const;
@@ -155,6 +168,7 @@ struct CaaAccounturiInvalid {
   static constexpr std::string_view id = "caa.accounturi-invalid-uri";
   static constexpr std::string_view about = "The value of accounturi is no URI.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "value", "problem"};
+  static constexpr auto only_tags = caa_issue_tags;
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -164,6 +178,7 @@ struct CaaParameterMisspelled {
   static constexpr std::string_view about =
       "A parameter is at most two edits away from accounturi or validationmethods.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "parameter", "meant"};
+  static constexpr auto only_tags = caa_issue_tags;
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -173,6 +188,7 @@ struct CaaMethodsBadLabel {
   static constexpr std::string_view about =
       "The list of validationmethods is empty or breaks its grammar.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "value", "problem"};
+  static constexpr auto only_tags = caa_issue_tags;
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -183,6 +199,7 @@ struct CaaMethodsUnknownLabel {
   static constexpr std::string_view about =
       "validationmethods names a method that nobody has registered. Labels of CAs (ca-…) pass.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "label", "hint"};
+  static constexpr auto only_tags = caa_issue_tags;
   static constexpr auto params =
       std::tuple{param("known", &CaaMethodsUnknownLabel::known, "labels, lower case")};
   void operator()(const CaaFact& caa, Hits& hits) const;
@@ -194,6 +211,7 @@ struct CaaMethodsUppercase {
   static constexpr std::string_view about =
       "validationmethods names a method in another case than the registry.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "label", "lower"};
+  static constexpr auto only_tags = caa_issue_tags;
   static constexpr auto params =
       std::tuple{param("known", &CaaMethodsUppercase::known, "labels, lower case")};
   void operator()(const CaaFact& caa, Hits& hits) const;
@@ -205,6 +223,7 @@ struct CaaMethodsRetired {
   static constexpr std::string_view about =
       "validationmethods names a method of the BR that may no longer be used.";
   static constexpr auto words = std::array<std::string_view, 4>{"owner", "label", "method", "rest"};
+  static constexpr auto only_tags = caa_issue_tags;
   static constexpr auto params =
       std::tuple{param("retired", &CaaMethodsRetired::retired, "N of section 3.2.2.4.N, as texts")};
   void operator()(const CaaFact& caa, Hits& hits) const;
@@ -217,6 +236,7 @@ struct CaaMethodsOnlySunset {
   static constexpr std::string_view about =
       "Every method that validationmethods leaves open has a last day.";
   static constexpr auto words = std::array<std::string_view, 2>{"owner", "labels"};
+  static constexpr auto only_tags = caa_issue_tags;
   static constexpr auto params = std::tuple{
       param("ending", &CaaMethodsOnlySunset::ending, "N of section 3.2.2.4.N: a last day is set"),
       param("ended", &CaaMethodsOnlySunset::ended, "N of section 3.2.2.4.N: it has passed")};
@@ -230,6 +250,7 @@ struct CaaIodefUnsupportedScheme {
   static constexpr std::string_view about =
       "The value of iodef is no mailto:, https: or http: URL.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "value", "problem"};
+  static constexpr auto only_tags = std::array{CaaTag::iodef};
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -238,6 +259,7 @@ struct CaaIodefHttpScheme {
   static constexpr std::string_view id = "caa.iodef-http-scheme";
   static constexpr std::string_view about = "The value of iodef is an http: URL.";
   static constexpr auto words = std::array<std::string_view, 2>{"owner", "value"};
+  static constexpr auto only_tags = std::array{CaaTag::iodef};
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -246,6 +268,7 @@ struct CaaContactemailSyntax {
   static constexpr std::string_view id = "caa.contactemail-syntax";
   static constexpr std::string_view about = "The value of contactemail is not one mail address.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "value", "problem"};
+  static constexpr auto only_tags = std::array{CaaTag::contactemail};
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -254,6 +277,7 @@ struct CaaContactphoneSyntax {
   static constexpr std::string_view id = "caa.contactphone-syntax";
   static constexpr std::string_view about = "The value of contactphone is no global number.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "value", "problem"};
+  static constexpr auto only_tags = std::array{CaaTag::contactphone};
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -265,6 +289,7 @@ struct CaaContactSunset {
   static constexpr std::string_view about =
       "A contact property whose validation method has a last day.";
   static constexpr auto words = std::array<std::string_view, 4>{"owner", "value", "until", "in"};
+  static constexpr auto only_tags = std::array{CaaTag::contactemail, CaaTag::contactphone};
   static constexpr auto params =
       std::tuple{param("tag", &CaaContactSunset::tag, "contactemail or contactphone"),
                  param("until", &CaaContactSunset::until, "the first day without the method")};

@@ -31,7 +31,7 @@ std::string deprecation(const IssuerName& known) {
 
 void CaaIssuerUnknown::operator()(const CaaFact& caa, Hits& hits) const {
   const std::string_view issuer = named_issuer(caa);
-  if (issuer.empty() || caa.in.authorities.find(issuer) != nullptr) return;
+  if (issuer.empty() || caa.issuer != nullptr) return;
   const IssuerName* meant = caa.in.authorities.probably_meant(issuer);
   if (meant != nullptr && meant->confirmed) return;  // CaaIssuerMisspelled's
   hits.add(CaaText(caa).piece(issuer), owner_text(caa),
@@ -43,7 +43,7 @@ void CaaIssuerUnknown::operator()(const CaaFact& caa, Hits& hits) const {
 
 void CaaIssuerMisspelled::operator()(const CaaFact& caa, Hits& hits) const {
   const std::string_view issuer = named_issuer(caa);
-  if (issuer.empty() || caa.in.authorities.find(issuer) != nullptr) return;
+  if (issuer.empty() || caa.issuer != nullptr) return;
   const IssuerName* meant = caa.in.authorities.probably_meant(issuer);
   if (meant == nullptr || !meant->confirmed) return;
   hits.add(CaaText(caa).piece(issuer), owner_text(caa),
@@ -56,7 +56,7 @@ void CaaIssuerMisspelled::operator()(const CaaFact& caa, Hits& hits) const {
 void CaaIssuerDeprecated::operator()(const CaaFact& caa, Hits& hits) const {
   const std::string_view issuer = named_issuer(caa);
   if (issuer.empty()) return;
-  const IssuerName* known = caa.in.authorities.find(issuer);
+  const IssuerName* known = caa.issuer;
   if (known == nullptr || known->status == IssuerStatus::current) return;
   hits.add(CaaText(caa).piece(issuer), owner_text(caa),
            {{"owner", owner_text(caa)},
@@ -69,7 +69,7 @@ void CaaIssuerDeprecated::operator()(const CaaFact& caa, Hits& hits) const {
 void CaaIssuerUppercase::operator()(const CaaFact& caa, Hits& hits) const {
   const std::string_view issuer = named_issuer(caa);
   if (!has_capitals(issuer)) return;
-  const IssuerName* known = caa.in.authorities.find(issuer);
+  const IssuerName* known = caa.issuer;
   std::string who = "some CAs compare";
   if (known != nullptr) {
     const Authority& ca = caa.in.authorities.authorities[known->authority];

@@ -36,6 +36,7 @@ struct CnameLoop {
   static constexpr std::string_view id = "zone.cname-loop";
   static constexpr std::string_view about = "CNAME records lead in a circle.";
   static constexpr auto words = std::array<std::string_view, 2>{"name", "path"};
+  static constexpr auto only_types = std::array{Type::cname};
   static constexpr auto params = std::tuple{};
   void operator()(const RrsetFact& fact, Hits& hits) const;
 };
@@ -47,6 +48,7 @@ struct Singleton {
   static constexpr std::string_view about =
       "A name has several different records of a type that allows one.";
   static constexpr auto words = std::array<std::string_view, 4>{"name", "type", "first", "second"};
+  static constexpr auto only_types = std::array{Type::cname, Type::dname, Type::ns, Type::ptr};
   static constexpr auto params = std::tuple{
       param("type", &Singleton::type, "CNAME, DNAME, NS or PTR: a type whose RDATA is one name")};
   Result<void> prepare();
@@ -91,6 +93,7 @@ struct GlueMissing {
   static constexpr std::string_view about =
       "A delegation names a server within the delegated zone, without its address.";
   static constexpr auto words = std::array<std::string_view, 2>{"cut", "server"};
+  static constexpr auto only_types = std::array{Type::ns};
   static constexpr auto params = std::tuple{};
   void operator()(const RrsetFact& fact, Hits& hits) const;
 };
@@ -140,6 +143,8 @@ struct TargetWithoutDot {
   static constexpr std::string_view about =
       "A CNAME, DNAME, MX, NS, PTR or SRV target ends in the zone's name twice.";
   static constexpr auto words = std::array<std::string_view, 4>{"name", "type", "target", "meant"};
+  static constexpr auto types =
+      std::array{Type::cname, Type::dname, Type::ns, Type::ptr, Type::mx, Type::srv};
   static constexpr auto params = std::tuple{};
   void operator()(const RrsetFact& fact, Hits& hits) const;
 };
@@ -151,6 +156,7 @@ struct TargetMissing {
       "A CNAME, MX, NS or SRV record points to a name that its zone doesn't have.";
   static constexpr auto words =
       std::array<std::string_view, 4>{"name", "type", "target", "dot_note"};
+  static constexpr auto only_types = std::array{Type::cname, Type::mx, Type::ns, Type::srv};
   static constexpr auto params = std::tuple{};
   void operator()(const RrsetFact& fact, Hits& hits) const;
 };
@@ -172,6 +178,7 @@ struct TargetIsAlias {
   static constexpr std::string_view id = "zone.target-is-alias";
   static constexpr std::string_view about = "A record points to a name that is a CNAME.";
   static constexpr auto words = std::array<std::string_view, 3>{"name", "target", "alias_of"};
+  static constexpr auto only_types = std::array{Type::mx, Type::ns, Type::srv};
   static constexpr auto params = std::tuple{param("type", &TargetIsAlias::type, "MX, NS or SRV")};
   Result<void> prepare();
   void operator()(const RrsetFact& fact, Hits& hits) const;
@@ -187,6 +194,7 @@ struct TargetIsAddress {
   static constexpr std::string_view about =
       "A record that must name a host has an IP address instead.";
   static constexpr auto words = std::array<std::string_view, 3>{"name", "address", "target"};
+  static constexpr auto only_types = std::array{Type::cname, Type::mx, Type::ns, Type::srv};
   static constexpr auto params =
       std::tuple{param("type", &TargetIsAddress::type, "CNAME, MX, NS or SRV")};
   Result<void> prepare();

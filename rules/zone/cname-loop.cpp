@@ -8,7 +8,6 @@
 namespace dcvlint {
 
 void CnameLoop::operator()(const RrsetFact& fact, Hits& hits) const {
-  if (fact.rrset.type != Type::cname) return;
   constexpr std::size_t most = 16;  // hops; resolvers give up at about as many
   std::array<const Record*, most> path{};
   std::array<Standing, most> at{};

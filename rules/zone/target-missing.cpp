@@ -32,7 +32,6 @@ std::string dot_note(std::string_view written) {
 
 void TargetMissing::operator()(const RrsetFact& fact, Hits& hits) const {
   Type type = fact.rrset.type;
-  if (type != Type::cname && type != Type::mx && type != Type::ns && type != Type::srv) return;
   for (const Record& record : fact.rrset.records) {
     auto wire = target_of(fact.zone, record);
     if (wire.empty()) continue;

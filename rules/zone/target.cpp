@@ -144,6 +144,10 @@ Place target_place(const Context& in, const Record& record) {
   return text.rdata(shape->token);
 }
 
+bool is_within(const Names& names, std::span<const std::uint8_t> wire, Name name) {
+  return Labels(wire).within(names, name);
+}
+
 std::string wire_text(std::span<const std::uint8_t> wire) { return without_last_labels(wire, 0); }
 
 std::string without_last_labels(std::span<const std::uint8_t> wire, unsigned labels) {
@@ -171,34 +175,6 @@ std::string address_in_name(const Context& in, std::span<const std::uint8_t> wir
     for (std::uint8_t octet : labels.label(i - 1)) text += static_cast<char>(octet);
   }
   return text;
-}
-
-Standing standing_of(const Context& in, std::span<const std::uint8_t> wire) {
-  const Names& names = in.names;
-  std::size_t at = 0;
-  std::optional<Name> known = names.find_wire(wire);
-  bool whole = known.has_value();
-  // No zone can be below a name that nobody mentions, so its known ancestor decides.
-  while (!known && at < wire.size() && wire[at] != 0) {
-    at += 1U + wire[at];
-    known = names.find_wire(wire.subspan(at));
-  }
-  const Zone* zone = known ? in.repository.zone_for(*known) : nullptr;
-  if (zone == nullptr || zone->fragment()) return {};
-  if (zone->delegation(*known) || zone->dname_above(*known)) return {};
-  if (!whole && !zone->rrset(*known, Type::dname).empty()) return {};
-  if (whole && zone->exists(*known)) return {Standing::Kind::present, zone, *known};
-  Name encloser = *known;
-  while (encloser != zone->origin() && !zone->exists(encloser)) encloser = names.parent(encloser);
-  auto wildcard = names.child(encloser, "*");
-  if (wildcard && !zone->at(*wildcard).empty()) return {Standing::Kind::present, zone, *wildcard};
-  return {Standing::Kind::absent, zone, *known};
-}
-
-const Record* alias_at(const Standing& standing) {
-  if (standing.kind != Standing::Kind::present) return nullptr;
-  auto aliases = standing.zone->rrset(standing.owner, Type::cname);
-  return aliases.empty() ? nullptr : &aliases.front();
 }
 
 unsigned repeated_labels(const Names& names, Name name, Name origin) {

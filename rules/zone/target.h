@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 
+#include "lint/facts/standing.h"
 #include "lint/facts/zone_facts.h"
 
 namespace dcvlint {
@@ -16,27 +17,13 @@ namespace dcvlint {
 std::span<const std::uint8_t> target_of(const Zone& zone, const Record& record);
 // Where the target is written; the whole record when that can't be told.
 Place target_place(const Context& in, const Record& record);
+// Whether the name in wire form is `name` or below it.
+bool is_within(const Names& names, std::span<const std::uint8_t> wire, Name name);
 // Presentation form without the final dot, as Names::display.
 std::string wire_text(std::span<const std::uint8_t> wire);
 // An IPv4 or IPv6 address that was written where a name belongs, so that it
 // became the first labels of a name in `origin` or the whole name; else empty.
 std::string address_in_name(const Context& in, std::span<const std::uint8_t> wire, Name origin);
-
-// Where a name stands in the repository's zones.
-struct Standing {
-  enum class Kind : std::uint8_t {
-    elsewhere,  // in no zone of the repository, below a delegation or DNAME, in a fragment
-    absent,     // its zone doesn't have it
-    present,    // has records, is an empty non-terminal, or a wildcard answers
-  };
-  Kind kind = Kind::elsewhere;
-  const Zone* zone = nullptr;
-  Name owner{};  // present: whose records answer, the name's own or the wildcard's
-};
-// RFC 1034 §4.3.2 and RFC 4592 §3.3.1, without following aliases.
-Standing standing_of(const Context& in, std::span<const std::uint8_t> wire);
-// The CNAME record that answers for the name, if that is what the repository has there.
-const Record* alias_at(const Standing& standing);
 
 // Of a name within `origin` that ends in the same labels twice, the origin
 // among them ("www.example.org.example.org", "a.sub.example.org.sub.example.org"):
