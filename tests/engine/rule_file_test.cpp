@@ -258,6 +258,13 @@ TEST_CASE("a hostile key is printed harmlessly") {
         "8:1 unknown key \"\\x1B[31m\" in the rule\n");
 }
 
+TEST_CASE("table headers that toml++ asserts never to see") {
+  for (const char* text : {"[?]", "[[?]]", "[", "[ \n]", "[.a]", "[[a.]]", "[=]"}) {
+    INFO(text);
+    CHECK(problems_of(text).find("no TOML: ") != std::string::npos);
+  }
+}
+
 TEST_CASE("bombs are refused before the parser sees them") {
   CHECK(problems_of("a = " + std::string(100'000, '[')) == "1:37 nested deeper than 32\n");
   std::string dotted = "a";
