@@ -64,9 +64,9 @@ bool parse_ipv6(const char* p, const char* end, std::uint8_t* out) {
   std::uint16_t all[8] = {};
   std::copy(groups, groups + count - behind, all);
   std::copy(groups + count - behind, groups + count, all + 8 - behind);
-  for (int i = 0; i < 8; ++i) {
-    out[2 * i] = static_cast<std::uint8_t>(all[i] >> 8);
-    out[2 * i + 1] = static_cast<std::uint8_t>(all[i]);
+  for (std::uint16_t group : all) {
+    *out++ = static_cast<std::uint8_t>(group >> 8);
+    *out++ = static_cast<std::uint8_t>(group);
   }
   return true;
 }

@@ -134,7 +134,8 @@ std::optional<std::uint32_t> time_from_text(std::string_view word) {
   days += leaps_before(static_cast<std::int64_t>(year) - 1) - leaps_before(1969);
   for (unsigned m = 1; m < month; ++m) days += lengths[m - 1] + (m == 2 && is_leap(year) ? 1 : 0);
   days += day - 1;
-  return static_cast<std::uint32_t>(days * 86400 + hour * 3600 + minute * 60 + second);
+  return static_cast<std::uint32_t>(days * 86400 + std::int64_t{hour} * 3600 +
+                                    std::int64_t{minute} * 60 + second);
 }
 
 template <class Value>

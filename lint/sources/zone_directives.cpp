@@ -53,9 +53,9 @@ bool ZoneReader::directive_word(const Token& name, Token& token, std::string_vie
   if (token.is_end()) return problem(FaultCode::zone_directive_syntax, name, std::string(what));
   token_problem(token, FaultCode::zone_directive_syntax, "word");
   // In a directive this is no matter of RDATA.
-  if (problem_->code == FaultCode::zone_rdata_syntax) {
-    problem_->code = FaultCode::zone_directive_syntax;
-    problem_->detail = what;
+  if (problem_.code == FaultCode::zone_rdata_syntax) {
+    problem_.code = FaultCode::zone_directive_syntax;
+    problem_.detail = what;
   }
   return false;
 }

@@ -13,7 +13,7 @@
 namespace dcvlint {
 namespace {
 
-constexpr std::size_t most_bytes = 64 * 1024;
+constexpr std::size_t most_bytes = 65'536;
 
 bool is_absolute(const Token& token) {
   const std::string_view text = token.text();

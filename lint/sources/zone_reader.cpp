@@ -123,16 +123,16 @@ void ZoneReader::final_newline() {
 ZoneReader::Outcome ZoneReader::read_line(bool generated) {
   const char* line = in_.position();
   in_.start_record();
-  problem_.reset();
+  has_problem_ = false;
   const Outcome outcome = try_line(generated);
   again_ = false;
   if (outcome == Outcome::refused) {
     // A missing "(" partner shows only behind the record.
-    const bool quote = problem_ && problem_->code == FaultCode::zone_unbalanced_quote;
+    const bool quote = has_problem_ && problem_.code == FaultCode::zone_unbalanced_quote;
     if (!quote) in_.skip_record();
     if (must_read_again(line, outcome)) return read_line(generated);
     if (tell_unclosed(outcome)) return outcome;
-    if (problem_) tell(*problem_);
+    if (has_problem_) tell(problem_);
     if (quote) {
       resume_after_quote();
       return outcome;
@@ -163,9 +163,9 @@ bool ZoneReader::starts_record_before(const char* problem) const {
 bool ZoneReader::must_read_again(const char* line, Outcome outcome) {
   if (in_.expects_unclosed()) return false;
   const bool cut = in_.in_parentheses() && in_.at_end();
-  const bool swallowed = outcome == Outcome::refused && problem_ &&
-                         problem_->code != FaultCode::zone_unbalanced_quote &&
-                         starts_record_before(problem_->begin);
+  const bool swallowed = outcome == Outcome::refused && has_problem_ &&
+                         problem_.code != FaultCode::zone_unbalanced_quote &&
+                         starts_record_before(problem_.begin);
   if (!cut && !swallowed) return false;
   in_.expect_unclosed();
   in_.restart(line);
@@ -179,8 +179,9 @@ bool ZoneReader::tell_unclosed(Outcome outcome) {
   if (!cut && !in_.unclosed()) return false;
   const char* open = in_.opened();
   tell(FaultCode::zone_unbalanced_parenthesis, open, open + 1, "this one is never closed");
-  if (problem_ && outcome == Outcome::refused && problem_->code != FaultCode::zone_rdata_missing) {
-    tell(*problem_);
+  if (has_problem_ && outcome == Outcome::refused &&
+      problem_.code != FaultCode::zone_rdata_missing) {
+    tell(problem_);
   }
   if (cut) {
     in_.restart(in_.end());
@@ -377,6 +378,7 @@ ZoneReader::Outcome ZoneReader::read_record(const char* begin, const Token& owne
   const bool soa_at_apex = header.type == Type::soa && zone_.owner == zone_.apex;
   if (!rdata_.read(header.type, header.type_token)) {
     problem_ = rdata_.problem();
+    has_problem_ = true;
     if (soa_at_apex && !zone_.soa) zone_.soa = place(begin, rdata_.last_end());
     return Outcome::refused;
   }
@@ -435,6 +437,7 @@ ZoneReader::Outcome ZoneReader::store(const char* begin, const Token& owner, con
 // --- problems ----------------------------------------------------------------
 
 bool ZoneReader::problem(FaultCode code, const char* begin, const char* end, std::string detail) {
+  has_problem_ = true;
   problem_ = RdataProblem{code, begin, end, std::move(detail), nullptr, nullptr, {}};
   return false;
 }
@@ -470,7 +473,7 @@ bool ZoneReader::name_problem(const Token& token, const NameFault& fault) {
   const auto left = static_cast<std::size_t>(token.end - begin);
   problem(fault_code(fault.kind), begin, begin + std::min<std::size_t>(fault.length, left),
           name_fault_detail(fault));
-  if (fault.kind != NameFaultKind::bad_escape) problem_->text = token.text();
+  if (fault.kind != NameFaultKind::bad_escape) problem_.text = token.text();
   return false;
 }
 

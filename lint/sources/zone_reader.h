@@ -150,7 +150,8 @@ class ZoneReader {
   bool last_owner_inside_ = false;
   bool again_ = false;  // this line was read before: what was told then is not told twice
   bool text_at_file_end_ = false;  // the last line has something and no newline
-  std::optional<RdataProblem> problem_;
+  RdataProblem problem_;
+  bool has_problem_ = false;  // problem_ is of this line
 };
 
 }  // namespace dcvlint
