@@ -161,6 +161,12 @@ std::string without_last_labels(std::span<const std::uint8_t> wire, unsigned lab
 }
 
 std::string address_in_name(const Context& in, std::span<const std::uint8_t> wire, Name origin) {
+  if (wire.size() < 2) return {};
+  auto first = wire.subspan(1, std::min<std::size_t>(wire[0], wire.size() - 1));
+  // Names of hosts: they have no colon, and few begin with a digit.
+  bool may_be =
+      (first[0] >= '0' && first[0] <= '9') || std::ranges::find(first, ':') != first.end();
+  if (!may_be) return {};
   Labels labels(wire);
   unsigned own = labels.within(in.names, origin) ? in.names.label_count(origin) : 0;
   unsigned front = labels.count() - own;
