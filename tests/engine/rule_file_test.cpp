@@ -258,11 +258,16 @@ TEST_CASE("a hostile key is printed harmlessly") {
         "8:1 unknown key \"\\x1B[31m\" in the rule\n");
 }
 
-TEST_CASE("table headers that toml++ asserts never to see") {
-  for (const char* text : {"[?]", "[[?]]", "[", "[ \n]", "[.a]", "[[a.]]", "[=]"}) {
+TEST_CASE("text that toml++ calls impossible") {
+  for (const char* text :
+       {"[?]", "[[?]]", "[", "[ \n]", "[.a]", "[[a.]]", "[=]", "é = 1", "a = é"}) {
     INFO(text);
     CHECK(problems_of(text).find("no TOML: ") != std::string::npos);
   }
+  RuleShelf shelf;
+  const std::string joined = replaced("\"Because.\"", "\"\"\"\nA \\\né \\\n  b\"\"\"");
+  REQUIRE(lines_of(shelf.add("caa/x", "x.toml", joined, sample_checks)) == "");
+  CHECK(shelf.rules()[0].why == "A é b");
 }
 
 TEST_CASE("bombs are refused before the parser sees them") {
