@@ -7,7 +7,9 @@
 
 #include "lint/base/spelling.h"
 #include "lint/commands/check.h"
+#include "lint/commands/checks.h"
 #include "lint/commands/exit_code.h"
+#include "lint/commands/new_rule.h"
 #include "lint/commands/rules.h"
 
 namespace dcvlint {
@@ -122,6 +124,8 @@ struct Typed {
   ExplainOptions explain;
   RulesOptions rules;
   TryOptions tried;
+  ChecksOptions checks;
+  NewRuleOptions new_rule;
   std::vector<std::string> formats, select, ignore;
   std::string fail_on, as_of, jobs, max_per_rule, colour;
   std::string page_format, list_format;
@@ -137,7 +141,7 @@ CLI::App* add_check(CLI::App& app, Typed& typed) {
   CheckOptions& options = typed.check;
   check->add_option("PATH", options.paths, "Files and folders");
   add_list(check, "--format", typed.formats,
-           "FORMAT or FORMAT:FILE, repeatable: text, concise, json, jsonl, github");
+           "FORMAT or FORMAT:FILE, repeatable: text, concise, json, jsonl, github, sarif");
   check->add_flag("--statistics", options.statistics, "Count findings by rule");
   check->add_flag("-q,--quiet", options.quiet, "Findings only, no summary");
   check->add_option("--fail-on", typed.fail_on, "error (default), warning, notice or never");
@@ -183,6 +187,21 @@ CLI::App* add_try(CLI::App& app, Typed& typed) {
   return tried;
 }
 
+CLI::App* add_checks(CLI::App& app, Typed& typed) {
+  CLI::App* checks = app.add_subcommand("checks", "List what rules can look for");
+  checks->add_option("--format", typed.list_format, "text (default) or json");
+  return checks;
+}
+
+CLI::App* add_new_rule(CLI::App& app, Typed& typed) {
+  CLI::App* made = app.add_subcommand("new-rule", "Write the file of a new rule");
+  made->add_option("ID", typed.new_rule.id, "family/name, like our/issuers")->required();
+  made->add_option("--dir", typed.new_rule.directory, "Folder of rules (default: this one)");
+  made->add_flag("--check", typed.new_rule.check,
+                 "Also a check in C++, within the source tree of dcvlint");
+  return made;
+}
+
 int start_check(Typed& typed) {
   CheckOptions& options = typed.check;
   if (options.paths.empty()) throw Misuse{"check: name files or folders, or - for standard input"};
@@ -209,13 +228,16 @@ int start_explain(Typed& typed) {
   return run_explain(typed.explain);
 }
 
-int start_rules(Typed& typed) {
+// --format of what lists things: whether it is to be JSON.
+bool wants_json(const Typed& typed) {
   constexpr std::array<std::string_view, 2> known = {"text", "json"};
-  if (typed.list_format == "json") {
-    typed.rules.json = true;
-  } else if (!typed.list_format.empty() && typed.list_format != "text") {
-    not_one_of("--format", typed.list_format, known);
-  }
+  if (typed.list_format == "json") return true;
+  if (typed.list_format.empty() || typed.list_format == "text") return false;
+  not_one_of("--format", typed.list_format, known);
+}
+
+int start_rules(Typed& typed) {
+  typed.rules.json = wants_json(typed);
   typed.rules.select = split_lists(typed.select);
   typed.rules.ignore = split_lists(typed.ignore);
   if (!typed.as_of.empty()) typed.rules.as_of = date_option(typed.as_of);
@@ -227,6 +249,11 @@ int start_try(Typed& typed) {
     throw Misuse{"try: name folders with rules, or --builtin"};
   }
   return run_try(typed.tried);
+}
+
+int start_checks(Typed& typed) {
+  typed.checks.json = wants_json(typed);
+  return run_checks(typed.checks);
 }
 
 // CLI11 says which argument it can't place; we say what was probably meant.
@@ -289,6 +316,8 @@ int run(int count, char** arguments) {
   CLI::App* explain = add_explain(app, typed);
   CLI::App* rules = add_rules(app, typed);
   CLI::App* tried = add_try(app, typed);
+  CLI::App* checks = add_checks(app, typed);
+  CLI::App* new_rule = add_new_rule(app, typed);
   try {
     app.parse(paths_kept_whole(count, arguments));
     if (version) return print_version();
@@ -296,12 +325,14 @@ int run(int count, char** arguments) {
     if (explain->parsed()) return start_explain(typed);
     if (rules->parsed()) return start_rules(typed);
     if (tried->parsed()) return start_try(typed);
+    if (checks->parsed()) return start_checks(typed);
+    if (new_rule->parsed()) return run_new_rule(typed.new_rule);
   } catch (const CLI::ParseError& error) {
     return parse_error(app, error);
   } catch (const Misuse& wrong) {
     return misuse(wrong.what);
   }
-  return misuse("name a command: check, explain, rules or try");
+  return misuse("name a command: check, explain, rules, try, checks or new-rule");
 }
 
 }  // namespace

@@ -7,7 +7,8 @@
 namespace dcvlint {
 namespace {
 
-constexpr std::array<std::string_view, 5> names = {"text", "concise", "json", "jsonl", "github"};
+constexpr std::array<std::string_view, 6> names = {"text",  "concise", "json",
+                                                   "jsonl", "github",  "sarif"};
 
 }  // namespace
 
@@ -32,6 +33,8 @@ void write_report(Format format, const Report& report, const ReportStyle& style,
       return write_jsonl(report, sink);
     case Format::github:
       return write_github(report, style, sink);
+    case Format::sarif:
+      return write_sarif(report, sink);
   }
 }
 

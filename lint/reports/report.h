@@ -57,7 +57,7 @@ class Sink {
   virtual void write(std::string_view bytes) = 0;
 };
 
-enum class Format : std::uint8_t { text, concise, json, jsonl, github };
+enum class Format : std::uint8_t { text, concise, json, jsonl, github, sarif };
 std::optional<Format> format_from_text(std::string_view text);
 std::span<const std::string_view> format_names();
 
@@ -69,5 +69,7 @@ void write_concise(const Report& report, const ReportStyle& style, Sink& sink);
 void write_json(const Report& report, Sink& sink);
 void write_jsonl(const Report& report, Sink& sink);
 void write_github(const Report& report, const ReportStyle& style, Sink& sink);
+// SARIF 2.1.0 with the rules that found something.
+void write_sarif(const Report& report, Sink& sink);
 
 }  // namespace dcvlint

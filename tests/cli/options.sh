@@ -12,14 +12,14 @@ misuse() {
   expect_out ''
   expect_err "dcvlint: $says (dcvlint --help tells more)"
 }
-misuse 'name a command: check, explain, rules or try'
+misuse 'name a command: check, explain, rules, try, checks or new-rule'
 misuse 'check: name files or folders, or - for standard input' check
 misuse 'unknown command "chekc"; did you mean "check"?' chekc x
 misuse 'unknown option "--fromat"; did you mean "--format"?' check --fromat json x
 misuse 'unknown option "--statistic"; did you mean "--statistics"?' check --statistic x
 misuse 'unknown option "--whatever"' check --whatever x
 misuse '--format: "jsn" is unknown; did you mean "json"?' check --format jsn x
-misuse '--format: "sarif" is unknown; it is one of text, concise, json, jsonl, github' check --format sarif x
+misuse '--format: "junit" is unknown; it is one of text, concise, json, jsonl, github, sarif' check --format junit x
 misuse '--format: two formats on standard output; write the other one as FORMAT:FILE' \
   check --format json --format text x
 misuse '--format: two formats into a' check --format json:a --format text:a x

@@ -3,21 +3,7 @@
 set -euo pipefail
 top=$PWD
 schema=$top/lint/reports/dcvlint-1.schema.json
-# Beside the binary: the source tree stays as it is, and a second run needs no network.
-modules=${DCVLINT%/*}/schema
-mkdir -p "$modules"
-exec 9>"$modules/lock"
-flock 9
-if ! cmp -s "$top/tests/schema/package.json" "$modules/package.json"; then
-  cp "$top/tests/schema/package.json" "$modules/package.json.new"
-  mkdir -p "$modules/new"
-  cp "$top/tests/schema/package.json" "$modules/new/"
-  (cd "$modules/new" && npm install --no-audit --no-fund --ignore-scripts --loglevel=error)
-  rm -rf "$modules/node_modules"
-  mv "$modules/new/node_modules" "$modules/node_modules"
-  mv "$modules/package.json.new" "$modules/package.json"
-fi
-flock -u 9
+source "$top/tests/schema/modules.bash"
 validate() { node "$top/tests/schema/validate.js" "$modules/node_modules" "$schema" "$@"; }
 
 work=$(mktemp -d)

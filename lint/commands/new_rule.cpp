@@ -1,0 +1,278 @@
+#include "lint/commands/new_rule.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "lint/base/files.h"
+#include "lint/commands/exit_code.h"
+#include "lint/commands/output.h"
+#include "lint/engine/rule.h"
+#include "lint/reports/sarif_text.h"
+#include "lint/reports/shown.h"
+
+namespace dcvlint {
+namespace {
+
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// What of the id could stay: lower case, hyphens for what separates words.
+std::string nearest_good(std::string_view id) {
+  if (id.ends_with(".toml")) id.remove_suffix(5);
+  std::string out;
+  for (char c : id) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == '/') {
+      while (out.ends_with('-')) out.pop_back();
+      if (!out.empty() && !out.ends_with('/')) out += '/';
+    } else if (is_lower(c) || is_digit(c)) {
+      out += c;
+    } else if (!out.empty() && !out.ends_with('-') && !out.ends_with('/')) {
+      out += '-';
+    }
+  }
+  while (out.ends_with('-') || out.ends_with('/')) out.pop_back();
+  if (!out.empty() && out.find('/') == std::string::npos) out.insert(0, "our/");
+  return std::ranges::count(out, '/') == 1 ? out : std::string();
+}
+
+std::string replaced(std::string_view text, std::string_view what, std::string_view by) {
+  std::string out;
+  while (true) {
+    const std::size_t at = text.find(what);
+    out += text.substr(0, at);
+    if (at == std::string_view::npos) return out;
+    out += by;
+    text.remove_prefix(at + what.size());
+  }
+}
+
+constexpr std::string_view shared_toml =
+    R"T(# Rule ID. "dcvlint try DIR" runs the examples below, "dcvlint checks" lists what
+# a rule can look for.
+title      = "Certificates come from our CAs only"
+severity   = "error"  # error: must not be. warning: a strong heuristic. notice: worth knowing
+applies_to = { documents = ["zone"] }
+check      = "caa.issuers-within"
+params     = { issuers = ["harica.gr"] }
+message    = "{issuer} may issue for {owner}, which our policy does not allow"
+why        = "Our contract and our incident plan cover one CA."
+fix        = "Replace the value by \"harica.gr\"."
+
+[[cite]]
+source  = "Our PKI handbook"
+section = "3.2"
+says    = "Certificates are ordered from one CA."
+
+# At least one example that finds, and one that does not. The zone is example.com.
+[[example]]
+name  = "another CA"
+zone  = '''
+@ CAA 0 issue "ca.example"
+'''
+finds = ["ca.example may issue for example.com, which our policy does not allow"]
+
+[[example]]
+name  = "ours"
+zone  = '''
+@ CAA 0 issue "harica.gr"
+'''
+finds = []
+)T";
+
+constexpr std::string_view own_toml =
+    R"T(title      = "A record has a very short TTL"
+severity   = "notice"  # error: must not be. warning: a strong heuristic. notice: worth knowing
+applies_to = { documents = ["zone"] }
+check      = "CHECK"
+params     = { least = 300 }
+message    = "{owner} has the TTL {ttl}"
+why        = "Every visitor asks again after that time."
+fix        = "Give the record a TTL of 300 or more."
+cite       = [{ source = "RFC 1912", section = "2.2", says = "Short TTLs are for the time before a change." }]
+
+[[example]]
+name  = "a minute"
+zone  = '''
+www 60 A 192.0.2.1
+'''
+finds = ["www.example.com has the TTL 60"]
+
+[[example]]
+name  = "five minutes"
+zone  = '''
+www 300 A 192.0.2.1
+'''
+finds = []
+)T";
+
+constexpr std::string_view header = R"T(#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <tuple>
+
+#include "lint/engine/check.h"
+
+namespace dcvlint {
+
+struct STRUCT {
+  static constexpr std::string_view id = "CHECK";
+  static constexpr std::string_view about = "A record's TTL is below `least`.";
+  static constexpr auto words = std::array<std::string_view, 2>{"owner", "ttl"};
+
+  std::int64_t least = 0;
+  static constexpr auto params =
+      std::tuple{param("least", &STRUCT::least, "the shortest TTL that is left alone, in seconds")};
+  // The fact that is taken makes the kind: lint/facts/zone_facts.h has them all.
+  void operator()(const RecordFact& fact, Hits& hits) const;
+};
+
+}  // namespace dcvlint
+)T";
+
+constexpr std::string_view source = R"T(#include "rules/ID.h"
+
+namespace dcvlint {
+
+void STRUCT::operator()(const RecordFact& fact, Hits& hits) const {
+  if (std::int64_t{fact.record.ttl} >= least) return;
+  const auto owner = fact.in.names.display(fact.record.owner);
+  hits.add(fact.record.place, owner,
+           {{"owner", owner}, {"ttl", hits.number(fact.record.ttl)}});
+}
+
+}  // namespace dcvlint
+)T";
+
+std::string filled(std::string_view text, std::string_view id) {
+  const std::string check = replaced(id, "/", ".");
+  std::string out = replaced(text, "STRUCT", sarif_name(id));
+  out = replaced(out, "CHECK", check);
+  return replaced(out, "ID", id);
+}
+
+// The folder and those above it, as far as they are missing.
+Result<void> make_folder(const std::string& path) {
+  struct stat status {};
+  if (path.empty() || ::stat(path.c_str(), &status) == 0) return {};
+  if (auto above = make_folder(std::string(parent_path(path))); !above) return above;
+  if (::mkdir(path.c_str(), 0777) != 0 && errno != EEXIST) return fail(path, std::strerror(errno));
+  return {};
+}
+
+bool is_there(const std::string& path) {
+  struct stat status {};
+  return ::lstat(path.c_str(), &status) == 0;
+}
+
+// Never replaces a file, whoever made it meanwhile.
+Result<void> write_new(const std::string& path, std::string_view text) {
+  if (auto made = make_folder(std::string(parent_path(path))); !made) return made;
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+  if (file < 0) return fail(path, std::strerror(errno));
+  int error = 0;
+  while (!text.empty() && error == 0) {
+    const ssize_t written = ::write(file, text.data(), text.size());
+    if (written >= 0) {
+      text.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno != EINTR) {
+      error = errno;
+    }
+  }
+  if (::close(file) != 0 && error == 0) error = errno;
+  if (error == 0) return {};
+  ::unlink(path.c_str());
+  return fail(path, std::strerror(error));
+}
+
+std::string next_steps(const NewRuleOptions& options, const std::string& directory) {
+  if (!options.check)
+    return "dcvlint try " + (directory.empty() ? "." : shown(directory)) + " runs its examples\n";
+  return "add #include \"rules/" + options.id + ".h\" and check<" + sarif_name(options.id) +
+         ">() to " + shown(join_path(directory, "checks.cpp")) +
+         ", sorted by id;\nci/test --quick builds it and runs its examples\n";
+}
+
+int refuse(const std::string& what) {
+  complain("new-rule: " + what);
+  return exit_usage;
+}
+
+}  // namespace
+
+std::string rule_id_problem(std::string_view id) {
+  const std::string quoted = '"' + std::string(id) + '"';
+  const bool words = std::ranges::all_of(
+      id, [](char c) { return is_lower(c) || is_digit(c) || c == '-' || c == '/'; });
+  std::string why;
+  if (id.empty()) {
+    why = "the id is empty";
+  } else if (id.ends_with(".toml")) {
+    why = quoted + ": an id has no .toml at its end";
+  } else if (!words) {
+    why = quoted + ": an id has lower-case letters a-z, digits and hyphens only";
+  } else if (std::ranges::count(id, '/') != 1) {
+    why = quoted + ": an id has two parts, family/name";
+  } else if (nearest_good(id) != id) {
+    why = quoted + ": hyphens stand singly, between letters and digits";
+  }
+  if (why.empty()) return {};
+  const std::string good = nearest_good(id);
+  return why + (good.empty() ? "; write it like our/issuers" : "; did you mean " + good + "?");
+}
+
+std::vector<NewFile> new_rule_files(std::string_view id, bool check) {
+  const std::string path(id);
+  std::vector<NewFile> files;
+  if (check) {
+    files.push_back({path + ".h", filled(header, id)});
+    files.push_back({path + ".cpp", filled(source, id)});
+  }
+  files.push_back({path + ".toml", filled(check ? own_toml : shared_toml, id)});
+  return files;
+}
+
+int run_new_rule(const NewRuleOptions& options) {
+  if (const std::string problem = rule_id_problem(options.id); !problem.empty()) {
+    return refuse(problem);
+  }
+  if (builtin_book.find(options.id) != nullptr) {
+    return refuse(options.id + " is a built-in rule; choose another name, like our/" +
+                  options.id.substr(options.id.find('/') + 1));
+  }
+  const std::string directory =
+      options.directory.empty() && options.check ? "rules" : options.directory;
+  if (options.check) {
+    if (!is_lower(options.id.front())) {
+      return refuse("\"" + options.id + "\": with --check an id begins with a letter, since a " +
+                    "C++ type is named after it");
+    }
+    const std::string list = join_path(directory, "checks.cpp");
+    if (!is_there(list)) {
+      return refuse(list +
+                    " is not there: a check is C++ and needs dcvlint's source tree; without "
+                    "--check a rule takes a check that is there (dcvlint checks)");
+    }
+  }
+  const std::vector<NewFile> files = new_rule_files(options.id, options.check);
+  for (const NewFile& file : files) {
+    const std::string path = join_path(directory, file.path);
+    if (is_there(path)) return refuse(path + " is there already; nothing was written");
+  }
+  std::string out;
+  for (const NewFile& file : files) {
+    const std::string path = join_path(directory, file.path);
+    if (auto done = write_new(path, file.text); !done) return complain(done.error()), exit_usage;
+    out += "wrote " + shown(path) + '\n';
+  }
+  return print(out + next_steps(options, directory));
+}
+
+}  // namespace dcvlint

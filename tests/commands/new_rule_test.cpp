@@ -1,0 +1,64 @@
+#include "lint/commands/new_rule.h"
+
+#include <doctest/doctest.h>
+
+#include "lint/engine/example.h"
+#include "lint/engine/rule_file.h"
+#include "rules/checks.h"
+
+namespace dcvlint {
+namespace {
+
+TEST_CASE("the rule that is written is accepted and does as it says") {
+  const std::vector<NewFile> files = new_rule_files("our/issuers", false);
+  REQUIRE(files.size() == 1);
+  CHECK(files[0].path == "our/issuers.toml");
+  RuleShelf shelf;
+  for (const FileProblem& each :
+       shelf.add("our/issuers", files[0].path, files[0].text, all_checks())) {
+    FAIL_CHECK(each.line << ": " << each.what);
+  }
+  REQUIRE(shelf.rules().size() == 1);
+  const auto results = run_examples(shelf.rules()[0], all_checks(), builtin_authorities);
+  REQUIRE(results.size() == 2);
+  for (const ExampleResult& result : results) CHECK(result.passed());
+  CHECK(results[0].found.size() == 1);
+  CHECK(results[1].found.empty());
+}
+
+TEST_CASE("with a check: three files of one name") {
+  const std::vector<NewFile> files = new_rule_files("zone/short-ttl", true);
+  REQUIRE(files.size() == 3);
+  CHECK(files[0].path == "zone/short-ttl.h");
+  CHECK(files[1].text.starts_with("#include \"rules/zone/short-ttl.h\"\n"));
+  for (const NewFile& file : files) {
+    INFO(file.text);
+    for (const char* place_holder : {"STRUCT", "CHECK"}) {
+      CHECK(file.text.find(place_holder) == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("ids") {
+  for (const char* good : {"our/issuers", "a/b", "x1/2-factor"}) {
+    INFO(good);
+    CHECK(rule_id_problem(good).empty());
+  }
+  for (const char* bad : {"", "a", "/", "a/", "/a", "a//b", "a/b/c", "a/b-", "a/-b", "a/b--c",
+                          "-a/b", "A/b", "a/b.toml", "a/b c", "a/\xFF", "../a", "a/..", "a\\b"}) {
+    INFO(bad);
+    const std::string problem = rule_id_problem(bad);
+    CHECK_FALSE(problem.empty());
+    // What is proposed could be taken.
+    constexpr std::string_view lead = "did you mean ";
+    const std::size_t at = problem.find(lead);
+    if (at == std::string::npos) continue;
+    const std::string proposed =
+        problem.substr(at + lead.size(), problem.size() - at - lead.size() - 1);
+    INFO(proposed);
+    CHECK(rule_id_problem(proposed).empty());
+  }
+}
+
+}  // namespace
+}  // namespace dcvlint
