@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lint/facts/name.h"
 #include "lint/sources/gitignore.h"
 #include "lint/sources/zone_file.h"
 
@@ -21,6 +22,9 @@ Result<OriginOptions> parse_origins(std::span<const std::string> options) {
     }
     const std::string& name = equals == std::string::npos ? out.single : out.pairs.back().origin;
     if (name.empty()) return fail("--origin", "a zone's name is missing in \"" + option + "\"");
+    if (!Names(0).intern(name, Name::root)) {
+      return fail("--origin", "\"" + name + "\" is no domain name");
+    }
   }
   return out;
 }

@@ -223,6 +223,46 @@ bool named_like_zone(std::string_view name) {
          });
 }
 
+// What signers leave beside a zone: Kexample.org.+013+12345.key (or .ds), dsset-example.org.,
+// keyset-example.org. Those are records that others take over, and no zones.
+bool named_like_zone_key(std::string_view name) {
+  if (name.ends_with(".") && (name.starts_with("dsset-") || name.starts_with("keyset-"))) {
+    return true;
+  }
+  const std::size_t dot = name.rfind('.');
+  const std::string_view stem = name.substr(0, dot);
+  constexpr std::string_view form = ".+000+00000";
+  if (dot == std::string_view::npos || !name.starts_with("K") || stem.size() <= form.size()) {
+    return false;
+  }
+  const std::string_view end = stem.substr(stem.size() - form.size());
+  return std::equal(end.begin(), end.end(), form.begin(),
+                    [](char c, char like) { return like == '0' ? is_digit(c) : c == like; });
+}
+
+bool has_soa_line(std::string_view text) {
+  LineReader lines(text);
+  for (std::string_view line; lines.next(line);) {
+    if (line_kind(line) == LineKind::soa) return true;
+  }
+  return false;
+}
+
+// The first record is an NS record of the root, and no SOA record follows.
+bool reads_like_root_hints(std::string_view text) {
+  LineReader lines(text);
+  for (std::string_view line; lines.next(line);) {
+    const LineKind kind = line_kind(line);
+    if (kind == LineKind::blank || kind == LineKind::directive) continue;
+    std::string_view rest = line;
+    if (kind != LineKind::record || is_blank(line.front()) || next_word(rest) != ".") return false;
+    std::string_view word = next_word(rest);
+    while (is_ttl(word) || class_from_text(word)) word = next_word(rest);
+    return equals(word, "ns") && !has_soa_line(text);
+  }
+  return false;
+}
+
 // Zero bytes and other controls that no text has. A zone with a stray one is still a zone.
 bool looks_binary(std::string_view text) {
   const auto controls = std::count_if(text.begin(), text.end(), [](char c) {
@@ -287,6 +327,8 @@ InputKind input_kind(std::string_view path, std::string_view bytes) {
     }
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (named_like_zone_key(name) && !has_soa_line(bytes)) return InputKind::zone_key;
+  if (reads_like_root_hints(bytes)) return InputKind::root_hints;
   // The zone's own name for itself is believed: what isn't readable as one is then a fault in it.
   if (named_like_zone(name)) return InputKind::zone;
   if (looks_binary(bytes)) return InputKind::binary;
@@ -297,6 +339,10 @@ std::string_view input_kind_text(InputKind kind) {
   switch (kind) {
     case InputKind::zone:
       return "a zone";
+    case InputKind::root_hints:
+      return "the addresses of the root's servers, which are no zone";
+    case InputKind::zone_key:
+      return "DNSSEC keys of a zone";
     case InputKind::named_conf:
       return "a configuration of BIND";
     case InputKind::config:

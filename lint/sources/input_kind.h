@@ -8,6 +8,8 @@ namespace dcvlint {
 
 enum class InputKind : std::uint8_t {
   zone,        // a master file
+  root_hints,  // where the root's servers are: looks like a master file and is no zone
+  zone_key,    // a DNSSEC key or DS record that a signer left beside the zone
   named_conf,  // BIND's configuration: tells origins
   config,      // dcvlint.toml
   rule,        // a rule file (TOML)

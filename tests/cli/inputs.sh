@@ -35,6 +35,25 @@ check --origin repo/web01.key=x.example repo/web01.key
 expect_code 3
 expect_nowhere c2VjcmV0
 
+# What signers and named keep beside zones is none: keys, DS records, root hints.
+mkdir signed
+good_zone >signed/db.dyn.example
+printf '; key\ndyn.example. IN DNSKEY 257 3 13 AwEA\n' >signed/Kdyn.example.+013+12345.key
+printf 'dyn.example. IN DS 12345 13 1 2BB183AF5F22588179A53B0A98631FAD1A292118\n' \
+  >signed/dsset-dyn.example.
+printf '.  3600000  NS  a.root-servers.net.\na.root-servers.net. 3600000 A 198.41.0.4\n' \
+  >signed/db.root
+count 1 signed
+expect_code 0
+
+# Two views of one zone: each is looked up in itself.
+mkdir -p views/inside views/outside
+good_zone >views/inside/v.example.zone
+{ good_zone && printf 'www 300 CNAME web\nweb 300 A 192.0.2.8\n'; } >views/outside/v.example.zone
+check views
+expect_code 0
+[[ $out != *target-missing* ]] || wrong 'expected nothing of another view'
+
 # What git ignores, without git: negation, anchors, nested files, info/exclude.
 mkdir -p work/zones/old work/zones/keep work/.git/info
 printf '*.bak.zone\n/zones/old/\n' >work/.gitignore
@@ -106,8 +125,8 @@ expect_code 3
 check o/told
 expect_code 0
 check --origin 'a..b' o/zonefile
-expect_code 1
-expect_out_has 'error[zone/origin-unknown]'
+expect_code 2
+expect_err 'dcvlint: --origin: "a..b" is no domain name'
 
 # Standard input.
 code=0
