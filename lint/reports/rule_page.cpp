@@ -14,6 +14,7 @@ namespace {
 constexpr unsigned heading = 10;  // columns of "Why       "
 constexpr unsigned widest_source = 24;
 constexpr std::size_t lines_of_example = 12;
+constexpr std::size_t folds_of_line = 3;  // then a line of an example is cut
 
 std::string phase_text(const Phase& phase) {
   std::string out(severity_text(phase.severity));
@@ -21,13 +22,23 @@ std::string phase_text(const Phase& phase) {
   return out;
 }
 
+// A phase that keeps the severity changes what the check looks for.
 std::string phases_text(const Rule& rule) {
   std::string out;
+  const Phase* before = nullptr;
   for (const Phase& phase : rule.phases) {
-    if (!out.empty()) out += ", ";
-    out += phase_text(phase);
+    const bool same = before != nullptr && before->severity == phase.severity;
+    if (before != nullptr) out += ", ";
+    out += same ? "changes on " + to_string(phase.from) : phase_text(phase);
+    before = &phase;
   }
   return out;
+}
+
+// Where a line of at most `width` octets may be folded: behind a blank, comma or semicolon.
+std::size_t fold_at(std::string_view line, std::size_t width) {
+  const std::size_t at = line.find_last_of(" ,;", width - 1);
+  return at == std::string_view::npos ? 0 : at + 1;
 }
 
 std::vector<std::string_view> lines_of(std::string_view text) {
@@ -66,11 +77,25 @@ class Page {
     section(head, example.name + ":");
     const auto lines = lines_of(example.zone);
     for (std::size_t i = 0; i < std::min(lines.size(), lines_of_example); ++i) {
-      const Cut cut = cut_line(lines[i], 0, 1, width_ - heading - 2);
-      line(cut.text.empty() ? "" : std::string(heading + 2, ' ') + cut.text);
+      example_line(lines[i]);
     }
     if (lines.size() > lines_of_example) line(std::string(heading + 2, ' ') + "…");
     for (const std::string& found : example.finds) section("", "→ " + found);
+  }
+
+  // What is to be seen is often at the end of a long line, so that it is folded before it is cut.
+  void example_line(std::string_view text) {
+    std::string indent(heading + 2, ' ');
+    for (std::size_t fold = 0; fold < folds_of_line && display_width(text) > width_ - indent.size();
+         ++fold) {
+      const std::size_t at = fold_at(text, width_ - indent.size());
+      if (text.find_first_not_of(' ') >= at) break;
+      line(indent + cut_line(text.substr(0, at), 0, 1, width_ - indent.size()).text);
+      text.remove_prefix(at);
+      indent.assign(heading + 6, ' ');
+    }
+    const Cut cut = cut_line(text, 0, 1, width_ - indent.size());
+    line(cut.text.empty() ? "" : indent + cut.text);
   }
 
   std::string take() { return std::move(out_); }

@@ -29,10 +29,11 @@ std::string broken_checks(const Report& report) {
 
 std::string statistics(const Report& report) {
   std::vector<const RuleCount*> counts;
-  std::size_t width = 0;
+  std::size_t width = 0, id_width = 0;
   for (const RuleCount& count : report.counts) {
     counts.push_back(&count);
     width = std::max(width, grouped(count.all).size());
+    id_width = std::max(id_width, shown(count.rule->id).size());
   }
   std::stable_sort(counts.begin(), counts.end(),
                    [](const RuleCount* a, const RuleCount* b) { return a->all > b->all; });
@@ -42,8 +43,9 @@ std::string statistics(const Report& report) {
     out.append(width - number.size(), ' ');
     std::string severity(severity_text(count->severity));
     severity.resize(7, ' ');
-    out += number + "  " + severity + "  " + shown(count->rule->id) + "  " +
-           shown(count->rule->title) + '\n';
+    std::string id = shown(count->rule->id);
+    id.resize(id_width, ' ');
+    out += number + "  " + severity + "  " + id + "  " + shown(count->rule->title) + '\n';
   }
   return out;
 }
