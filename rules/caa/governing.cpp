@@ -12,6 +12,9 @@ namespace dcvlint {
 namespace {
 
 constexpr unsigned most_aliases = 8;
+// A set is compared at each name below it. Nobody has so many records, but a
+// hostile zone that has as many names would keep us busy for hours.
+constexpr std::size_t most_records = 256;
 
 const Zone* zone_of(const Context& in, const Zone& own, Name name) {
   const Zone* zone = in.repository.zone_for(name);
@@ -47,8 +50,10 @@ Governing caa_at(const Context& in, const Zone& own, Name name) {
   for (unsigned hops = 0; hops <= most_aliases; ++hops) {
     const Zone* zone = zone_of(in, own, name);
     if (zone == nullptr || zone->delegation(name) || zone->dname_above(name)) return {};
-    if (const auto records = zone->rrset(name, Type::caa); !records.empty())
+    if (const auto records = zone->rrset(name, Type::caa); !records.empty()) {
+      if (records.size() > most_records) return {};
       return {Governing::Kind::set, zone, name, records};
+    }
     const auto aliases = zone->rrset(name, Type::cname);
     if (aliases.empty()) {
       // What a wildcard makes of the name is not looked into.

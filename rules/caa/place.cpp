@@ -130,11 +130,14 @@ bool has_capitals(std::string_view text) {
 std::string owner_text(const CaaFact& caa) { return caa.in.names.display(caa.record.owner); }
 
 std::string enumeration(const std::vector<std::string>& items) {
+  constexpr std::size_t most = 8;
+  const std::size_t told = items.size() > most + 1 ? most : items.size();
   std::string text;
-  for (std::size_t i = 0; i < items.size(); ++i) {
+  for (std::size_t i = 0; i < told; ++i) {
     if (i > 0) text += i + 1 == items.size() ? " and " : ", ";
-    text += items[i];
+    text += excerpt(items[i]);
   }
+  if (told < items.size()) text += " and " + std::to_string(items.size() - told) + " more";
   return text;
 }
 

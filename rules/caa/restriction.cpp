@@ -1,6 +1,11 @@
 #include "rules/caa/restriction.h"
 
 #include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "rules/caa/checks.h"
 #include "rules/caa/place.h"
@@ -129,18 +134,19 @@ void CaaIssuewildConflict::operator()(const CaaSetFact& set, Hits& hits) const {
   const CaaFact* wild = first_with(set, CaaTag::issuewild);
   if (wild == nullptr) return;
   std::vector<std::string> wild_issuers, shut_out;
+  std::set<std::string> known;  // of both; a hostile set has a million
   for (const CaaFact& caa : set.properties) {
     if (caa.property.known_tag != CaaTag::issuewild) continue;
     if (!caa.issue->well_formed()) return;  // what it was to say is not known
-    if (!caa.issue->issuer.empty()) wild_issuers.push_back(lower_case(caa.issue->issuer));
+    if (caa.issue->issuer.empty()) continue;
+    wild_issuers.push_back(lower_case(caa.issue->issuer));
+    known.insert(wild_issuers.back());
   }
   const CaaFact* first = nullptr;
   for (const CaaFact& caa : set.properties) {
     if (caa.property.known_tag != CaaTag::issue || caa.issue->names_nobody()) continue;
     std::string issuer = lower_case(caa.issue->issuer);
-    const auto is_issuer = [&](const std::string& other) { return other == issuer; };
-    if (std::ranges::any_of(wild_issuers, is_issuer) || std::ranges::any_of(shut_out, is_issuer))
-      continue;
+    if (!known.insert(issuer).second) continue;
     if (first == nullptr) first = &caa;
     shut_out.push_back(std::move(issuer));
   }
@@ -153,19 +159,22 @@ void CaaIssuewildConflict::operator()(const CaaSetFact& set, Hits& hits) const {
 }
 
 void CaaDenyRedundantWithAllow::operator()(const CaaSetFact& set, Hits& hits) const {
-  std::vector<std::pair<CaaTag, std::string_view>> told;
+  std::array<const CaaFact*, static_cast<std::size_t>(CaaTag::unknown)>
+      grants{};  // the first of each tag
+  for (const CaaFact& caa : set.properties) {
+    if (caa.issue == nullptr || caa.issue->names_nobody()) continue;
+    const CaaFact*& grant = grants[static_cast<std::size_t>(caa.property.known_tag)];
+    if (grant == nullptr) grant = &caa;
+  }
+  std::set<std::pair<CaaTag, std::string_view>> told;
   for (const CaaFact& deny : set.properties) {
     if (deny.issue == nullptr || !deny.issue->well_formed() || !deny.issue->issuer.empty())
       continue;
     const CaaTag tag = deny.property.known_tag;
-    const auto grant = std::ranges::find_if(set.properties, [&](const CaaFact& caa) {
-      return caa.property.known_tag == tag && !caa.issue->names_nobody();
-    });
-    if (grant == set.properties.end()) continue;
+    const CaaFact* grant = grants[static_cast<std::size_t>(tag)];
+    if (grant == nullptr) continue;
     // A second one like it is a duplicate, and that is told elsewhere.
-    const std::pair<CaaTag, std::string_view> this_one{tag, deny.property.value};
-    if (std::ranges::find(told, this_one) != told.end()) continue;
-    told.push_back(this_one);
+    if (!told.emplace(tag, deny.property.value).second) continue;
     Hit& hit = hits.add(CaaText(deny).value(), owner_text(set),
                         {{"owner", owner_text(set)},
                          {"tag", lower_case(deny.property.tag)},

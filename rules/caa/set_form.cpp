@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "rules/caa/checks.h"
@@ -10,15 +12,6 @@
 namespace dcvlint {
 
 namespace {
-
-bool same_tag(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char left, char right) {
-    const auto fold = [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-    };
-    return fold(left) == fold(right);
-  });
-}
 
 void report(const CaaFact& first, const CaaFact& again, Hits& hits) {
   std::string difference;
@@ -35,27 +28,24 @@ void report(const CaaFact& first, const CaaFact& again, Hits& hits) {
 
 void CaaDuplicateRecord::operator()(const CaaSetFact& set, Hits& hits) const {
   if (set.properties.size() < 2) return;
-  std::vector<const CaaFact*> sorted;
+  struct Property {
+    std::string_view value;
+    std::string tag;  // in lower case
+    const CaaFact* caa;
+  };
+  std::vector<Property> sorted;
   sorted.reserve(set.properties.size());
-  for (const CaaFact& caa : set.properties) sorted.push_back(&caa);
-  // Stable: of equal ones the first in the file comes first.
-  std::ranges::stable_sort(sorted, {}, [](const CaaFact* caa) { return caa->property.value; });
+  for (const CaaFact& caa : set.properties)
+    sorted.push_back({caa.property.value, lower_case(caa.property.tag), &caa});
+  // Of equal ones the first in the file comes first.
+  std::ranges::sort(sorted, {}, [](const Property& property) {
+    return std::tie(property.value, property.tag, property.caa);
+  });
   std::vector<std::pair<const CaaFact*, const CaaFact*>> found;
-  for (std::size_t begin = 0; begin < sorted.size();) {
-    std::size_t end = begin + 1;
-    while (end < sorted.size() && sorted[end]->property.value == sorted[begin]->property.value)
-      ++end;
-    std::vector<const CaaFact*> firsts;  // one for each tag
-    for (; begin < end; ++begin) {
-      const auto first = std::ranges::find_if(firsts, [&](const CaaFact* other) {
-        return same_tag(other->property.tag, sorted[begin]->property.tag);
-      });
-      if (first == firsts.end()) {
-        firsts.push_back(sorted[begin]);
-      } else {
-        found.emplace_back(*first, sorted[begin]);
-      }
-    }
+  for (std::size_t i = 1, first = 0; i < sorted.size(); ++i) {
+    const bool same = sorted[i].value == sorted[first].value && sorted[i].tag == sorted[first].tag;
+    if (same) found.emplace_back(sorted[first].caa, sorted[i].caa);
+    if (!same) first = i;
   }
   std::ranges::sort(found, {}, [](const auto& pair) { return pair.second; });
   for (const auto& [first, again] : found) report(*first, *again, hits);
