@@ -20,7 +20,7 @@ struct ZoneFileLimits {
   std::uint64_t include_bytes = 2'000'000'000;  // their sizes together
   std::uint32_t generate_steps = 65'536;        // of one $GENERATE
   std::uint32_t generated_records = 1'000'000;  // of one zone
-  std::uint32_t faults = 1'000'000;             // then reading goes on, silently counting
+  std::uint32_t faults = 1'000'000;             // the next one ends the reading
 };
 
 struct ZoneFileOptions {
@@ -43,7 +43,8 @@ std::optional<std::string> origin_from_text(std::string_view bytes);
 // arpa or single-label name in one of the marked forms (db.local).
 std::optional<std::string> origin_from_path(std::string_view path);
 
-// The $INCLUDE arguments of a master file, as written, without reading them.
+// The $INCLUDE arguments of a master file, as written, without reading them. What
+// looks like a directive inside parentheses or a comment is none.
 std::vector<std::string> included_paths(std::string_view bytes);
 
 // Zone statements of a named.conf: zone name → file, as written (quotes and

@@ -138,18 +138,27 @@ std::optional<std::string> origin_from_path(std::string_view path) {
 }
 
 std::vector<std::string> included_paths(std::string_view bytes) {
-  std::vector<std::string> paths;
   constexpr std::string_view directive = "$INCLUDE";
-  for (std::size_t at = bytes.find('$'); at != bytes.npos; at = bytes.find('$', at + 1)) {
-    const bool first = at == 0 || bytes[at - 1] == '\n' || bytes[at - 1] == '\r' ||
-                       (at == 3 && bytes.starts_with("\xef\xbb\xbf"));
-    if (!first || !is_word(bytes.substr(at, directive.size()), directive)) continue;
-    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-    const Bytes line(bytes.substr(at, std::min<std::size_t>(end - at, most_bytes)));
-    ZoneScanner in(line.view());
-    if (in.next().text().size() != directive.size()) continue;
-    const Token path = in.next();
-    if (path.is_text()) paths.emplace_back(path.text());
+  // Most files have none, and then there is no need to read them once more.
+  std::size_t at = bytes.find('$');
+  while (at != bytes.npos && !is_word(bytes.substr(at, directive.size()), directive)) {
+    at = bytes.find('$', at + 1);
+  }
+  std::vector<std::string> paths;
+  if (at == bytes.npos) return paths;
+  if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
+  const Bytes padded(bytes);
+  ZoneScanner in(padded.view());
+  while (!in.at_end()) {
+    in.start_record();
+    const bool inherits = *in.position() == ' ' || *in.position() == '\t';
+    const Token first = in.next();
+    if (!inherits && first.kind == TokenKind::word && is_word(first.text(), directive)) {
+      const Token path = in.next();
+      if (path.is_text()) paths.emplace_back(path.text());
+    }
+    if (!first.is_end()) in.skip_record();
+    in.finish_line();
   }
   return paths;
 }

@@ -143,7 +143,14 @@ ZoneReader::Outcome ZoneReader::read_line(bool generated) {
     return Outcome::refused;
   }
   in_.finish_line();
+  stop_if_too_much(line);
   return outcome;
+}
+
+void ZoneReader::stop_if_too_much(const char* line) {
+  if (zone_.stop || !zone_.takes_too_much()) return;
+  tell(FaultCode::zone_too_many_records, line, in_.position(), "its names take too much memory");
+  zone_.stop = true;
 }
 
 // Whether a line that looks like a record starts inside the parentheses of

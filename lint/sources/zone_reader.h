@@ -25,6 +25,8 @@ struct ZoneReading {
         files(disk),
         options(how),
         apex(zone),
+        names_before(known.size()),
+        own_bytes(all[doc].bytes.size()),
         builder(known, zone, doc) {
     set_origin(zone);
   }
@@ -33,8 +35,27 @@ struct ZoneReading {
     origin_inside = names.is_within(name, apex);
     origin_wire.set(names, name);
   }
+  // Too many of them end the reading, and the last one tells so: a flood of warnings would
+  // otherwise hide an error.
   void fault(Fault fault) {
-    if (builder.fault_count() < options.limits.faults) builder.fault(fault);
+    const std::size_t count = builder.fault_count();
+    if (count > options.limits.faults) return;
+    if (count == options.limits.faults) {
+      fault.code = FaultCode::zone_too_many_records;
+      fault.detail = "so many faults are enough";
+      fault.related.reset();
+      stop = true;
+    }
+    builder.fault(fault);
+  }
+  // Short lines below a long $ORIGIN, or names of a hundred labels, take far more memory
+  // than text. Zones that people have stay well below both bounds.
+  bool takes_too_much() const {
+    constexpr std::uint64_t free_names = 8'000'000, free_rdata = 256'000'000;
+    const std::uint64_t made = names.size() - names_before;
+    if (made <= free_names && rdata_bytes <= free_rdata) return false;
+    const std::uint64_t text = own_bytes + included_bytes + generated_bytes;
+    return made > free_names + text / 16 || rdata_bytes > free_rdata + 4 * text;
   }
 
   Documents& documents;
@@ -42,6 +63,8 @@ struct ZoneReading {
   const Files& files;
   const ZoneFileOptions& options;
   const Name apex;
+  const std::size_t names_before;  // that other zones have
+  const std::uint64_t own_bytes;
   ZoneBuilder builder;
 
   Name origin{};
@@ -85,6 +108,7 @@ class ZoneReader {
   Outcome read_line(bool generated);
   Outcome try_line(bool generated);
   Outcome refuse() { return Outcome::refused; }
+  void stop_if_too_much(const char* line);
   bool must_read_again(const char* line, Outcome outcome);
   bool tell_unclosed(Outcome outcome);
   void resume_after_quote();

@@ -83,10 +83,11 @@ TEST_CASE("many unclosed parentheses take no more time than one") {
   CHECK(read.zone.faults().size() == 50'000);
 }
 
-TEST_CASE("faults are counted up to a limit") {
+TEST_CASE("too many faults end the reading, which is an error") {
   ZoneFileOptions options = fragment();
   options.limits.faults = 3;
   const ReadZone read("a\nb\nc\nd\ne 1 A 192.0.2.1\n", {}, options);
-  CHECK(read.zone.faults().size() == 3);
-  CHECK(read.records() == "e.example. 1 A c0000201\n");
+  REQUIRE(read.zone.faults().size() == 4);
+  CHECK(read.zone.faults()[3].code == FaultCode::zone_too_many_records);
+  CHECK(read.records() == "");
 }

@@ -50,5 +50,7 @@ TEST_CASE("included files as written") {
   };
   CHECK(joined("$INCLUDE a\n$include\t\"b c\" origin.\n;$INCLUDE d\n $INCLUDE e\nx $INCLUDE f\n"
                "$INCLUDE\n$INCLUDES g\n\r\n$INCLUDE h ; comment\r\n$INCLUDE i") == "a|b c|h|i|");
+  // Text of a record or a comment, which would hide a file from the linter.
+  CHECK(joined("x TXT ( a\n$INCLUDE b\n)\n; c\r$INCLUDE d\n$INCLUDE e\n") == "e|");
   CHECK(joined("") == "");
 }
