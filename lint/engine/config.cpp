@@ -123,6 +123,10 @@ class ConfigReader {
   void extend(const std::string& path, std::string_view name, TomlPlace place,
               TomlProblems& problems) {
     const std::string other = normal_path(join_path(parent_path(path), name));
+    // Messages about a file of another kind would tell what is in it.
+    if (!other.ends_with(".toml") || !canonical(other).ends_with(".toml")) {
+      return problems.add(place, fmt::format("\"{}\" is no .toml file", name));
+    }
     if (files_->status(other).kind == FileKind::missing) {
       return problems.add(place, fmt::format("there is no file \"{}\"", name));
     }

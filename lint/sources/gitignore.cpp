@@ -5,6 +5,9 @@
 namespace dcvlint {
 namespace {
 
+// Some seconds of matching. A thousand patterns for a hundred thousand files take a tenth.
+constexpr std::uint64_t most_steps = 1'000'000'000;
+
 bool is_escaped(std::string_view text, std::size_t at) {
   std::size_t backslashes = 0;
   while (backslashes < at && text[at - 1 - backslashes] == '\\') ++backslashes;
@@ -107,11 +110,9 @@ Element element(std::string_view glob, std::size_t at, char c) {
   }
 }
 
-}  // namespace
-
 // Two places to fall back to: the last star, and the last double star. A star
 // that runs into a slash gives way to the double star before it.
-bool glob_matches(std::string_view glob, std::string_view path) {
+bool glob_matches(std::string_view glob, std::string_view path, std::uint64_t& steps) {
   constexpr std::size_t none = std::string_view::npos;
   std::size_t g = 0, p = 0;
   std::size_t star_g = none, star_p = 0;
@@ -137,6 +138,8 @@ bool glob_matches(std::string_view glob, std::string_view path) {
     if (p == path.size() && g == glob.size()) return true;
     if (p < path.size() && g < glob.size()) {
       const Element here = element(glob, g, path[p]);
+      // A "[" without end is looked at to the end of the glob.
+      steps += glob[g] == '[' && here.length == 1 ? glob.size() - g : here.length;
       if (here.matches) {
         g += here.length, ++p;
         continue;
@@ -152,6 +155,13 @@ bool glob_matches(std::string_view glob, std::string_view path) {
     p = deep_p = slash + 1, g = deep_g;
     star_g = none;
   }
+}
+
+}  // namespace
+
+bool glob_matches(std::string_view glob, std::string_view path) {
+  std::uint64_t steps = 0;
+  return glob_matches(glob, path, steps);
 }
 
 IgnorePatterns::IgnorePatterns(std::string_view text) {
@@ -177,7 +187,9 @@ std::optional<bool> IgnorePatterns::decide(std::string_view path, bool is_direct
   const std::string_view last = path.substr(path.rfind('/') + 1);
   for (auto pattern = patterns_.rbegin(); pattern != patterns_.rend(); ++pattern) {
     if (pattern->directory_only && !is_directory) continue;
-    if (glob_matches(pattern->glob, pattern->anchored ? path : last)) return !pattern->negated;
+    if (++steps_ > most_steps) return std::nullopt;
+    const std::string_view matched = pattern->anchored ? path : last;
+    if (glob_matches(pattern->glob, matched, steps_)) return !pattern->negated;
   }
   return std::nullopt;
 }

@@ -96,6 +96,7 @@ TEST_CASE("what is wrong with dcvlint.toml is said with its place") {
        "2:1 unknown key \"must_issue\" in [policy] | did you mean \"must-issue\"?\n"},
       {"extend = \"gone.toml\"", "1:10 there is no file \"gone.toml\"\n"},
       {"extend = \"dcvlint.toml\"", "1:10 \"dcvlint.toml\" extends this file in turn\n"},
+      {"extend = \"/etc/passwd\"", "1:10 \"/etc/passwd\" is no .toml file\n"},
       {"extend = 3", "1:10 \"extend\" must be a string, not a whole number\n"},
   };
   for (const Row& row : rows) {
