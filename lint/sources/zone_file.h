@@ -34,9 +34,9 @@ struct ZoneFileOptions {
 Zone read_zone_file(Documents& documents, Names& names, const Files& files, Doc document,
                     Name origin, const ZoneFileOptions& options);
 
-// The zone's name as the text itself tells it: a first absolute $ORIGIN before
-// any record, else the owner of an SOA when it is written absolutely; nothing
-// otherwise. Looks at the first 64 kB only.
+// The zone's name as the text itself tells it: the owner of a first SOA when it
+// is absolute, or follows an absolute $ORIGIN; else that $ORIGIN, unless it is
+// the root; nothing otherwise. Looks at the first 64 kB only.
 std::optional<std::string> origin_from_text(std::string_view bytes);
 // From the file's name: example.org.zone, db.example.org, example.org.db, example.org,
 // example.org. ; nothing when that is no name with at least two labels, or an

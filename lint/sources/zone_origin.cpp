@@ -36,6 +36,14 @@ bool is_soa(ZoneScanner& in, Token token) {
   return false;
 }
 
+// The absolute name of an owner; nothing if it is relative to an unknown origin.
+std::optional<std::string> under(const Token& owner, const std::optional<std::string>& origin) {
+  const std::string_view text = owner.text();
+  if (is_absolute(owner)) return std::string(text);
+  if (!origin || text == "@") return origin;
+  return std::string(text) + (*origin == "." ? "." : "." + *origin);
+}
+
 bool is_host_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
          c == '_' || static_cast<unsigned char>(c) >= 0x80;
@@ -88,6 +96,7 @@ std::optional<std::string> origin_from_text(std::string_view bytes) {
   if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
   const Bytes head(bytes.substr(0, most_bytes));  // with padding, which `bytes` may not have
   ZoneScanner in(head.view());
+  std::optional<std::string> current;  // the last $ORIGIN
   while (!in.at_end()) {
     in.start_record();
     const bool inherits = *in.position() == ' ' || *in.position() == '\t';
@@ -96,22 +105,23 @@ std::optional<std::string> origin_from_text(std::string_view bytes) {
       in.finish_line();
       continue;
     }
-    if (inherits || !first.is_text()) return std::nullopt;
+    if (inherits || !first.is_text()) break;
     if (first.kind == TokenKind::word && *first.begin == '$') {
       const bool origin = is_word(first.text(), "$ORIGIN");
       const Token name = in.next();
-      if (origin && name.kind == TokenKind::word && is_absolute(name)) {
-        return std::string(name.text());
-      }
-      // Something relative, or records from elsewhere, came first.
-      if (origin || is_word(first.text(), "$GENERATE")) return std::nullopt;
+      const bool absolute =
+          name.kind == TokenKind::word && (name.text() == "." || is_absolute(name));
+      if (origin && absolute) current = name.text();
+      // Something relative, or records that are made here, came first.
+      if ((origin && !absolute) || is_word(first.text(), "$GENERATE")) break;
       finish(in);
       continue;
     }
-    if (is_absolute(first) && is_soa(in, in.next())) return std::string(first.text());
-    return std::nullopt;
+    if (is_soa(in, in.next())) return under(first, current);
+    break;
   }
-  return std::nullopt;
+  // `$ORIGIN .` is what dumps begin with, of whatever zone.
+  return current == "." ? std::nullopt : current;
 }
 
 std::optional<std::string> origin_from_path(std::string_view path) {

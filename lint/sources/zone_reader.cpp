@@ -419,7 +419,10 @@ ZoneReader::Outcome ZoneReader::store(const char* begin, const Token& owner, con
       tell(FaultCode::zone_soa_not_at_apex, type.begin, type.end);
       return Outcome::good;
     }
+    const auto rdata = zone_.rdata.bytes();
     if (zone_.has_soa) {
+      // The same one again is how the output of a zone transfer ends.
+      if (std::ranges::equal(zone_.soa_rdata, rdata)) return Outcome::good;
       Fault fault{FaultCode::zone_soa_duplicate,
                   record.place,
                   zone_.documents.text(record.place),
@@ -429,6 +432,7 @@ ZoneReader::Outcome ZoneReader::store(const char* begin, const Token& owner, con
       return Outcome::good;
     }
     zone_.soa = record.place;
+    zone_.soa_rdata.assign(rdata.begin(), rdata.end());
     zone_.has_soa = true;
   }
   zone_.rdata_bytes += zone_.rdata.size();

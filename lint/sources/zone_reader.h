@@ -81,7 +81,8 @@ struct ZoneReading {
   std::optional<Place> first_record;
   std::optional<Place> soa;  // read, or at least meant
   bool has_soa = false;      // in the zone
-  bool ns_at_apex = false;   // read, or at least meant
+  std::vector<std::uint8_t> soa_rdata;
+  bool ns_at_apex = false;  // read, or at least meant
 
   std::vector<std::string> open_files;  // canonical paths
   std::uint32_t depth = 0;

@@ -13,6 +13,15 @@ TEST_CASE("a zone's name from its text") {
   CHECK(origin("$TTL 1\nexample.org.\tSOA a b 1 2 3 4 5\n") == "example.org.");
   CHECK(origin("@ IN SOA a b 1 2 3 4 5\n$ORIGIN sub.example.org.\n") == "none");
   CHECK(origin("$ORIGIN sub\n$ORIGIN example.org.\n") == "none");
+  // As named and named-compilezone write zones.
+  CHECK(origin("$ORIGIN .\n$TTL 60\t; 1 minute\nexample.org IN SOA a b (\n1 2 3 4 5 )\n") ==
+        "example.org.");
+  CHECK(origin("$ORIGIN org.\nexample 60 IN SOA a b 1 2 3 4 5\n") == "example.org.");
+  CHECK(origin("$ORIGIN org.\nexample.net. SOA a b 1 2 3 4 5\n") == "example.net.");
+  CHECK(origin("$ORIGIN .\n@ SOA a b 1 2 3 4 5\n") == ".");
+  CHECK(origin("$ORIGIN .\nexample.org NS a.\n") == "none");
+  CHECK(origin("$ORIGIN example.org.\nwww A 192.0.2.1\n") == "example.org.");
+  CHECK(origin("$ORIGIN example.org.\n www A 192.0.2.1\n") == "example.org.");
   CHECK(origin("example.org. IN NS a\n") == "none");
   CHECK(origin("$INCLUDE x\n$ORIGIN example.org.\n") == "example.org.");
   CHECK(origin(" $ORIGIN example.org.\n") == "none");
