@@ -124,7 +124,8 @@ class CheckRun {
         options_.paths,
         [this](const std::string& path, bool is_folder) { return excluded(path, is_folder); },
         [this](const FoundFile& file) { return file.named && given_origin(file) != nullptr; },
-        [](const std::string& path, std::size_t most) { return read_start(path, most); }};
+        [](const std::string& path, std::size_t most) { return read_start(path, most); },
+        include_root_};
     inputs_ = read_inputs(files_, options, documents_);
     if (!origins_.single.empty() && inputs_.zones.size() > 1) {
       complain(Error{"--origin", "there are " + std::to_string(inputs_.zones.size()) +

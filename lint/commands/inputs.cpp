@@ -7,6 +7,7 @@
 #include "lint/sources/disk_files.h"
 #include "lint/sources/input_kind.h"
 #include "lint/sources/zone_file.h"
+#include "lint/sources/zone_include.h"
 
 namespace dcvlint {
 namespace {
@@ -71,7 +72,7 @@ class Reader {
     auto start = options_.read_start(file.canonical, small_file);
     if (!start) return false;
     const InputKind kind = input_kind(file.path, start->view());
-    return kind != InputKind::zone && kind != InputKind::named_conf;
+    return kind != InputKind::zone && kind != InputKind::named_conf && !is_secret(kind);
   }
 
   void load(FoundFile file) {
@@ -94,23 +95,37 @@ class Reader {
               kind == InputKind::text ? "--origin " + file.path + "=NAME reads it as a zone" : "");
     } else if (kind == InputKind::empty && input_kind(file.path, " ") == InputKind::zone) {
       problem(file.path, "empty");
+    } else if (is_secret(kind) && input_kind(file.path, " ") == InputKind::zone) {
+      // Passed over in silence it could hide a zone from whoever reviews a change.
+      problem(file.path, "named like a zone, but " + std::string(input_kind_text(kind)));
     }
   }
 
-  // Canonical paths of what a master file includes.
-  std::vector<std::string> includes(std::string_view bytes, std::string_view canonical) {
+  // Canonical paths of what a master file includes. A file beside it counts even where the
+  // reader refuses to follow; those above are searched up to git's top level, or `folder`.
+  std::vector<std::string> includes(std::string_view bytes, const std::string& canonical,
+                                    const std::string& folder) {
     std::vector<std::string> paths;
+    std::string root = options_.include_root;
+    std::size_t looked_for = 0;
     for (const std::string& path : included_paths(bytes)) {
-      const std::string target = join_path(parent_path(canonical), path);
-      if (files_.status(target).kind != FileKind::regular) continue;
-      if (auto real = files_.canonical(target)) paths.push_back(*real);
+      if (++looked_for > ZoneFileLimits{}.includes) break;
+      const std::string beside = join_path(parent_path(canonical), path);
+      if (files_.status(beside).kind == FileKind::regular) {
+        if (auto real = files_.canonical(beside)) paths.push_back(*real);
+        continue;
+      }
+      if (root.empty()) root = git_top_level(files_, std::string(parent_path(canonical)));
+      if (root.empty()) root = folder;
+      IncludeTarget target = include_target(files_, canonical, path, root, {});
+      if (target.good) paths.push_back(std::move(target.canonical));
     }
     return paths;
   }
 
   void find_included() {
     for (const Candidate& zone : zones_) {
-      for (std::string& path : includes(zone.bytes.view(), zone.file.canonical)) {
+      for (std::string& path : includes(zone.bytes.view(), zone.file.canonical, zone.file.root)) {
         if (path != zone.file.canonical) included_.emplace(std::move(path), zone.file.canonical);
       }
     }
@@ -143,7 +158,7 @@ class Reader {
         }
         auto bytes = files_.read(path);
         if (!bytes || input_kind(path, bytes->view()) != InputKind::zone) continue;
-        const auto paths = includes(bytes->view(), path);
+        const auto paths = includes(bytes->view(), path, std::string(at));
         if (std::find(paths.begin(), paths.end(), zone.file.canonical) != paths.end()) return path;
       }
     }

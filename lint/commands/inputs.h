@@ -40,6 +40,9 @@ struct InputOptions {
   std::function<bool(const FoundFile&)> forced;
   // The beginning of a file, so that a folder with films in it is not read whole; may be empty.
   std::function<Result<Bytes>(const std::string& path, std::size_t most)> read_start = {};
+  // Canonical folder that $INCLUDE may not leave; empty: the git top level of each file, or the
+  // folder of its argument.
+  std::string include_root = {};
 };
 
 // A file that another input includes is read with that one, not on its own. A

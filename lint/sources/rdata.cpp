@@ -71,6 +71,36 @@ bool parse_ipv6(const char* p, const char* end, std::uint8_t* out) {
   return true;
 }
 
+// Where the bracket expression that begins at `i` has its "]"; npos without one.
+std::size_t bracket_end(std::string_view pattern, std::size_t i) {
+  if (++i < pattern.size() && pattern[i] == '^') ++i;
+  if (i < pattern.size() && pattern[i] == ']') ++i;
+  while (i < pattern.size() && pattern[i] != ']') {
+    const std::string_view two = pattern.substr(i, 2);
+    const bool named = two == "[:" || two == "[." || two == "[=";
+    const char closing[] = {two.back(), ']'};
+    if (named) i = pattern.find(std::string_view(closing, 2), i + 2);
+    if (i == pattern.npos) return i;
+    i += named ? 2 : 1;
+  }
+  return i < pattern.size() ? i : pattern.npos;
+}
+
+// Counts the groups of an extended regular expression (POSIX). Not empty: why
+// it is none. In brackets neither parentheses nor backslashes mean anything.
+std::string_view pattern_flaw(std::string_view pattern, int& groups) {
+  int closed = 0;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    groups += c == '(' ? 1 : 0;
+    closed += c == ')' ? 1 : 0;
+    if (c == '\\') ++i;
+    if (c == '[') i = bracket_end(pattern, i);
+    if (i == pattern.npos) return "a \"[\" of the pattern is never closed";
+  }
+  return groups == closed ? "" : "the parentheses of the pattern are not balanced";
+}
+
 // Why a substitution expression is none (RFC 3402 §3.2): the delimiters, the
 // flag, and back references to groups that don't exist. Empty if all is well.
 std::string_view regexp_flaw(std::span<const std::uint8_t> text) {
@@ -79,12 +109,14 @@ std::string_view regexp_flaw(std::span<const std::uint8_t> text) {
   if (is_digit(delimiter) || delimiter == '\\' || delimiter == 'i' || delimiter == '\0') {
     return "a regexp begins with its delimiter, which is no digit, backslash or \"i\"";
   }
-  int part = 0, groups = 0, closed = 0, highest = 0;
+  int part = 0, groups = 0, highest = 0;
+  std::size_t pattern_end = 1;
   for (std::size_t i = 1; i < text.size(); ++i) {
     const char c = static_cast<char>(text[i]);
     if (c == '\0') return "a regexp holds no octet 0";
     if (c == delimiter) {
       if (++part > 2) return "a regexp has three delimiters";
+      if (part == 1) pattern_end = i;
     } else if (part == 2) {
       if (c != 'i') return "the only flag of a regexp is \"i\"";
     } else if (c == '\\') {
@@ -92,14 +124,12 @@ std::string_view regexp_flaw(std::span<const std::uint8_t> text) {
       const char escaped = static_cast<char>(text[i]);
       if (part == 1 && escaped == '0') return "back references are \\1 to \\9";
       if (part == 1 && is_digit(escaped)) highest = std::max(highest, escaped - '0');
-    } else if (part == 0 && c == '(') {
-      ++groups;
-    } else if (part == 0 && c == ')') {
-      ++closed;
     }
   }
   if (part != 2) return "a regexp has three delimiters: !pattern!replacement!";
-  if (groups != closed) return "the parentheses of the pattern are not balanced";
+  const std::string_view all(reinterpret_cast<const char*>(text.data()), text.size());
+  const std::string_view flaw = pattern_flaw(all.substr(1, pattern_end - 1), groups);
+  if (!flaw.empty()) return flaw;
   if (highest > groups) return "a back reference to a group that the pattern does not have";
   return {};
 }
@@ -522,19 +552,35 @@ bool RdataReader::field(const Field& field) {
     case Form::certificate_type:
       return mnemonic(field.what, certificate_type_from_text);
     case Form::eui48:
-      return groups(field.what, 6, 2, 2, '-');
+      return groups(field.what, 6, 1, 2, '-');
     case Form::eui64:
-      return groups(field.what, 8, 2, 2, '-');
+      return groups(field.what, 8, 1, 2, '-');
     case Form::locator64:
       return groups(field.what, 4, 1, 4, ':');
     case Form::gateway:
-      return gateway(field.what);
+      return gateway(field.what, out_[1]);
     case Form::base64_or_none:
       return (out_[0] & 0xc0U) == 0xc0U || base64_rest(field.what);
     case Form::loc:
       return loc();
     case Form::apl:
       return apl();
+    case Form::relay:
+      return relay(field.what);
+    case Form::a6:
+      return a6();
+    case Form::nxt_types:
+      return nxt_types(field.what);
+    case Form::transport:
+      return transport(field.what);
+    case Form::service_bits:
+      return service_bits(field.what);
+    case Form::nsap:
+      return nsap(field.what);
+    case Form::psdn_address:
+      return psdn_address(field.what);
+    case Form::base64_or_dash:
+      return base64_or_dash(field.what);
   }
   return false;
 }

@@ -193,7 +193,17 @@ class RdataReader {
   bool apl();
   bool apl_item(const Token& token);
   bool groups(std::string_view what, int count, int least, int most, char separator);
-  bool gateway(std::string_view what);
+  bool gateway(std::string_view what, unsigned kind);
+  bool relay(std::string_view what);
+
+  // rdata_obsolete.cpp
+  bool a6();
+  bool nxt_types(std::string_view what);
+  bool transport(std::string_view what);
+  bool service_bits(std::string_view what);
+  bool nsap(std::string_view what);
+  bool psdn_address(std::string_view what);
+  bool base64_or_dash(std::string_view what);
 
   // rdata_svcb.cpp
   bool svcb();

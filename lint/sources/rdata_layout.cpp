@@ -40,7 +40,18 @@ constexpr Field ipseckey[] = {{Form::u8, "precedence"},
                               {Form::u8, "algorithm"},
                               {Form::gateway, "gateway"},
                               {Form::base64, "public key"}};
-constexpr Field one_text[] = {{Form::text, "text"}};
+constexpr Field amtrelay[] = {{Form::u8, "precedence"}, {Form::relay, "relay"}};
+constexpr Field a6[] = {{Form::a6, "address"}};
+constexpr Field nxt[] = {{Form::name, "next name"}, {Form::nxt_types, "list of types"}};
+constexpr Field wks[] = {
+    {Form::ipv4, "address"}, {Form::transport, "protocol"}, {Form::service_bits, "services"}};
+constexpr Field nsap[] = {{Form::nsap, "address"}};
+constexpr Field x25[] = {{Form::psdn_address, "PSDN address"}};
+constexpr Field doa[] = {{Form::u32, "enterprise"},
+                         {Form::u32, "type"},
+                         {Form::u8, "location"},
+                         {Form::text, "media type"},
+                         {Form::base64_or_dash, "data"}};
 constexpr Field preference_name[] = {{Form::u16, "preference"}, {Form::name, "host"}};
 constexpr Field px[] = {
     {Form::u16, "preference"}, {Form::name, "RFC 822 domain"}, {Form::name, "X.400 domain"}};
@@ -159,18 +170,28 @@ std::span<const Field> rdata_fields(Type type) {
     case 8:
     case 9:
       return target;
+    case 11:
+      return wks;
     case 14:
       return rp;  // MINFO
     case 19:
-      return one_text;  // X25
+      return x25;
+    case 22:
+      return nsap;
     case 24:
       return rrsig;  // SIG
     case 25:
       return key;  // KEY
     case 27:
       return gpos;  // GPOS
+    case 30:
+      return nxt;
+    case 38:
+      return a6;
     case 45:
       return ipseckey;
+    case 57:
+      return dnskey;  // RKEY
     case 58:
       return talink;
     case 66:
@@ -190,13 +211,19 @@ std::span<const Field> rdata_fields(Type type) {
       return preference_name;
     case 26:
       return px;
-    case 49:
-      return openpgpkey;  // DHCID
-    case 56:              // NINFO, AVC, RESINFO, WALLET
+    case 49:  // DHCID, HHIT, BRID
+    case 67:
+    case 68:
+      return openpgpkey;
+    case 56:  // NINFO, AVC, RESINFO, WALLET
     case 258:
     case 261:
     case 262:
       return txt;
+    case 259:
+      return doa;
+    case 260:
+      return amtrelay;
     case 32768:  // TA, DLV
     case 32769:
       return ds;

@@ -44,6 +44,14 @@ enum class Form : std::uint8_t {
   base64_or_none,  // none when the flags in front say so (KEY, RFC 2535 §3.1.2)
   loc,
   apl,
+  relay,           // AMTRELAY: discovery bit and type in one octet, then as a gateway
+  a6,              // prefix length, address suffix, prefix name
+  nxt_types,       // a bit for each type up to 127
+  transport,       // WKS protocol, 8 bits
+  service_bits,    // the rest: a bit for each port
+  nsap,            // the rest: 0x and hex, dots between
+  psdn_address,    // a <character-string> of digits (X25)
+  base64_or_dash,  // the rest; "-" is none (DOA)
 };
 
 struct Field {

@@ -1,6 +1,6 @@
 // RDATA of types with a notation of their own: LOC (RFC 1876 §3), APL
 // (RFC 3123 §5), EUI48 and EUI64 (RFC 7043), the 64-bit locators of RFC 6742,
-// and IPSECKEY (RFC 4025 §3).
+// IPSECKEY (RFC 4025 §3) and AMTRELAY (RFC 8777 §4.3).
 
 #include <algorithm>
 #include <array>
@@ -12,13 +12,15 @@ namespace dcvlint {
 namespace {
 
 // A decimal number with at most `places` digits behind the point, as an
-// integer of that many places; at most 10^12. A final "m" is passed over.
+// integer of that many places; at most 10^12. Of metres, a sign stands in front
+// and "m" behind, if at all.
 std::optional<std::int64_t> read_decimal(std::string_view text, int places, bool metres) {
-  if (metres && text.size() > 1 && (text.back() == 'm' || text.back() == 'M')) {
-    text.remove_suffix(1);
-  }
+  if (metres && text.size() > 1 && text.back() == 'm') text.remove_suffix(1);
   const bool negative = metres && text.starts_with('-');
-  if (negative) text.remove_prefix(1);
+  if (negative || (metres && text.starts_with('+'))) text.remove_prefix(1);
+  const bool has_digit =
+      metres ? text.find_first_not_of('.') != text.npos : !text.empty() && is_digit(text[0]);
+  if (!has_digit) return std::nullopt;
   std::int64_t value = 0;
   int behind = -1;
   for (char c : text) {
@@ -31,7 +33,6 @@ std::optional<std::int64_t> read_decimal(std::string_view text, int places, bool
       return std::nullopt;
     }
   }
-  if (text.empty() || !is_digit(text[0])) return std::nullopt;
   for (behind = std::max(behind, 0); behind < places; ++behind) value *= 10;
   return negative ? -value : value;
 }
@@ -178,14 +179,15 @@ bool RdataReader::groups(std::string_view what, int count, int least, int most, 
                   separator + "\" between are expected");
 }
 
-// The gateway's form is told by the number before the algorithm.
-bool RdataReader::gateway(std::string_view what) {
-  switch (out_[1]) {
+// None, an address or a name.
+bool RdataReader::gateway(std::string_view what, unsigned kind) {
+  switch (kind) {
     case 0: {
       Token token;
       if (!word(what, token)) return false;
-      return token.text() == "." || fail(FaultCode::zone_rdata_syntax, token,
-                                         "\".\" is expected: gateway type 0 has none");
+      return token.text() == "." ||
+             fail(FaultCode::zone_rdata_syntax, token,
+                  "\".\" is expected: " + std::string(what) + " type 0 has none");
     }
     case 1:
       return ipv4(what);
@@ -198,7 +200,14 @@ bool RdataReader::gateway(std::string_view what) {
   }
   Token token = take();
   return fail(FaultCode::zone_rdata_number, token.is_text() ? token : Token{last_end_, last_end_},
-              "gateway types are 0 to 3");
+              std::string(what) + " types are 0 to 3");
+}
+
+bool RdataReader::relay(std::string_view what) {
+  std::uint32_t discovery = 0, kind = 0;
+  if (!number("discovery bit", 1, discovery) || !number("relay type", 127, kind)) return false;
+  out_.u8(discovery << 7U | kind);
+  return gateway(what, kind);
 }
 
 }  // namespace dcvlint

@@ -186,7 +186,8 @@ class SvcbReader {
     if (param.key == no_default_alpn) {
       return octets.empty() || fail(param.token, "no-default-alpn takes no value");
     }
-    if (!has_value || octets.empty()) {
+    // BIND takes an empty ech, which says as much as none.
+    if (param.key != ech && (!has_value || octets.empty())) {
       return fail(param.token, "a value is expected: " + key_text(param.key) + "=VALUE");
     }
     switch (param.key) {
@@ -308,9 +309,6 @@ class SvcbReader {
         if (value.empty() || value.size() % (key == ipv4hint ? 4 : 16) != 0) {
           return name + " is a list of addresses";
         }
-        break;
-      case ech:
-        if (value.empty()) return "ech has a value";
         break;
       case dohpath:
         if (!is_doh_path({reinterpret_cast<const char*>(value.data()), value.size()})) {

@@ -71,8 +71,31 @@ class WireChecker {
     at_ = size();
     return std::nullopt;
   }
-  std::optional<WireFlaw> gateway(const Field& field) {
-    switch (rdata_[1]) {  // the numbers before it have been read
+  std::optional<WireFlaw> a6(const Field& field) {
+    if (left() < 1) return too_short(field);
+    const std::uint32_t prefix = rdata_[at_];
+    if (prefix > 128) return flaw(at_, at_ + 1, "a prefix has at most 128 bits");
+    if (auto found = skip(field, 1 + 16 - prefix / 8)) return found;
+    return prefix == 0 ? std::nullopt : name(field);
+  }
+  // What relay types above 3 are followed by is nobody's business (RFC 8777 §4.2.3).
+  std::optional<WireFlaw> relay(const Field& field) {
+    if (left() < 1) return too_short(field);
+    const unsigned kind = rdata_[at_] & 0x7fU;
+    ++at_;
+    if (kind <= 3) return gateway(field, kind);
+    at_ = size();
+    return std::nullopt;
+  }
+  std::optional<WireFlaw> at_most(const Field& field, std::uint32_t count) {
+    if (left() > count) {
+      return flaw(at_, size(), "the " + std::string(field.what) + " is too long");
+    }
+    at_ = size();
+    return std::nullopt;
+  }
+  std::optional<WireFlaw> gateway(const Field& field, unsigned kind) {
+    switch (kind) {
       case 0:
         return std::nullopt;
       case 1:
@@ -95,6 +118,7 @@ class WireChecker {
   std::optional<WireFlaw> field(const Field& field) {
     switch (field.form) {
       case Form::u8:
+      case Form::transport:
       case Form::notify_scheme:
       case Form::algorithm:
       case Form::digest_type:
@@ -118,6 +142,7 @@ class WireChecker {
         return name(field);
       case Form::text:
       case Form::regexp:
+      case Form::psdn_address:
       case Form::salt:
         return string(field);
       case Form::next_hash:
@@ -132,6 +157,7 @@ class WireChecker {
         at_ = size();
         return std::nullopt;
       case Form::hex:
+      case Form::nsap:
       case Form::base64:
         return rest(field);
       case Form::eui48:
@@ -143,7 +169,18 @@ class WireChecker {
         at_ = size();
         return std::nullopt;
       case Form::gateway:
-        return gateway(field);
+        return gateway(field, rdata_[1]);  // the numbers before it have been read
+      case Form::relay:
+        return relay(field);
+      case Form::a6:
+        return a6(field);
+      case Form::nxt_types:
+        return at_most(field, 16);
+      case Form::service_bits:
+        return at_most(field, 8192);
+      case Form::base64_or_dash:
+        at_ = size();
+        return std::nullopt;
       case Form::loc:
         if (left() > 0 && rdata_[0] != 0) return flaw(0, 1, "the version is 0");
         return skip(field, 16);

@@ -1,4 +1,5 @@
-// $ORIGIN, $TTL, $INCLUDE (RFC 1035 §5.1, RFC 2308 §4) and BIND's $GENERATE.
+// $ORIGIN, $TTL, $INCLUDE (RFC 1035 §5.1, RFC 2308 §4), BIND's $GENERATE, and
+// $DATE, with which BIND's dumps begin.
 
 #include <algorithm>
 
@@ -41,6 +42,15 @@ ZoneReader::Outcome ZoneReader::directive(const Token& name) {
   if (is_word(word, "$TTL")) return ttl_directive(name);
   if (is_word(word, "$INCLUDE")) return include_directive(name);
   if (is_word(word, "$GENERATE")) return generate_directive(name);
+  if (is_word(word, "$DATE")) {
+    Token time;
+    if (!directive_word(name, time, "a time is expected")) return Outcome::refused;
+    if (time.size() != 14 || !time_from_text(time.text())) {
+      problem(FaultCode::zone_directive_syntax, time, "a time is written YYYYMMDDHHMMSS");
+      return Outcome::refused;
+    }
+    return directive_end(name) ? Outcome::good : Outcome::refused;
+  }
   const std::string_view near = nearest_directive(word);
   problem(FaultCode::zone_unknown_directive, name,
           near.empty() ? "" : "did you mean " + std::string(near) + "?");
@@ -149,17 +159,19 @@ ZoneReader::Outcome ZoneReader::include_directive(const Token& name) {
 // are as before; a $TTL in it stays, as in BIND.
 bool ZoneReader::include(const Token& name, const Token& path, std::optional<Name> origin) {
   const ZoneFileLimits& limits = zone_.options.limits;
+  // Those that can't be found count too: looking for them is the work.
+  if (zone_.includes >= limits.includes) {
+    return problem(
+        FaultCode::zone_include_too_large, path,
+        "at most " + std::to_string(limits.includes) + " files are included in one zone");
+  }
+  ++zone_.includes;
   IncludeTarget target = include_target(zone_.files, zone_.documents[doc_].path, path.text(),
                                         zone_.options.include_root, zone_.open_files);
   if (!target.good) return problem(target.code, path, std::move(target.detail));
   if (zone_.depth >= limits.include_depth) {
     return problem(FaultCode::zone_include_too_deep, path,
                    "at most " + std::to_string(limits.include_depth) + " levels are followed");
-  }
-  if (zone_.includes >= limits.includes) {
-    return problem(
-        FaultCode::zone_include_too_large, path,
-        "at most " + std::to_string(limits.includes) + " files are included in one zone");
   }
   const auto too_large = [&](std::uint64_t size) {
     return size > largest_file || size > limits.include_bytes - zone_.included_bytes;
@@ -168,7 +180,6 @@ bool ZoneReader::include(const Token& name, const Token& path, std::optional<Nam
   auto bytes = zone_.files.read(target.canonical);
   if (!bytes) return problem(FaultCode::zone_include_missing, path, bytes.error().what);
   if (too_large(bytes->size())) return problem(FaultCode::zone_include_too_large, path);
-  ++zone_.includes;
   zone_.included_bytes += bytes->size();
   zone_.builder.expect_bytes(bytes->size());
   const Doc doc = zone_.documents.add(std::move(target.path), std::move(*bytes),

@@ -5,35 +5,28 @@
 namespace dcvlint {
 namespace {
 
+// Folders above an including file's that are searched: trees of zones are flat,
+// and a hostile zone shall not make each of its lines a walk.
+constexpr int most_above = 8;
+
 IncludeTarget refused(IncludeTarget target, FaultCode code, std::string detail) {
   target.code = code;
   target.detail = std::move(detail);
   return target;
 }
 
-}  // namespace
-
-IncludeTarget include_target(const Files& files, std::string_view includer, std::string_view name,
-                             const std::string& root, std::span<const std::string> open) {
+// `name` in the canonical folder `folder`, which the user knows as `shown`.
+IncludeTarget target_in(const Files& files, const std::string& folder, const std::string& shown,
+                        std::string_view name, const std::string& root,
+                        std::span<const std::string> open) {
   IncludeTarget target;
-  if (root.empty()) {
-    return refused(std::move(target), FaultCode::zone_include_outside, "nothing is included here");
-  }
-  if (name.empty() || name.find('\0') != name.npos) {
-    return refused(std::move(target), FaultCode::zone_include_missing, "this is no file name");
-  }
-  const std::string folder(parent_path(includer));
-  target.path = normal_path(join_path(folder, name));
-  const auto real_folder = files.canonical(folder.empty() ? "." : folder);
-  if (!real_folder) {
-    return refused(std::move(target), FaultCode::zone_include_missing, "no such file");
-  }
+  target.path = normal_path(join_path(shown, name));
   // What leads out by its spelling is not looked at, or the two faults would
   // tell which files a machine has.
-  if (!is_within(normal_path(join_path(*real_folder, name)), root)) {
+  if (!is_within(normal_path(join_path(folder, name)), root)) {
     return refused(std::move(target), FaultCode::zone_include_outside, "");
   }
-  const auto canonical = files.canonical(join_path(*real_folder, name));
+  const auto canonical = files.canonical(join_path(folder, name));
   if (!canonical) {
     return refused(std::move(target), FaultCode::zone_include_missing, canonical.error().what);
   }
@@ -51,6 +44,32 @@ IncludeTarget include_target(const Files& files, std::string_view includer, std:
   target.canonical = *canonical;
   target.size = status.size;
   target.good = true;
+  return target;
+}
+
+}  // namespace
+
+IncludeTarget include_target(const Files& files, std::string_view includer, std::string_view name,
+                             const std::string& root, std::span<const std::string> open) {
+  if (root.empty()) {
+    return refused({}, FaultCode::zone_include_outside, "nothing is included here");
+  }
+  if (name.empty() || name.find('\0') != name.npos) {
+    return refused({}, FaultCode::zone_include_missing, "this is no file name");
+  }
+  std::string shown(parent_path(includer));
+  auto folder = files.canonical(shown.empty() ? "." : shown);
+  if (!folder) return refused({}, FaultCode::zone_include_missing, "no such file");
+  IncludeTarget target = target_in(files, *folder, shown, name, root, open);
+  if (target.code != FaultCode::zone_include_missing || target.good || name.starts_with('/')) {
+    return target;
+  }
+  for (int i = 0; i < most_above && *folder != root && is_within(*folder, root); ++i) {
+    *folder = std::string(parent_path(*folder));
+    shown = join_path(shown, "..");
+    IncludeTarget above = target_in(files, *folder, shown, name, root, open);
+    if (above.good || above.code == FaultCode::zone_include_loop) return above;
+  }
   return target;
 }
 

@@ -39,6 +39,19 @@ TEST_CASE("what another input includes is read with it") {
   CHECK(inputs(content, {"/r/parts/b"}) == "/r/parts/b (part of /r/parts/a)\n");
 }
 
+TEST_CASE("what BIND finds from its directory is read with the zone that includes it") {
+  const std::string zone = std::string(soa) + "$INCLUDE common/a.zone\n";
+  const std::map<std::string, std::string> content = {
+      {"/r/zones/z.zone", zone},
+      {"/r/common/a.zone", "$INCLUDE common/b.zone\nwww A 192.0.2.1\n"},
+      {"/r/common/b.zone", "ftp A 192.0.2.1\n"},
+      {"/r/common/c.zone", soa}};
+  CHECK(inputs(content, {"/r"}) == "/r/common/c.zone\n/r/zones/z.zone\n");
+  std::map<std::string, std::string> in_git = content;
+  in_git["/r/.git/HEAD"] = "";
+  CHECK(inputs(in_git, {"/r/common/a.zone", "/r/zones/z.zone"}) == "/r/zones/z.zone\n");
+}
+
 TEST_CASE("files that include one another in a ring don't all vanish") {
   CHECK(inputs({{"/r/a", "$INCLUDE b\n"}, {"/r/b", "$INCLUDE a\n"}}, {"/r"}) == "/r/a\n");
   CHECK(inputs({{"/r/a", "$INCLUDE a\n"}}, {"/r"}) == "/r/a\n");

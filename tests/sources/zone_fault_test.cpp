@@ -278,6 +278,68 @@ constexpr Row rows[] = {
     {"NAPTR regexp", "a 1 NAPTR 1 2 u sip \"!a!b\" .\n",
      "1:21+6 rdata-syntax [\"!a!b\"] a regexp has three delimiters: !pattern!replacement!\n",
      ""},
+    {"NAPTR bracket", "a 1 NAPTR 1 2 u sip \"/^[a/b/\" .\n",
+     "1:21+9 rdata-syntax [\"/^[a/b/\"] a \"[\" of the pattern is never closed\n",
+     ""},
+    {"NAPTR class", "a 1 NAPTR 1 2 u sip \"/[[:alpha:]/b/\" .\n",
+     "1:21+16 rdata-syntax [\"/[[:alpha:]/b/\"] a \"[\" of the pattern is never closed\n",
+     ""},
+    {"NAPTR group", "a 1 NAPTR 1 2 u sip \"/(a/b/\" .\n",
+     "1:21+8 rdata-syntax [\"/(a/b/\"] the parentheses of the pattern are not balanced\n",
+     ""},
+    {"LOC, capital M", "a 1 LOC 59 N 13 E 10M\nb 1 LOC 59 N 13 E 10m 1M\nc 1 LOC 59 N 13 E +-1m\n",
+     "1:19+3 rdata-number [10M] -100000.00m to 42849672.95m is expected\n"
+     "2:23+2 rdata-number [1M] 0.00m to 90000000.00m is expected\n"
+     "3:19+4 rdata-number [+-1m] -100000.00m to 42849672.95m is expected\n",
+     ""},
+    {"LOC, no digit", "a 1 LOC 59 N 13 E m\nb 1 LOC 59 N 13 E .\n",
+     "1:19+1 rdata-number [m] -100000.00m to 42849672.95m is expected\n"
+     "2:19+1 rdata-number [.] -100000.00m to 42849672.95m is expected\n",
+     ""},
+    {"AMTRELAY", "a 1 AMTRELAY 10 2 0 .\nb 1 AMTRELAY 10 0 0 b.\nc 1 AMTRELAY 10 0 4 .\nd 1 AMTRELAY 10 0 1 b\n",
+     "1:17+1 rdata-number [2] 0 to 1 is expected\n"
+     "2:21+2 rdata-syntax [b.] \".\" is expected: relay type 0 has none\n"
+     "3:21+1 rdata-number [.] relay types are 0 to 3\n"
+     "4:21+1 rdata-address [b] an IPv4 address is four numbers from 0 to 255 without leading zeros\n",
+     ""},
+    {"AMTRELAY generic", "a 1 AMTRELAY \\# 3 0a0000\nb 1 AMTRELAY \\# 3 0a0101\nc 1 AMTRELAY \\# 1 0a\n",
+     "1:23+2 rdata-generic-length [00] octets behind the end of the RDATA\n"
+     "2:23+2 rdata-generic-length [01] the RDATA ends within the relay\n"
+     "3:21+0 rdata-generic-length [] the RDATA ends within the relay\n",
+     ""},
+    {"A6", "a 1 A6 129 b\nb 1 A6 0 ::1 b\nc 1 A6 64 b\nd 1 A6 \\# 1 81\n",
+     "1:8+3 rdata-number [129] 0 to 128 is expected\n"
+     "2:14+1 rdata-extra [b] the record is complete before this\n"
+     "3:11+1 rdata-address [b] an IPv6 address is expected\n"
+     "4:13+2 rdata-generic-length [81] a prefix has at most 128 bits\n",
+     ""},
+    {"NXT", "a 1 NXT b TYPE128\nb 1 NXT b FOO\n",
+     "1:11+7 rdata-number [TYPE128] NXT has types up to 127\n"
+     "2:11+3 unknown-type [FOO] a type is expected\n",
+     ""},
+    {"WKS", "a 1 WKS 192.0.2.1 foo domain\nb 1 WKS 192.0.2.1 tcp 65536\nc 1 WKS 192.0.2.1 tcp a(b)\n",
+     "1:19+3 rdata-syntax [foo] TCP, UDP or a number up to 255 is expected\n"
+     "2:23+5 rdata-number [65536] 0 to 65535 is expected\n",
+     "c.example. 1 WKS c000020106\n"},
+    {"NSAP", "a 1 NSAP 0x470\nb 1 NSAP 0x\nc 1 NSAP 47.0005\nd 1 NSAP 0x4g\n",
+     "1:10+5 rdata-encoding [0x470] 0x and pairs of hex digits are expected\n"
+     "2:10+2 rdata-encoding [0x] 0x and pairs of hex digits are expected\n"
+     "3:10+7 rdata-encoding [47.0005] 0x and pairs of hex digits are expected\n"
+     "4:10+4 rdata-encoding [0x4g] 0x and pairs of hex digits are expected\n",
+     ""},
+    {"X25", "a 1 X25 31\nb 1 X25 31106170095a\n",
+     "1:9+2 rdata-number [31] four digits or more are expected\n"
+     "2:9+12 rdata-number [31106170095a] four digits or more are expected\n",
+     ""},
+    {"$DATE of a dump", "$DATE 20261121000000\n$date 20261121000000 ; written\na 1 TXT x\n",
+     "",
+     "a.example. 1 TXT 0178\n"},
+    {"$DATE of another kind", "$DATE\n$DATE 5\n$DATE 20261321000000\n$DATE 20261121000000 x\n",
+     "1:1+5 directive-syntax [$DATE] a time is expected\n"
+     "2:7+1 directive-syntax [5] a time is written YYYYMMDDHHMMSS\n"
+     "3:7+14 directive-syntax [20261321000000] a time is written YYYYMMDDHHMMSS\n"
+     "4:22+1 directive-syntax [x] the directive is complete before this\n",
+     ""},
     {"NSEC without types", "a 1 NSEC b\n",
      "1:11+0 rdata-missing [] the list of types is missing\n",
      ""},
@@ -317,8 +379,8 @@ constexpr Row rows[] = {
     {"SOA below the apex", "a 1 SOA b c 1 2 3 4 5\n",
      "1:5+3 soa-not-at-apex [SOA]\n",
      ""},
-    {"second SOA", "@ 1 SOA b c 1 2 3 4 5\n@ 1 SOA b c 1 2 3 4 5\n",
-     "2:1+21 soa-duplicate [@ 1 SOA b c 1 2 3 4 5] (1:1+21)\n",
+    {"second SOA", "@ 1 SOA b c 1 2 3 4 5\n@ 1 SOA b c 9 2 3 4 5\n",
+     "2:1+21 soa-duplicate [@ 1 SOA b c 9 2 3 4 5] (1:1+21)\n",
      "example. 1 SOA 0162076578616d706c65000163076578616d706c65000000000100000002000000030000000400000005\n"},
     {"octet 0", "a 1 A \0001\n"sv,
      "1:7+1 rdata-syntax [\000] octet 0\n"sv,

@@ -67,6 +67,57 @@ TEST_CASE("$INCLUDE: loops, depth, number and size are bounded") {
         "5:10+4 include-too-large [none] at most 4 files are included in one zone\n");
 }
 
+TEST_CASE("$INCLUDE: a folder above the file's own serves, as BIND's directory does") {
+  const MemoryFiles files(std::map<std::string, std::string>{{"/top/r/zones/a/main.zone", ""},
+                                                             {"/top/r/zones/a/near", ""},
+                                                             {"/top/r/near", ""},
+                                                             {"/top/r/common/x", ""},
+                                                             {"/top/r/zones/common/y", ""},
+                                                             {"/top/r/common/y", ""},
+                                                             {"/top/r/zones/folder/f", ""},
+                                                             {"/top/r/folder", ""},
+                                                             {"/top/outside", ""}});
+  struct Row {
+    std::string_view name;
+    std::string_view found;  // or the fault
+  };
+  constexpr Row rows[] = {
+      {"near", "/top/r/zones/a/near"},
+      {"common/x", "/top/r/common/x"},
+      {"common/y", "/top/r/zones/common/y"},
+      {"../common/y", "/top/r/zones/common/y"},
+      {"../common/x", "/top/r/common/x"},
+      {"/top/r/common/x", "/top/r/common/x"},
+      {"/common/x", "zone/include-outside"},
+      {"/top/r/x", "zone/include-missing"},
+      {"folder", "/top/r/folder"},
+      {"outside", "zone/include-missing"},
+      {"../outside", "zone/include-missing"},
+      {"../../../outside", "zone/include-outside"},
+      {"missing", "zone/include-missing"},
+      {"zones/a/main.zone", "zone/include-loop"},
+  };
+  const std::vector<std::string> open = {"/top/r/zones/a/main.zone"};
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    const IncludeTarget target =
+        include_target(files, "/top/r/zones/a/main.zone", row.name, "/top/r", open);
+    CHECK((target.good ? target.canonical : std::string(fault_id(target.code))) == row.found);
+    if (target.good) CHECK(target.path == row.found);
+  }
+}
+
+TEST_CASE("$INCLUDE: what a folder above has is read, and tells the user's path") {
+  ZoneFileOptions options = fragment();
+  options.include_root = "/";
+  const ReadZone read(
+      "$INCLUDE common/x\n$INCLUDE common/z\n",
+      {{"/common/x", "a 1 TXT x\n$INCLUDE common/y\n"}, {"/common/y", "b 1 TXT y\n"}}, options);
+  CHECK(read.faults() == "2:10+8 include-missing [common/z] no such file\n");
+  CHECK(read.records() == "a.example. 1 TXT 0178\nb.example. 1 TXT 0179\n");
+  CHECK(read.documents[read.zone.records()[0].place.doc].path == "/common/x");
+}
+
 TEST_CASE("$INCLUDE: without a root nothing is read") {
   ZoneFileOptions options = fragment();
   const MemoryFiles files(std::map<std::string, std::string>{{"/zones/a", "x 1 TXT x\n"}});
