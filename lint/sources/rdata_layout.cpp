@@ -46,6 +46,8 @@ constexpr Field nxt[] = {{Form::name, "next name"}, {Form::nxt_types, "list of t
 constexpr Field wks[] = {
     {Form::ipv4, "address"}, {Form::transport, "protocol"}, {Form::service_bits, "services"}};
 constexpr Field nsap[] = {{Form::nsap, "address"}};
+constexpr Field sink[] = {
+    {Form::u8, "meaning"}, {Form::u8, "coding"}, {Form::u8, "subcoding"}, {Form::base64, "data"}};
 constexpr Field x25[] = {{Form::psdn_address, "PSDN address"}};
 constexpr Field doa[] = {{Form::u32, "enterprise"},
                          {Form::u32, "type"},
@@ -188,6 +190,8 @@ std::span<const Field> rdata_fields(Type type) {
       return nxt;
     case 38:
       return a6;
+    case 40:
+      return sink;
     case 45:
       return ipseckey;
     case 57:
