@@ -320,7 +320,12 @@ InputKind input_kind(std::string_view path, std::string_view bytes) {
   for (const Magic& magic : magics) {
     if (bytes.starts_with(magic.bytes)) return magic.kind;
   }
-  if (const InputKind kind = pem(bytes); kind != InputKind::text) return kind;
+  if (const InputKind kind = pem(bytes); kind != InputKind::text) {
+    // A line that looks like PEM may stand in a TXT record: it must not hide a zone.
+    const bool hidden_zone =
+        kind != InputKind::private_key && named_like_zone(name) && has_soa_line(bytes);
+    if (!hidden_zone) return kind;
+  }
   if (bytes.front() == 0x30) {
     if (const InputKind kind = der(bytes); kind != InputKind::binary) {
       if (looks_binary(bytes.substr(0, 256))) return kind;

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # What a stranger may send: no broken zone passes, no other file is shown, nothing takes long.
+# release only: its bounds are on time.
 source "${BASH_SOURCE[0]%/*}/expect.bash"
 check() { run check --isolated --as-of 2026-11-21 --format concise "$@"; }
 within() { ((SECONDS - begun < $1)) || wrong "expected an end within $1 s"; }
@@ -12,6 +13,19 @@ bad_zone >hide/broken.example.zone
 check hide
 expect_code 1
 expect_out_has 'hide/broken.example.zone:5:7: error[zone/rdata-address]'
+
+# Nor does text that looks like PEM; a key in a file named like a zone is told, and not shown.
+mkdir pem
+good_zone >pem/good.example.zone
+{ bad_zone; printf '@ TXT (\n-----BEGIN CERTIFICATE-----\n)\n'; } >pem/broken.example.zone
+check pem
+expect_code 1
+expect_out_has 'pem/broken.example.zone:5:7: error[zone/rdata-address]'
+{ bad_zone; printf '@ TXT (\n-----BEGIN PRIVATE KEY-----\nSECRET\n)\n'; } >pem/broken.example.zone
+check pem
+expect_code 3
+expect_err_has 'named like a zone'
+expect_nowhere SECRET
 
 # A flood of warnings hides no error.
 { good_zone; perl -e 'print "x.other. A 192.0.2.1\n" x 1_000_001'; printf 'www A 192.0.2.999\n'; } \
