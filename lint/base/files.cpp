@@ -50,6 +50,7 @@ Result<std::vector<DirectoryEntry>> MemoryFiles::list(const std::string& path) c
     entries.emplace(std::move(name), found);
   }
   std::vector<DirectoryEntry> list;
+  list.reserve(entries.size());
   for (auto& [name, found] : entries) list.push_back({name, found});
   return list;
 }

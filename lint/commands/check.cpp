@@ -161,6 +161,7 @@ class CheckRun {
     for (const Config* config : configs) {
       if (plans_.count(config) != 0) continue;
       std::vector<std::string> folders;
+      folders.reserve(config->rules.size() + options_.rules.size());
       for (const std::string& folder : config->rules) {
         folders.push_back(join_path(config->directory, folder));
       }

@@ -151,7 +151,7 @@ class Reader {
       auto entries = files_.list(std::string(at));
       if (!entries || entries->size() > neighbours_searched) continue;
       for (const DirectoryEntry& entry : *entries) {
-        const std::string path = join_path(at, entry.name);
+        std::string path = join_path(at, entry.name);
         if (entry.status.link || entry.status.kind != FileKind::regular ||
             entry.status.size > neighbour_size || path == zone.file.canonical) {
           continue;

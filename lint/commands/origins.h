@@ -28,7 +28,7 @@ Result<OriginOptions> parse_origins(std::span<const std::string> options);
 // Zone statements of all named.conf files among the inputs.
 class NamedConfOrigins {
  public:
-  NamedConfOrigins(const Inputs& inputs);
+  explicit NamedConfOrigins(const Inputs& inputs);
   // By path, else by the file's name when only one statement and one input have it.
   std::optional<std::string> origin_of(const FoundFile& file) const;
 

@@ -18,7 +18,7 @@ void complain(std::span<const FileProblem> problems) {
   }
 }
 
-ConfigChooser::ConfigChooser(const Files& files, std::string only, bool isolated)
+ConfigChooser::ConfigChooser(const Files& files, const std::string& only, bool isolated)
     : configs_(files), isolated_(isolated) {
   if (!only.empty()) only_ = std::make_unique<ConfigRead>(read_config(files, only));
 }

@@ -22,7 +22,7 @@ void complain(std::span<const FileProblem> problems);
 // The dcvlint.toml that holds for a folder: --config's, none with --isolated, else the nearest.
 class ConfigChooser {
  public:
-  ConfigChooser(const Files& files, std::string only, bool isolated);
+  ConfigChooser(const Files& files, const std::string& only, bool isolated);
   const Config& for_directory(const std::string& canonical);
   // Of the files that were chosen so far; each once.
   const std::vector<FileProblem>& problems() const { return problems_; }

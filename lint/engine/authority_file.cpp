@@ -177,6 +177,7 @@ class AuthorityReader {
     const auto found = sources_.find(id);
     if (found == sources_.end()) {
       std::vector<std::string_view> ids;
+      ids.reserve(sources_.size());
       for (const auto& [known, source] : sources_) ids.push_back(known);
       problems_->add(table.place("source"), fmt::format("there is no [source.{}]", id),
                      nearest_help(id, ids));

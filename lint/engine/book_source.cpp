@@ -57,7 +57,7 @@ class Printer {
   // Defines an array and gives what stands for it.
   std::string array(std::string_view type, std::string_view rows) {
     if (rows.empty()) return "{}";
-    const std::string name = fmt::format("a{}", ++arrays_);
+    std::string name = fmt::format("a{}", ++arrays_);
     define(type, name, rows);
     return name;
   }

@@ -154,7 +154,7 @@ std::string_view toml_kind_text(TomlKind kind) {
   return "a fraction or a time";
 }
 
-void TomlProblems::add(TomlPlace place, std::string what, std::string help) {
+void TomlProblems::add(TomlPlace place, const std::string& what, const std::string& help) {
   if (full()) return;
   FileProblem problem{path_, place.line, place.column, printable(what), printable(help)};
   // Several phases may share what is wrong.

@@ -42,7 +42,7 @@ struct TomlEntry {
 class TomlProblems {
  public:
   explicit TomlProblems(std::string_view path) : path_(path) {}
-  void add(TomlPlace place, std::string what, std::string help = {});
+  void add(TomlPlace place, const std::string& what, const std::string& help = {});
   bool empty() const { return problems_.empty(); }
   bool full() const { return problems_.size() >= most; }
   std::vector<FileProblem> take();  // by line and column

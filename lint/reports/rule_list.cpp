@@ -16,7 +16,7 @@ std::string rule_list_text(std::span<const Rule* const> rules, Date as_of) {
     when.resize(std::max<std::size_t>(when.size(), 15), ' ');
     std::string id = shown(rule->id);
     id.resize(width, ' ');
-    out += when + "  " + id + "  " + shown(rule->title) + '\n';
+    out.append(when).append("  ").append(id).append("  ").append(shown(rule->title)).append("\n");
   }
   return out;
 }

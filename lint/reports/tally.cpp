@@ -45,7 +45,8 @@ std::string statistics(const Report& report) {
     severity.resize(7, ' ');
     std::string id = shown(count->rule->id);
     id.resize(id_width, ' ');
-    out += number + "  " + severity + "  " + id + "  " + shown(count->rule->title) + '\n';
+    out.append(number).append("  ").append(severity).append("  ").append(id);
+    out.append("  ").append(shown(count->rule->title)).append("\n");
   }
   return out;
 }

@@ -105,6 +105,7 @@ void CaaFix::give(Hits& hits, Hit& hit, bool safe, std::string_view title) {
     changes_.insert(changes_.begin(), {length, std::to_string(size + growth_)});
   }
   std::vector<Edit> edits;
+  edits.reserve(changes_.size());
   for (const Change& each : changes_) edits.push_back({each.place, each.text});
   hits.fix(hit, safe, title, edits);
 }

@@ -53,6 +53,7 @@ void DoubledOrigin::operator()(const OwnerFact& owner, Hits& hits) const {
   Hit& hit = hits.add(places.front(), name,
                       {{"name", name}, {"meant", meant}, {"types", types_of(owner)}});
   std::vector<Edit> edits;
+  edits.reserve(places.size());
   for (Place place : places) edits.push_back({{place.doc, place.end, place.end}, "."});
   hits.fix(hit, false, "write the final dot", edits);
 }
