@@ -91,9 +91,12 @@ class Printer {
   std::string phases(std::span<const Phase> phases) {
     std::string rows;
     for (const Phase& phase : phases) {
-      rows += fmt::format("  {{{}, Severity::{}, {}, {}}},\n", date(phase.from),
+      const std::string csr = phase.csr_severity
+                                  ? fmt::format("Severity::{}", severity_text(*phase.csr_severity))
+                                  : "std::nullopt";
+      rows += fmt::format("  {{{}, Severity::{}, {}, {}, {}, {}}},\n", date(phase.from),
                           severity_text(phase.severity), text_literal(phase.message),
-                          params(phase.params));
+                          params(phase.params), csr, text_literal(phase.csr_message));
     }
     return array("Phase", rows);
   }

@@ -26,13 +26,15 @@
 
 #include "lint/base/date.h"
 #include "lint/base/result.h"
+#include "lint/facts/signed_facts.h"
 #include "lint/facts/zone_facts.h"
 #include "lint/findings/finding.h"
 
 namespace dcvlint {
 
 // What a check looks at. `caa` and `caa_set` are record and rrset of type CAA
-// with the properties parsed: once for all checks that want them.
+// with the properties parsed: once for all checks that want them. `signed_object` is a
+// request or a certificate, for what is judged in both.
 enum class Kind : std::uint8_t {
   fault,
   record,
@@ -42,6 +44,11 @@ enum class Kind : std::uint8_t {
   owner,
   zone,
   repository,
+  signed_object,
+  attribute,
+  san,
+  request,
+  certificate,
   count_
 };
 std::string_view kind_text(Kind kind);
@@ -64,6 +71,16 @@ template <>
 inline constexpr Kind kind_of<ZoneFact> = Kind::zone;
 template <>
 inline constexpr Kind kind_of<RepositoryFact> = Kind::repository;
+template <>
+inline constexpr Kind kind_of<SignedFact> = Kind::signed_object;
+template <>
+inline constexpr Kind kind_of<AttributeFact> = Kind::attribute;
+template <>
+inline constexpr Kind kind_of<SanFact> = Kind::san;
+template <>
+inline constexpr Kind kind_of<RequestFact> = Kind::request;
+template <>
+inline constexpr Kind kind_of<CertificateFact> = Kind::certificate;
 
 using Strings = std::span<const std::string_view>;
 using Value = std::variant<std::int64_t, bool, Date, std::string_view, Strings>;

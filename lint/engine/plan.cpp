@@ -132,12 +132,14 @@ class PlanMaker {
     if (!applies(rule)) return {};
     if (!selected(rule.id)) {
       ++plan_.counts_.ignored;
+      plan_.ignored_.push_back(&rule);
       return {};
     }
     note_next_change(rule);
     const Phase* phase = phase_on(rule, request_->as_of);
     if (phase == nullptr) {
       ++plan_.counts_.not_yet;
+      plan_.not_yet_.push_back(&rule);
       return {};
     }
     const auto check = std::ranges::find(checks_, rule.check, &Check::id);
@@ -150,7 +152,16 @@ class PlanMaker {
                   fmt::format("{}: {}", bound.error().where, bound.error().what));
     }
     ++plan_.counts_.in_force;
-    Step step{&rule, phase, phase->severity, nullptr, 0, *std::move(bound)};
+    const bool csr = request_->document == DocumentKind::csr;
+    Step step{&rule,
+              phase,
+              csr ? phase->csr_severity.value_or(phase->severity) : phase->severity,
+              Severity{},
+              csr && !phase->csr_message.empty() ? phase->csr_message : phase->message,
+              nullptr,
+              0,
+              *std::move(bound)};
+    step.rule_severity = step.severity;
     for (const auto& [meant, change] : changes_) {
       if (!falls_under(rule.id, meant)) continue;
       step.severity = change->severity;

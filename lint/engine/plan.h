@@ -16,6 +16,8 @@ struct Step {
   const Rule* rule = nullptr;
   const Phase* phase = nullptr;
   Severity severity{};                      // after the configuration's changes
+  Severity rule_severity{};                 // before them
+  std::string_view message;                 // as the phase has it for this kind of document
   const SeverityChange* changed = nullptr;  // by which; null: as the rule says
   std::uint32_t number = 0;                 // index in Plan::steps(), ascending by rule id
   Bound bound;
@@ -59,6 +61,9 @@ class Plan {
   Plan(Plan&&) = default;  // steps are pointed to: no copies
   Plan& operator=(Plan&&) = default;
   const PlanCounts& counts() const { return counts_; }
+  // The rules that `counts` counts beside those of steps().
+  std::span<const Rule* const> not_yet() const { return not_yet_; }
+  std::span<const Rule* const> ignored() const { return ignored_; }
   Date as_of() const { return as_of_; }
 
  private:
@@ -73,6 +78,7 @@ class Plan {
   ByType rrset_by_type_, record_by_type_;
   std::array<std::vector<const Step*>, static_cast<std::size_t>(CaaTag::unknown) + 1> caa_by_tag_;
   PlanCounts counts_;
+  std::vector<const Rule*> not_yet_, ignored_;
   Date as_of_{};
 };
 

@@ -8,8 +8,6 @@ namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(DocumentKind::count_)>
     document_kinds = {"zone", "dns", "csr", "certificate", "crl", "log"};
-constexpr std::array<std::string_view, static_cast<std::size_t>(Profile::count_)> profiles = {
-    "dv", "ov", "iv", "ev"};
 
 template <class E, std::size_t N>
 std::string_view text_of(const std::array<std::string_view, N>& texts, E item) {
@@ -29,11 +27,6 @@ std::optional<E> item_of(const std::array<std::string_view, N>& texts, std::stri
 std::string_view document_kind_text(DocumentKind kind) { return text_of(document_kinds, kind); }
 std::optional<DocumentKind> document_kind_from_text(std::string_view text) {
   return item_of<DocumentKind>(document_kinds, text);
-}
-
-std::string_view profile_text(Profile profile) { return text_of(profiles, profile); }
-std::optional<Profile> profile_from_text(std::string_view text) {
-  return item_of<Profile>(profiles, text);
 }
 
 const Phase* phase_on(const Rule& rule, Date day) {

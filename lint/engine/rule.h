@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "lint/engine/check.h"
+#include "lint/facts/profile.h"
 
 namespace dcvlint {
 
@@ -30,10 +31,8 @@ enum class DocumentKind : std::uint8_t { zone, dns, csr, certificate, crl, log, 
 std::string_view document_kind_text(DocumentKind kind);
 std::optional<DocumentKind> document_kind_from_text(std::string_view text);
 
-// Types of certificates (`applies_to.profiles`); an empty set means any.
-enum class Profile : std::uint8_t { dv, ov, iv, ev, count_ };
-std::string_view profile_text(Profile profile);
-std::optional<Profile> profile_from_text(std::string_view text);
+// Types of certificates (`applies_to.profiles`); an empty set means any. "tls" in a rule file means
+// dv, iv, ov and ev too.
 
 // Which date of a document decides what is in force.
 enum class Clock : std::uint8_t { as_of, not_before, this_update, record };
@@ -53,6 +52,9 @@ struct Phase {
   Severity severity{};
   std::string_view message;
   std::span<const Param> params;
+  // For requests, where these differ ("would break … if copied").
+  std::optional<Severity> csr_severity = {};
+  std::string_view csr_message = {};
 };
 
 struct Rule {

@@ -12,6 +12,7 @@ namespace {
 bool gives_facts(DocumentKind document, Kind kind) {
   switch (kind) {
     case Kind::fault:
+      return document != DocumentKind::crl && document != DocumentKind::log;
     case Kind::record:
     case Kind::caa:
     case Kind::rrset:
@@ -20,6 +21,14 @@ bool gives_facts(DocumentKind document, Kind kind) {
     case Kind::zone:
     case Kind::repository:
       return document == DocumentKind::zone || document == DocumentKind::dns;
+    case Kind::signed_object:
+    case Kind::attribute:
+    case Kind::san:
+      return document == DocumentKind::csr || document == DocumentKind::certificate;
+    case Kind::request:
+      return document == DocumentKind::csr;
+    case Kind::certificate:
+      return document == DocumentKind::certificate;
     case Kind::count_:
       break;
   }
@@ -135,6 +144,10 @@ class RuleReader {
     TableReader table(*value, "applies_to", *problems_);
     rule.documents = read_set(table, "documents", true, "document", &document_kind_text);
     rule.profiles = read_set(table, "profiles", false, "profile", &profile_text);
+    if (rule.profiles.has(Profile::tls)) {
+      for (Profile each : {Profile::dv, Profile::iv, Profile::ov, Profile::ev})
+        rule.profiles.add(each);
+    }
     rule.clock = clock_of(rule.documents);
     table.done();
     if (check_ == nullptr || rule.documents.empty()) return;
@@ -189,10 +202,27 @@ class RuleReader {
     return &message;
   }
 
+  // `csr = { severity, message }`: what is another matter while it is only asked for.
+  void read_csr(TableReader& owner, Phase& phase, const Rule& rule) {
+    const TomlValue* value = owner.take("csr", TomlKind::table, false);
+    if (value == nullptr) return;
+    TableReader table(*value, "csr", *problems_);
+    if (const auto severity = read_severity(table, false)) phase.csr_severity = severity;
+    if (const TomlValue* message = read_message(table, false)) {
+      phase.csr_message = keep(message->text);
+    }
+    table.done();
+    if (!rule.documents.has(DocumentKind::csr)) {
+      problems_->add(value->place,
+                     "\"csr\" in a rule that does not apply to documents of kind csr");
+    }
+  }
+
   void read_phases(Rule& rule) {
     Phase phase;
     phase.severity = read_severity(file_, true).value_or(Severity::notice);
     if (const TomlValue* message = read_message(file_, true)) phase.message = keep(message->text);
+    read_csr(file_, phase, rule);
     std::vector<GivenParam> params;
     read_params(file_, params);
     std::vector<Phase> phases;
@@ -208,6 +238,7 @@ class RuleReader {
       if (const TomlValue* message = read_message(table, false)) {
         phase.message = keep(message->text);
       }
+      read_csr(table, phase, rule);
       read_params(table, params);
       table.done();
       finish_phase(phase, params, table.place());

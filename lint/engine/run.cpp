@@ -6,6 +6,8 @@
 #include <thread>
 #include <utility>
 
+#include "lint/engine/run_sum.h"
+
 namespace dcvlint {
 namespace {
 
@@ -230,7 +232,7 @@ std::vector<Outcome> work_all(const Context& context, std::span<const Work> work
 class Merger {
  public:
   Merger(const Context& context, std::span<const Plan* const> plans, std::uint32_t cap)
-      : context_(&context), cap_(cap) {
+      : context_(&context), sum_(context.documents, cap) {
     const auto zones = context.repository.zones();
     for (std::size_t i = 0; i < zones.size(); ++i) {
       plan_of_input_[context.documents[zones[i].document()].input] = plans[i];
@@ -240,30 +242,20 @@ class Merger {
 
   RunResult merge(std::span<const Work> works, std::vector<Outcome> outcomes) {
     for (std::size_t i = 0; i < works.size(); ++i) {
-      if (!outcomes[i].done) {
-        result_.stopped = true;
-        continue;
+      if (outcomes[i].done) {
+        take(works[i], outcomes[i]);
+      } else {
+        sum_.stopped();
       }
-      take(works[i], outcomes[i]);
     }
-    order_and_cap();
-    for (auto& [key, count] : counts_) result_.counts.push_back(count);
-    for (auto& [id, broken] : broken_) result_.broken.push_back(std::move(broken));
-    return std::move(result_);
+    return sum_.finish();
   }
 
  private:
-  struct Kept {
-    Finding finding;
-    std::uint32_t input = 0;
-  };
-
   void take(const Work& work, Outcome& outcome) {
-    result_.looks += outcome.looks;
+    sum_.looked(outcome.looks);
     for (auto& [step, broken] : outcome.broken) {
-      Broken& all = broken_[step->rule->id];
-      if (all.times == 0) all = {broken.rule, std::move(broken.what), 0};
-      all.times += broken.times;
+      sum_.broken(broken.rule, std::move(broken.what), broken.times);
     }
     if (outcome.hits->hits().empty()) return;
     // A repository check sees zones of other configurations too; what it finds
@@ -274,11 +266,11 @@ class Merger {
       const std::uint32_t input = context_->documents[hit.place.doc].input;
       if (sift && !is_of(work.plan, input)) continue;
       const Step& step = steps[hit.step];
-      if (sift) ++count(step).all;
-      kept_.push_back({{step.rule, step.phase, step.severity, step.changed, &hit}, input});
+      if (sift) sum_.count(step, 1);
+      sum_.add(finding_of(step, hit), input);
     }
     if (!sift) count_all(steps, *outcome.hits);
-    result_.held.push_back(std::move(outcome.hits));
+    sum_.hold(std::move(outcome.hits));
   }
 
   bool is_of(const Plan* plan, std::uint32_t input) const {
@@ -288,52 +280,19 @@ class Merger {
 
   void count_all(std::span<const Step> steps, const Hits& hits) {
     for (const Step& step : steps) {
-      if (const std::uint64_t all = hits.count(step.number); all > 0) count(step).all += all;
-    }
-  }
-
-  RuleCount& count(const Step& step) { return count(step.rule, step.severity); }
-  RuleCount& count(const Rule* rule, Severity severity) {
-    RuleCount& count = counts_[{rule->id, severity}];
-    count.rule = rule;
-    count.severity = severity;
-    return count;
-  }
-
-  // Equal places and rules keep the order in which they were found.
-  void order_and_cap() {
-    std::ranges::stable_sort(kept_, [&](const Kept& a, const Kept& b) {
-      const Place place_a = a.finding.hit->place;
-      const Place place_b = b.finding.hit->place;
-      if (place_a != place_b) {
-        if (context_->documents.before(place_a, place_b)) return true;
-        if (context_->documents.before(place_b, place_a)) return false;
-      }
-      return a.finding.rule->id < b.finding.rule->id;
-    });
-    std::map<std::pair<std::uint32_t, const Rule*>, std::uint32_t> seen;
-    for (const Kept& each : kept_) {
-      if (cap_ != 0 && seen[{each.input, each.finding.rule}]++ >= cap_) continue;
-      ++count(each.finding.rule, each.finding.severity).kept;
-      result_.findings.push_back(each.finding);
+      if (const std::uint64_t all = hits.count(step.number); all > 0) sum_.count(step, all);
     }
   }
 
   const Context* context_;
-  std::uint32_t cap_;
   bool one_plan_ = true;
   std::map<std::uint32_t, const Plan*> plan_of_input_;
-  std::map<std::pair<std::string_view, Severity>, RuleCount> counts_;
-  std::map<std::string_view, Broken> broken_;
-  std::vector<Kept> kept_;
-  RunResult result_;
+  RunSum sum_;
 };
 
 }  // namespace
 
-std::string message(const Finding& finding) {
-  return render(finding.phase->message, finding.hit->words);
-}
+std::string message(const Finding& finding) { return render(finding.message, finding.hit->words); }
 
 RunResult run_zones(const Context& context, std::span<const Plan* const> plans,
                     const RunOptions& options, std::span<const LooseFault> loose) {

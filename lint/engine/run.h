@@ -17,6 +17,8 @@ struct Finding {
   const Rule* rule = nullptr;
   const Phase* phase = nullptr;
   Severity severity{};
+  Severity rule_severity{};  // before the configuration changed it
+  std::string_view message;  // the rule's, with {words}
   const SeverityChange* changed = nullptr;
   const Hit* hit = nullptr;
 };

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "lint/base/document.h"
-#include "lint/facts/der_fault.h"
+#include "lint/facts/fault.h"
 #include "lint/facts/extension.h"
 #include "lint/facts/key.h"
 #include "lint/facts/subject.h"
@@ -29,7 +29,7 @@ struct Signed {
   std::string_view to_be_signed;  // whole TLV: what the signature is over
   std::string_view bytes;         // the whole
   Place place;                    // of bytes
-  std::span<const DerFault> faults;
+  std::span<const Fault> faults;
   std::uint64_t fault_count = 0;  // also those beyond what `faults` keeps
 };
 

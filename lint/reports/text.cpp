@@ -133,7 +133,7 @@ class TextReport {
   void changed(const Finding& finding) {
     if (finding.changed == nullptr) return;
     note(std::string(severity_text(finding.severity)) + " instead of " +
-         std::string(severity_text(finding.phase->severity)) +
+         std::string(severity_text(finding.rule_severity)) +
          " by dcvlint.toml: " + finding.changed->reason);
   }
 

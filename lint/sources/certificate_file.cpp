@@ -17,12 +17,12 @@ Time read_time(DerReader& at, std::string_view what) {
   time.place = at.content_place(tlv);
   DerFaults& faults = at.faults();
   if (time.fault != TimeFault::none) {
-    faults.add(DerFaultCode::der_bad_time, tlv.content, tlv.end, time_fault_text(time.fault));
+    faults.add(FaultCode::der_bad_time, tlv.content, tlv.end, time_fault_text(time.fault));
   }
   // RFC 5280 §4.1.2.5: UTCTime through 2049.
   constexpr std::int64_t begin_of_2050 = 2524608000;
   if (type == TimeType::generalized_time && time.seconds && *time.seconds < begin_of_2050) {
-    faults.add(DerFaultCode::certificate_time_type, tlv.begin, tlv.end);
+    faults.add(FaultCode::certificate_time_type, tlv.begin, tlv.end);
   }
   return time;
 }
@@ -40,7 +40,7 @@ void read_version(Certificate& certificate, DerReader& in) {
     certificate.version = der_integer(inside.content(*integer)).value_or(-1);
     certificate.version_place = inside.whole_place(*integer);
     if (certificate.version == 0) {
-      in.faults().add(DerFaultCode::der_default_encoded, wrapped->begin, wrapped->end,
+      in.faults().add(FaultCode::der_default_encoded, wrapped->begin, wrapped->end,
                       "version v1");
     }
     inside.finish("version");
@@ -82,7 +82,7 @@ void CertificateReader::read_to_be_signed(Certificate& certificate, DerReader in
     DerReader inside = in.inside(*wrapped);
     if (const auto list = inside.expect(tag::sequence, "extensions, a SEQUENCE in [3]")) {
       certificate.extensions =
-          read_extensions(scratch_, inside, *list, DerFaultCode::certificate_extension_duplicate);
+          read_extensions(scratch_, inside, *list, FaultCode::certificate_extension_duplicate);
       inside.finish("extensions");
     }
   }

@@ -50,10 +50,10 @@ class Walk {
     }
     if (tlv.tag == 0 && step.problem == TlvProblem::none) return end_of_contents(frame, tlv);
     if (!step.minimal_length) {
-      faults_.add(DerFaultCode::der_non_minimal_length, tlv.begin, tlv.content);
+      faults_.add(FaultCode::der_non_minimal_length, tlv.begin, tlv.content);
     }
     if (!step.minimal_tag) {
-      faults_.add(DerFaultCode::der_non_minimal_tag, tlv.begin, tlv.content);
+      faults_.add(FaultCode::der_non_minimal_tag, tlv.begin, tlv.content);
     }
     ordinary(frame, tlv, step.problem);
   }
@@ -79,18 +79,18 @@ class Walk {
         // What is cut short makes its last descendants overrun too.
         if (!frame.cut) {
           const bool whole = depth_ == 0 && frame.end == bytes_.size();
-          faults_.add(whole ? DerFaultCode::der_truncated : DerFaultCode::der_length_overrun,
+          faults_.add(whole ? FaultCode::der_truncated : FaultCode::der_length_overrun,
                       tlv.begin, header_end);
         }
         return step.problem == TlvProblem::overrun;
       case TlvProblem::indefinite:
-        faults_.add(DerFaultCode::der_indefinite_length, tlv.begin, tlv.content);
+        faults_.add(FaultCode::der_indefinite_length, tlv.begin, tlv.content);
         return tlv.constructed();
       case TlvProblem::reserved_length:
-        faults_.add(DerFaultCode::der_reserved_length, tlv.begin, header_end);
+        faults_.add(FaultCode::der_reserved_length, tlv.begin, header_end);
         return false;
       case TlvProblem::length_too_large:
-        faults_.add(DerFaultCode::der_length_too_large, tlv.begin, header_end);
+        faults_.add(FaultCode::der_length_too_large, tlv.begin, header_end);
         return false;
       case TlvProblem::none:
         break;
@@ -100,7 +100,7 @@ class Walk {
 
   void end_of_contents(Frame& frame, const Tlv& tlv) {
     if (frame.indefinite && tlv.content == tlv.end) return leave(tlv.end);
-    faults_.add(DerFaultCode::der_end_of_contents, tlv.begin, tlv.end);
+    faults_.add(FaultCode::der_end_of_contents, tlv.begin, tlv.end);
     faults_.broken();
     frame.at = tlv.end;
   }
@@ -111,17 +111,17 @@ class Walk {
     if (before == UINT32_MAX) return;
     const std::string_view a = bytes_.substr(before, tlv.begin - before);
     const std::string_view b = bytes_.substr(tlv.begin, tlv.end - tlv.begin);
-    if (b < a) faults_.add(DerFaultCode::der_set_order, tlv.begin, tlv.end);
+    if (b < a) faults_.add(FaultCode::der_set_order, tlv.begin, tlv.end);
   }
 
   void enter(const Tlv& tlv, TlvProblem problem) {
     const bool universal = (tlv.tag & 0xC0U) == 0;
     if (universal && tlv.tag != tag::sequence && tlv.tag != tag::set && (tlv.tag & 0x1FU) != 0x1F &&
         tlv.tag != 0x28 && tlv.tag != 0x2B && tlv.tag != 0x3D) {
-      faults_.add(DerFaultCode::der_wrong_form, tlv.begin, tlv.content, "constructed");
+      faults_.add(FaultCode::der_wrong_form, tlv.begin, tlv.content, "constructed");
     }
     if (depth_ + 1 == der_depth) {
-      faults_.add(DerFaultCode::der_nested_too_deep, tlv.begin, tlv.content);
+      faults_.add(FaultCode::der_nested_too_deep, tlv.begin, tlv.content);
       return;
     }
     const bool cut = problem == TlvProblem::overrun || problem == TlvProblem::indefinite ||
@@ -130,7 +130,7 @@ class Walk {
     frames_[++depth_] = {tlv.content, tlv.end, UINT32_MAX, tlv.tag, indefinite, cut};
   }
 
-  void fault(DerFaultCode code, const Tlv& tlv, std::string_view detail = {}) {
+  void fault(FaultCode code, const Tlv& tlv, std::string_view detail = {}) {
     faults_.add(code, tlv.begin, tlv.end, detail);
   }
 
@@ -140,30 +140,30 @@ class Walk {
     switch (tlv.tag) {
       case tag::boolean:
         if (content.size() != 1 || (octet(0) != 0 && octet(0) != 0xFF)) {
-          fault(DerFaultCode::der_bad_boolean, tlv);
+          fault(FaultCode::der_bad_boolean, tlv);
         }
         break;
       case tag::integer:
       case tag::enumerated:
         if (content.empty()) {
-          fault(DerFaultCode::der_empty_integer, tlv);
+          fault(FaultCode::der_empty_integer, tlv);
         } else if (content.size() > 1 &&
                    ((octet(0) == 0 && octet(1) < 0x80) || (octet(0) == 0xFF && octet(1) >= 0x80))) {
-          fault(DerFaultCode::der_non_minimal_integer, tlv);
+          fault(FaultCode::der_non_minimal_integer, tlv);
         }
         break;
       case tag::bit_string:
         check_bit_string(faults_, tlv);
         break;
       case tag::null:
-        if (!content.empty()) fault(DerFaultCode::der_bad_null, tlv);
+        if (!content.empty()) fault(FaultCode::der_bad_null, tlv);
         break;
       case tag::oid:
-        if (!oid_is_valid(content)) fault(DerFaultCode::der_bad_oid, tlv);
+        if (!oid_is_valid(content)) fault(FaultCode::der_bad_oid, tlv);
         break;
       case 0x10:
       case 0x11:
-        fault(DerFaultCode::der_wrong_form, tlv, "primitive");
+        fault(FaultCode::der_wrong_form, tlv, "primitive");
         break;
       default:
         break;
@@ -186,7 +186,7 @@ void DerFaults::start(Doc doc, std::string_view bytes) {
   broken_ = false;
 }
 
-void DerFaults::add(DerFaultCode code, std::uint32_t begin, std::uint32_t end,
+void DerFaults::add(FaultCode code, std::uint32_t begin, std::uint32_t end,
                     std::string_view detail) {
   ++count_;
   if (kept_.size() == cap) return;
@@ -200,7 +200,7 @@ void DerFaults::relate(std::uint32_t begin, std::uint32_t end) {
 void check_bit_string(DerFaults& faults, const Tlv& tlv) {
   const std::string_view content = faults.bytes().substr(tlv.content, tlv.size());
   auto fault = [&](std::string_view detail) {
-    faults.add(DerFaultCode::der_bad_bit_string, tlv.begin, tlv.end, detail);
+    faults.add(FaultCode::der_bad_bit_string, tlv.begin, tlv.end, detail);
   };
   if (content.empty()) return fault("the number of unused bits is missing");
   const auto unused = static_cast<std::uint8_t>(content[0]);
@@ -222,16 +222,16 @@ std::optional<Tlv> DerReader::expect(std::uint8_t tag, std::string_view what) {
   if (failed_) return std::nullopt;
   failed_ = true;
   if (here_) {
-    faults_->add_unless_broken(DerFaultCode::der_wrong_tag, tlv_.begin, tlv_.content, what);
+    faults_->add_unless_broken(FaultCode::der_wrong_tag, tlv_.begin, tlv_.content, what);
   } else {
-    faults_->add_unless_broken(DerFaultCode::der_missing_field, header_, begin_, what);
+    faults_->add_unless_broken(FaultCode::der_missing_field, header_, begin_, what);
   }
   return std::nullopt;
 }
 
 void DerReader::finish(std::string_view what) {
   if (failed_ || !here_) return;
-  faults_->add_unless_broken(DerFaultCode::der_extra_field, tlv_.begin, end_, what);
+  faults_->add_unless_broken(FaultCode::der_extra_field, tlv_.begin, end_, what);
 }
 
 std::optional<std::int64_t> der_integer(std::string_view content) {

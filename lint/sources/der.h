@@ -12,7 +12,7 @@
 
 #include "lint/base/der.h"
 #include "lint/base/document.h"
-#include "lint/facts/der_fault.h"
+#include "lint/facts/fault.h"
 
 namespace dcvlint {
 
@@ -22,9 +22,9 @@ class DerFaults {
   static constexpr std::size_t cap = 200;
 
   void start(Doc doc, std::string_view bytes);
-  void add(DerFaultCode code, std::uint32_t begin, std::uint32_t end, std::string_view detail = {});
+  void add(FaultCode code, std::uint32_t begin, std::uint32_t end, std::string_view detail = {});
   // For what may follow from a broken encoding: told only when nothing is broken.
-  void add_unless_broken(DerFaultCode code, std::uint32_t begin, std::uint32_t end,
+  void add_unless_broken(FaultCode code, std::uint32_t begin, std::uint32_t end,
                          std::string_view detail = {}) {
     if (!broken_) add(code, begin, end, detail);
   }
@@ -33,7 +33,7 @@ class DerFaults {
   void broken(bool is = true) { broken_ = is; }
   bool is_broken() const { return broken_; }
 
-  const std::vector<DerFault>& kept() const { return kept_; }
+  const std::vector<Fault>& kept() const { return kept_; }
   std::uint64_t count() const { return count_; }
   std::string_view bytes() const { return bytes_; }
   Place place(std::uint32_t begin, std::uint32_t end) const { return {doc_, begin, end}; }
@@ -41,7 +41,7 @@ class DerFaults {
  private:
   Doc doc_{};
   std::string_view bytes_;
-  std::vector<DerFault> kept_;
+  std::vector<Fault> kept_;
   std::uint64_t count_ = 0;
   bool broken_ = false;
 };

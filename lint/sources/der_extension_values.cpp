@@ -65,7 +65,7 @@ class ValueReader {
     const auto tlv = value_.expect(tag::sequence, what);
     if (!tlv) return std::nullopt;
     if (tlv->size() == 0 && !may_be_empty) {
-      faults().add_unless_broken(DerFaultCode::der_empty_sequence, tlv->begin, tlv->end, what);
+      faults().add_unless_broken(FaultCode::der_empty_sequence, tlv->begin, tlv->end, what);
     }
     value_.finish("extnValue");
     return value_.inside(*tlv);
@@ -83,7 +83,7 @@ class ValueReader {
     }
     const auto last = static_cast<std::uint8_t>(content.back());
     if (unused <= 7 && (last >> unused & 1U) == 0) {
-      faults().add_unless_broken(DerFaultCode::der_bit_list_trailing_zero, begin, end);
+      faults().add_unless_broken(FaultCode::der_bit_list_trailing_zero, begin, end);
     }
     return bits;
   }
@@ -127,14 +127,14 @@ class ValueReader {
     if (const auto ca = in->take_if(tag::boolean)) {
       constraints.ca = in->content(*ca).find_first_not_of('\0') != std::string_view::npos;
       if (!constraints.ca) {
-        faults().add(DerFaultCode::der_default_encoded, ca->begin, ca->end, "cA FALSE");
+        faults().add(FaultCode::der_default_encoded, ca->begin, ca->end, "cA FALSE");
       }
     }
     if (const auto length = in->take_if(tag::integer)) {
       const std::string_view content = in->content(*length);
       const auto number = der_integer(content);
       if (content.empty() || (static_cast<std::uint8_t>(content[0]) & 0x80U) != 0) {
-        faults().add_unless_broken(DerFaultCode::der_integer_range, length->begin, length->end,
+        faults().add_unless_broken(FaultCode::der_integer_range, length->begin, length->end,
                                    "pathLenConstraint");
       } else {
         constraints.path_length =
@@ -180,7 +180,7 @@ class ValueReader {
       const bool cps = qualifier.oid == oids::qualifier_cps;
       const bool notice = qualifier.oid == oids::qualifier_user_notice;
       if ((cps && value.tag != tag::ia5_string) || (notice && value.tag != tag::sequence)) {
-        faults().add_unless_broken(DerFaultCode::der_wrong_tag, value.begin, value.content,
+        faults().add_unless_broken(FaultCode::der_wrong_tag, value.begin, value.content,
                                    cps ? "CPSuri, an IA5String" : "UserNotice, a SEQUENCE");
       } else if (cps) {
         set_text(qualifier, string_type(value.tag), in.content(value));
@@ -213,7 +213,7 @@ class ValueReader {
       }
       if (const auto qualifiers = in.take_if(tag::sequence)) {
         if (qualifiers->size() == 0) {
-          faults().add_unless_broken(DerFaultCode::der_empty_sequence, qualifiers->begin,
+          faults().add_unless_broken(FaultCode::der_empty_sequence, qualifiers->begin,
                                      qualifiers->end, "policyQualifiers");
         }
         const std::size_t first = scratch_.qualifiers.size();
@@ -240,7 +240,7 @@ class ValueReader {
     if (const auto serial = in->take_if(tag::context(2, false))) {
       identifier.serial = in->content(*serial);
       if (identifier.serial->empty()) {
-        faults().add(DerFaultCode::der_empty_integer, serial->begin, serial->end);
+        faults().add(FaultCode::der_empty_integer, serial->begin, serial->end);
       }
     }
     in->finish("AuthorityKeyIdentifier");
@@ -339,7 +339,7 @@ class ValueReader {
       return value;
     };
     auto malformed = [&](std::uint32_t begin) {
-      faults().add_unless_broken(DerFaultCode::certificate_sct_list_malformed, begin, tlv->end);
+      faults().add_unless_broken(FaultCode::certificate_sct_list_malformed, begin, tlv->end);
     };
     std::uint32_t at = tlv->content;
     if (tlv->end - at < 2 || number(at, 2) != tlv->end - at - 2) return malformed(at);

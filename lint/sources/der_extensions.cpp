@@ -27,7 +27,7 @@ Extension read_extension(const DerReader& outer, const Tlv& sequence, std::uint3
     extension.critical = content.find_first_not_of('\0') != std::string_view::npos;
     extension.critical_place = in.whole_place(*critical);
     if (!extension.critical) {
-      faults.add(DerFaultCode::der_default_encoded, critical->begin, critical->end,
+      faults.add(FaultCode::der_default_encoded, critical->begin, critical->end,
                  "critical FALSE");
     }
   }
@@ -40,7 +40,7 @@ Extension read_extension(const DerReader& outer, const Tlv& sequence, std::uint3
 }
 
 // RFC 5280 §4.2: at most one of a kind.
-void tell_duplicates(std::span<const Extension> all, DerFaults& faults, DerFaultCode code) {
+void tell_duplicates(std::span<const Extension> all, DerFaults& faults, FaultCode code) {
   std::bitset<static_cast<std::size_t>(ExtensionType::count_)> seen;
   std::set<std::string_view> seen_unknown;
   for (const Extension& extension : all) {
@@ -64,11 +64,11 @@ void tell_duplicates(std::span<const Extension> all, DerFaults& faults, DerFault
 }  // namespace
 
 Extensions read_extensions(DerScratch& scratch, const DerReader& in, const Tlv& sequence,
-                           DerFaultCode duplicate) {
+                           FaultCode duplicate) {
   Extensions extensions;
   extensions.place = in.whole_place(sequence);
   if (sequence.size() == 0) {
-    scratch.faults.add_unless_broken(DerFaultCode::der_empty_sequence, sequence.begin, sequence.end,
+    scratch.faults.add_unless_broken(FaultCode::der_empty_sequence, sequence.begin, sequence.end,
                                      "Extensions");
   }
   const std::size_t from = scratch.extensions.size();

@@ -217,7 +217,7 @@ std::string_view whole_octets(DerReader& in, std::string_view what, Place& place
   if (!bits || bits->size() == 0) return {};
   place = in.faults().place(bits->content + 1, bits->end);
   if (in.content(*bits)[0] != '\0') {
-    in.faults().add_unless_broken(DerFaultCode::der_bad_bit_string, bits->begin, bits->end,
+    in.faults().add_unless_broken(FaultCode::der_bad_bit_string, bits->begin, bits->end,
                                   "no whole number of octets");
   }
   return in.content(*bits).substr(1);

@@ -63,7 +63,7 @@ DistinguishedName read_name(DerScratch& scratch, DerReader& at, std::string_view
       continue;
     }
     if (rdn->size() == 0) {
-      scratch.faults.add_unless_broken(DerFaultCode::der_empty_sequence, rdn->begin, rdn->end,
+      scratch.faults.add_unless_broken(FaultCode::der_empty_sequence, rdn->begin, rdn->end,
                                        "RelativeDistinguishedName");
     }
     std::uint32_t in_rdn = 0;
@@ -106,14 +106,14 @@ GeneralName read_general_name(DerScratch& scratch, const DerReader& in, const Tl
   name.whole = in.whole_place(tlv);
   const unsigned number = tlv.tag & 0x1FU;
   if ((tlv.tag & 0xC0U) != 0x80 || number > 8) {
-    scratch.faults.add_unless_broken(DerFaultCode::der_wrong_tag, tlv.begin, tlv.content,
+    scratch.faults.add_unless_broken(FaultCode::der_wrong_tag, tlv.begin, tlv.content,
                                      "GeneralName, [0] to [8]");
     return name;
   }
   name.kind = static_cast<GeneralNameKind>(number);
   const bool constructed = number == 0 || (number >= 3 && number <= 5);
   if (tlv.constructed() != constructed) {
-    scratch.faults.add_unless_broken(DerFaultCode::der_wrong_form, tlv.begin, tlv.content,
+    scratch.faults.add_unless_broken(FaultCode::der_wrong_form, tlv.begin, tlv.content,
                                      general_name_kind_text(name.kind));
     return name;
   }
@@ -127,7 +127,7 @@ GeneralName read_general_name(DerScratch& scratch, const DerReader& in, const Tl
     name.directory = scratch.arena->copy(std::span(&directory, 1)).data();
   } else if (name.kind == GeneralNameKind::registered_id) {
     if (!oid_is_valid(name.bytes)) {
-      scratch.faults.add(DerFaultCode::der_bad_oid, tlv.begin, tlv.end, "registeredID");
+      scratch.faults.add(FaultCode::der_bad_oid, tlv.begin, tlv.end, "registeredID");
     }
   } else if (name.is_text()) {
     name.ascii = is_ascii(name.bytes);

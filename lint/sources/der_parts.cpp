@@ -11,14 +11,14 @@ std::optional<Tlv> start_der(DerScratch& scratch, const Documents& documents, Do
   into.bytes = bytes;
   into.place = into.version_place = {doc, 0, size};
   if (bytes.empty() || static_cast<std::uint8_t>(bytes[0]) != tag::sequence) {
-    scratch.faults.add(DerFaultCode::der_not_der, 0, bytes.empty() ? 0 : 1);
+    scratch.faults.add(FaultCode::der_not_der, 0, bytes.empty() ? 0 : 1);
     scratch.faults.broken();
     return std::nullopt;
   }
   const TlvStep outer = tlv_at(bytes, 0, size);
   check_der(scratch.faults, 0, outer.tlv.end);
   if (outer.tlv.end < size) {
-    scratch.faults.add(DerFaultCode::der_trailing_bytes, outer.tlv.end, size);
+    scratch.faults.add(FaultCode::der_trailing_bytes, outer.tlv.end, size);
     into.bytes = bytes.substr(0, outer.tlv.end);
     into.place.end = outer.tlv.end;
   }
@@ -27,7 +27,7 @@ std::optional<Tlv> start_der(DerScratch& scratch, const Documents& documents, Do
 }
 
 void finish_der(DerScratch& scratch, Signed& into) {
-  into.faults = scratch.arena->copy(std::span<const DerFault>(scratch.faults.kept()));
+  into.faults = scratch.arena->copy(std::span<const Fault>(scratch.faults.kept()));
   into.fault_count = scratch.faults.count();
 }
 

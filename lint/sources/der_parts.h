@@ -55,7 +55,7 @@ GeneralName read_general_name(DerScratch& scratch, const DerReader& in, const Tl
                               std::uint32_t index);
 // Extensions ::= SEQUENCE OF Extension.
 Extensions read_extensions(DerScratch& scratch, const DerReader& in, const Tlv& sequence,
-                           DerFaultCode duplicate);
+                           FaultCode duplicate);
 // Values of known extensions, into their places in `extensions`.
 void read_extension_values(DerScratch& scratch, Extensions& extensions, std::span<Extension> all);
 

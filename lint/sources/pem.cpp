@@ -214,15 +214,15 @@ class Finder {
 
   PemText run() {
     if (bytes_.starts_with("\xFF\xFE") || bytes_.starts_with("\xFE\xFF")) {
-      fault(DerFaultCode::pem_utf_16, 0, 2);
+      fault(FaultCode::pem_utf_16, 0, 2);
       return std::move(out_);
     }
-    if (bytes_.starts_with("\xEF\xBB\xBF")) fault(DerFaultCode::pem_byte_order_mark, 0, 3);
+    if (bytes_.starts_with("\xEF\xBB\xBF")) fault(FaultCode::pem_byte_order_mark, 0, 3);
     Boundaries boundaries(bytes_);
     std::optional<Boundary> open;
     while (const auto boundary = boundaries.next()) {
       if (out_.blocks.size() == PemText::max_blocks) {
-        fault(DerFaultCode::pem_too_many_blocks, boundary->begin, boundary->end);
+        fault(FaultCode::pem_too_many_blocks, boundary->begin, boundary->end);
         return std::move(out_);
       }
       if (boundary->opens) {
@@ -232,11 +232,11 @@ class Finder {
         close(*open, &*boundary, boundary->begin);
         open.reset();
       } else {
-        fault(DerFaultCode::pem_end_without_begin, boundary->begin, boundary->end);
+        fault(FaultCode::pem_end_without_begin, boundary->begin, boundary->end);
       }
     }
     if (open) close(*open, nullptr, bytes_.size());
-    if (out_.blocks.empty() && out_.faults.empty()) fault(DerFaultCode::pem_no_block, 0, 0);
+    if (out_.blocks.empty() && out_.faults.empty()) fault(FaultCode::pem_no_block, 0, 0);
     return std::move(out_);
   }
 
@@ -244,10 +244,10 @@ class Finder {
   Place place(std::size_t begin, std::size_t end) const {
     return {doc_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
-  DerFault& fault(DerFaultCode code, std::size_t begin, std::size_t end,
+  Fault& fault(FaultCode code, std::size_t begin, std::size_t end,
                   std::string_view detail = {}) {
     return out_.faults.emplace_back(
-        DerFault{code, place(begin, end), bytes_.substr(begin, end - begin), detail, {}});
+        Fault{code, place(begin, end), bytes_.substr(begin, end - begin), detail, {}});
   }
 
   void close(const Boundary& begin, const Boundary* end, std::size_t limit) {
@@ -258,7 +258,7 @@ class Finder {
     if (block.kind == PemKind::private_key) {
       block.place = block.begin;
       block.body = place(begin.end, begin.end);
-      fault(DerFaultCode::pem_private_key, begin.begin, begin.end);
+      fault(FaultCode::pem_private_key, begin.begin, begin.end);
       out_.blocks.push_back(block);
       return;
     }
@@ -266,7 +266,7 @@ class Finder {
     std::size_t stop = std::max(limit, begin.end);
     const std::size_t headers = headers_end(bytes_, begin.end, stop);
     if (headers != begin.end) {
-      fault(DerFaultCode::pem_headers, next_line(bytes_, line_end(bytes_, begin.end)), headers);
+      fault(FaultCode::pem_headers, next_line(bytes_, line_end(bytes_, begin.end)), headers);
     }
     if (end == nullptr) stop = body_end(bytes_, headers, stop);
     block.body = place(headers, stop);
@@ -274,7 +274,7 @@ class Finder {
     block.place = place(begin.begin, end == nullptr ? stop : end->end);
     label(begin, block.kind);
     if (end == nullptr) {
-      fault(DerFaultCode::pem_no_end, begin.begin, begin.end);
+      fault(FaultCode::pem_no_end, begin.begin, begin.end);
     } else {
       closing(begin, *end);
     }
@@ -284,40 +284,40 @@ class Finder {
 
   void frame(const Boundary& begin) {
     if (!begin.damage.empty()) {
-      fault(DerFaultCode::pem_damaged_boundary, begin.begin, begin.end, begin.damage);
+      fault(FaultCode::pem_damaged_boundary, begin.begin, begin.end, begin.damage);
     }
     std::size_t line = line_begin(bytes_, begin.begin);
     if (bytes_.substr(line).starts_with("\xEF\xBB\xBF")) line += 3;
     if (line != begin.begin) {
       const bool blank = trimmed(bytes_.substr(line, begin.begin - line)).empty();
       if (blank) {
-        fault(DerFaultCode::pem_indented, line, begin.begin);
+        fault(FaultCode::pem_indented, line, begin.begin);
       } else if (begin.damage.empty()) {
-        fault(DerFaultCode::pem_damaged_boundary, begin.begin, begin.end,
+        fault(FaultCode::pem_damaged_boundary, begin.begin, begin.end,
               "not at the start of its line");
       }
     }
     const std::size_t end = line_end(bytes_, begin.end);
     if (begin.damage.empty() && !trimmed(bytes_.substr(begin.end, end - begin.end)).empty()) {
-      fault(DerFaultCode::pem_damaged_boundary, begin.begin, begin.end, "text follows on its line");
+      fault(FaultCode::pem_damaged_boundary, begin.begin, begin.end, "text follows on its line");
     }
   }
 
   void label(const Boundary& begin, PemKind kind) {
     const LabelRow* row = label_row(begin.label);
     if (kind == PemKind::unknown) {
-      fault(DerFaultCode::pem_label_unknown, begin.begin, begin.end);
+      fault(FaultCode::pem_label_unknown, begin.begin, begin.end);
     } else if (row != nullptr && row->old) {
-      fault(DerFaultCode::pem_label_old, begin.begin, begin.end);
+      fault(FaultCode::pem_label_old, begin.begin, begin.end);
     }
   }
 
   void closing(const Boundary& begin, const Boundary& end) {
     if (!end.damage.empty()) {
-      fault(DerFaultCode::pem_damaged_boundary, end.begin, end.end, end.damage);
+      fault(FaultCode::pem_damaged_boundary, end.begin, end.end, end.damage);
     }
     if (end.label != begin.label) {
-      fault(DerFaultCode::pem_label_mismatch, end.begin, end.end).related =
+      fault(FaultCode::pem_label_mismatch, end.begin, end.end).related =
           place(begin.begin, begin.end);
     }
   }
@@ -338,8 +338,8 @@ class Finder {
       const std::size_t next = next_line(bytes_, stop);
       at = next == at ? at + 1 : next;
     }
-    if (!any) fault(DerFaultCode::pem_empty_block, at, at);
-    if (odd) fault(DerFaultCode::pem_line_length, odd->first, odd->second);
+    if (!any) fault(FaultCode::pem_empty_block, at, at);
+    if (odd) fault(FaultCode::pem_line_length, odd->first, odd->second);
   }
 
   std::string_view bytes_;
@@ -347,21 +347,21 @@ class Finder {
   PemText out_;
 };
 
-DerFaultCode fault_code(Base64Problem problem) {
+FaultCode fault_code(Base64Problem problem) {
   switch (problem) {
     case Base64Problem::bad_character:
-      return DerFaultCode::pem_bad_character;
+      return FaultCode::pem_bad_character;
     case Base64Problem::escaped_newline:
-      return DerFaultCode::pem_escaped_newline;
+      return FaultCode::pem_escaped_newline;
     case Base64Problem::after_padding:
     case Base64Problem::bad_padding:
-      return DerFaultCode::pem_bad_padding;
+      return FaultCode::pem_bad_padding;
     case Base64Problem::bad_length:
-      return DerFaultCode::pem_bad_length;
+      return FaultCode::pem_bad_length;
     case Base64Problem::loose_bits:
       break;
   }
-  return DerFaultCode::pem_loose_bits;
+  return FaultCode::pem_loose_bits;
 }
 
 std::string_view fault_detail(Base64Problem problem) {
@@ -406,7 +406,7 @@ PemKind pem_kind(std::string_view label) {
 PemText find_pem_blocks(std::string_view bytes, Doc doc) { return Finder(bytes, doc).run(); }
 
 Bytes decode_pem_block(std::string_view bytes, const PemBlock& block,
-                       std::vector<DerFault>& faults) {
+                       std::vector<Fault>& faults) {
   const std::string_view body = bytes.substr(block.body.begin, block.body.end - block.body.begin);
   Base64 decoded = decode_base64(body);
   for (const Base64Fault& each : decoded.faults) {

@@ -8,7 +8,7 @@
 
 #include "lint/base/base64.h"
 #include "lint/base/document.h"
-#include "lint/facts/der_fault.h"
+#include "lint/facts/fault.h"
 
 namespace dcvlint {
 
@@ -38,7 +38,7 @@ struct PemText {
   static constexpr std::size_t max_blocks = 100'000;
 
   std::vector<PemBlock> blocks;
-  std::vector<DerFault> faults;
+  std::vector<Fault> faults;
 };
 // Finds the blocks and what is wrong with their frames. Of a private key nothing
 // but the place of its BEGIN boundary is given: its body is empty.
@@ -46,7 +46,7 @@ PemText find_pem_blocks(std::string_view bytes, Doc doc);
 
 // The octets of a block. Faults of the base64 are added to `faults`.
 Bytes decode_pem_block(std::string_view bytes, const PemBlock& block,
-                       std::vector<DerFault>& faults);
+                       std::vector<Fault>& faults);
 
 // Overwrites what stands between the boundaries of private keys by "*", so that
 // no report can show it. For the caller that reads a file, before anything else.

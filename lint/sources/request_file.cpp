@@ -39,7 +39,7 @@ RequestAttribute read_attribute(DerScratch& scratch, const DerReader& outer, con
   // All that we know are single-valued (RFC 2985 §5.4).
   const bool known = attribute.type != RequestAttributeType::unknown;
   if (attribute.values.empty() || (known && attribute.values.size() > 1)) {
-    scratch.faults.add_unless_broken(DerFaultCode::request_attribute_values, sequence.begin,
+    scratch.faults.add_unless_broken(FaultCode::request_attribute_values, sequence.begin,
                                      sequence.end, request_attribute_name(attribute.type));
   }
   return attribute;
@@ -50,7 +50,7 @@ std::optional<DerReader> first_sequence(DerScratch& scratch, const RequestAttrib
   if (attribute.values.empty()) return std::nullopt;
   const RequestAttributeValue& value = attribute.values.front();
   if (value.tag != tag::sequence) {
-    scratch.faults.add_unless_broken(DerFaultCode::der_wrong_tag, value.place.begin,
+    scratch.faults.add_unless_broken(FaultCode::der_wrong_tag, value.place.begin,
                                      value.place.end, "value, a SEQUENCE");
     return std::nullopt;
   }
@@ -78,7 +78,7 @@ void read_extension_request(DerScratch& scratch, Request& request,
   const DerReader in(scratch.faults, place.begin, place.begin);
   const Tlv sequence{tag::sequence, place.begin, place.begin, place.end};
   request.extensions =
-      read_extensions(scratch, in, sequence, DerFaultCode::request_extension_duplicate);
+      read_extensions(scratch, in, sequence, FaultCode::request_extension_duplicate);
 }
 
 void read_known(DerScratch& scratch, Request& request, const RequestAttribute& attribute) {
@@ -124,7 +124,7 @@ void read_known(DerScratch& scratch, Request& request, const RequestAttribute& a
 // that from check_der.
 void tell_order(const DerReader& list, DerFaults& faults, const Tlv& before, const Tlv& tlv) {
   if (list.whole(tlv) < list.whole(before)) {
-    faults.add_unless_broken(DerFaultCode::der_set_order, tlv.begin, tlv.end);
+    faults.add_unless_broken(FaultCode::der_set_order, tlv.begin, tlv.end);
   }
 }
 
@@ -147,7 +147,7 @@ void read_attributes(DerScratch& scratch, Request& request, DerReader list) {
   for (const RequestAttribute& attribute : request.attributes) {
     const auto bit = static_cast<std::size_t>(attribute.type);
     if (attribute.type != RequestAttributeType::unknown && seen[bit]) {
-      scratch.faults.add(DerFaultCode::request_attribute_duplicate, attribute.place.begin,
+      scratch.faults.add(FaultCode::request_attribute_duplicate, attribute.place.begin,
                          attribute.place.end, request_attribute_name(attribute.type));
       continue;
     }
@@ -174,7 +174,7 @@ void RequestReader::read_to_be_signed(Request& request, DerReader in) {
     in.expect(tag::context(0, true), "attributes, [0]");
   } else if (in.done()) {
     const Place place = in.header();
-    scratch_.faults.add_unless_broken(DerFaultCode::request_attributes_missing, place.begin,
+    scratch_.faults.add_unless_broken(FaultCode::request_attributes_missing, place.begin,
                                       place.end);
   }
   in.finish("certificationRequestInfo");

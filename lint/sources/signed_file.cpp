@@ -52,13 +52,13 @@ SignedFile SignedFileReader::read(Documents& documents, Doc input, Arena& arena)
   }
   const DerContent content = der_content(bytes);
   if (content == DerContent::private_key) {
-    file.faults.push_back({DerFaultCode::pem_private_key, first_octet(input), {}, {}, {}});
+    file.faults.push_back({FaultCode::pem_private_key, first_octet(input), {}, {}, {}});
     file.items.push_back({content, input, 0});
     return file;
   }
   if (content == DerContent::unknown) {
     file.faults.push_back(
-        {DerFaultCode::der_not_der, {input, 0, 1}, {}, "neither certificate nor request", {}});
+        {FaultCode::der_not_der, {input, 0, 1}, {}, "neither certificate nor request", {}});
   }
   read_der(documents, input, content, arena, file);
   return file;
@@ -73,13 +73,13 @@ void SignedFileReader::read_block(Documents& documents, Doc input, const PemBloc
   if (found == DerContent::private_key) {
     // Whatever the label says. What was wrong with its base64 could show some of it.
     file.faults.resize(before);
-    file.faults.push_back({DerFaultCode::pem_private_key, block.begin, {}, {}, {}});
+    file.faults.push_back({FaultCode::pem_private_key, block.begin, {}, {}, {}});
     file.items.push_back({found, input, 0});
     return;
   }
   const DerContent label = promised(block.kind);
   if (found != DerContent::unknown && found != label && block.kind != PemKind::unknown) {
-    file.faults.push_back({DerFaultCode::pem_wrong_label, block.begin, block.label,
+    file.faults.push_back({FaultCode::pem_wrong_label, block.begin, block.label,
                            der_content_text(found), std::nullopt});
   }
   if (octets.size() == 0) return;
@@ -115,7 +115,7 @@ void SignedFileReader::read_bare_base64(Documents& documents, Doc input, Arena& 
   block.place = block.body = {input, 0, static_cast<std::uint32_t>(bytes.size())};
   block.begin = first_octet(input);
   if (content != DerContent::private_key) {
-    file.faults.push_back({DerFaultCode::pem_damaged_boundary,
+    file.faults.push_back({FaultCode::pem_damaged_boundary,
                            block.begin,
                            {},
                            "no BEGIN and END lines around the base64",

@@ -24,7 +24,7 @@ struct SignedFile {
   std::vector<Request> requests;
   std::vector<Certificate> certificates;
   std::vector<Item> items;       // in the order of the input; other content has no index
-  std::vector<DerFault> faults;  // of the text around; faults in DER are with what was read
+  std::vector<Fault> faults;  // of the text around; faults in DER are with what was read
 };
 
 // One a thread. Documents are added for the DER of each PEM block, with `from`

@@ -20,7 +20,7 @@ void look(const Documents& documents, const Signed& of) {
     if (place.begin > place.end || place.end > size) std::abort();
     used += field_path(documents, place).size();
   };
-  for (const DerFault& fault : of.faults) within(fault.place);
+  for (const Fault& fault : of.faults) within(fault.place);
   for (const Attribute& attribute : of.subject.attributes) {
     within(attribute.place);
     within(attribute.value);

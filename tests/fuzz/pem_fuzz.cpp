@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Arena arena;
   const Doc doc = documents.add("fuzz", Bytes(text), 0);
   const SignedFile file = reader.read(documents, doc, arena);
-  for (const DerFault& fault : file.faults) {
+  for (const Fault& fault : file.faults) {
     if (fault.place.begin > fault.place.end || fault.place.end > size) std::abort();
   }
   for (const SignedFile::Item& item : file.items) {

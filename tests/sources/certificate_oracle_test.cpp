@@ -15,7 +15,7 @@ namespace {
 
 std::string fault_ids(const Signed& of) {
   std::string out;
-  for (const DerFault& fault : of.faults) out += std::string(fault_id(fault.code)) + "\n";
+  for (const Fault& fault : of.faults) out += std::string(fault_id(fault.code)) + "\n";
   return out;
 }
 

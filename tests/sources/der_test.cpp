@@ -19,7 +19,7 @@ std::string check(const Octets& octets) {
   faults.start(Doc{}, octets);
   check_der(faults, 0, static_cast<std::uint32_t>(octets.size()));
   std::string out;
-  for (const DerFault& fault : faults.kept()) {
+  for (const Fault& fault : faults.kept()) {
     out += std::string(fault_id(fault.code)) + " " + std::to_string(fault.place.begin) + "\n";
   }
   return out;
@@ -107,7 +107,7 @@ void read(Read& into, const Octets& octets) {
   const Doc doc = into.documents.add("test.der", Bytes(octets), 0);
   CertificateReader reader;
   into.certificate = reader.read(into.documents, doc, into.arena);
-  for (const DerFault& fault : into.certificate.faults) {
+  for (const Fault& fault : into.certificate.faults) {
     into.faults +=
         std::string(fault_id(fault.code)) + " " + field_path(into.documents, fault.place);
     if (!fault.detail.empty()) into.faults += ": " + std::string(fault.detail);

@@ -32,7 +32,7 @@ void read(Read& into, const std::string& text) {
   into.doc = into.documents.add("test.pem", Bytes(text), 0);
   SignedFileReader reader;
   into.file = reader.read(into.documents, into.doc, into.arena);
-  for (const DerFault& fault : into.file.faults) {
+  for (const Fault& fault : into.file.faults) {
     into.faults +=
         std::string(fault_id(fault.code)) + ": " + std::string(into.documents.text(fault.place));
     if (!fault.detail.empty()) into.faults += " (" + std::string(fault.detail) + ")";

@@ -24,7 +24,7 @@ void read(Read& into, const Octets& octets) {
   into.request = reader.read(into.documents, doc, into.arena);
   SignatureChecker checker;
   checker.check_own(into.request);
-  for (const DerFault& fault : into.request.faults) {
+  for (const Fault& fault : into.request.faults) {
     into.faults +=
         std::string(fault_id(fault.code)) + " " + field_path(into.documents, fault.place);
     if (!fault.detail.empty()) into.faults += ": " + std::string(fault.detail);

@@ -1,0 +1,236 @@
+#include "lint/engine/run_signed.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <memory>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "lint/engine/run_sum.h"
+#include "lint/sources/signed_file.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr std::int64_t seconds_a_day = 86'400;
+
+// What one plan found in one object.
+struct Found {
+  const Plan* plan = nullptr;
+  std::unique_ptr<Hits> hits;
+};
+
+struct Outcome {
+  std::vector<Found> found;  // in the order of the objects
+  std::map<const Step*, std::uint64_t> counts;
+  std::map<const Step*, Broken> broken;
+  std::uint64_t looks = 0, requests = 0, certificates = 0;
+  bool done = false;
+};
+
+Date day_of(const Certificate& certificate, Date otherwise) {
+  const auto seconds = certificate.not_before.seconds;
+  if (!seconds) return otherwise;
+  const std::int64_t days = (*seconds - (*seconds < 0 ? seconds_a_day - 1 : 0)) / seconds_a_day;
+  return static_cast<Date>(days);
+}
+
+// Reads and judges files, one after another.
+class Worker {
+ public:
+  Worker(Documents& documents, const Context& context, std::uint32_t cap)
+      : documents_(documents), context_(context), cap_(cap == 0 ? UINT32_MAX : cap) {}
+
+  void work(const SignedInput& input, Outcome& outcome) {
+    input_ = &input;
+    outcome_ = &outcome;
+    kept_.clear();
+    Arena arena;
+    const SignedFile file = reader_.read(documents_, input.document, arena);
+    around(file);
+    for (const SignedFile::Item& item : file.items) {
+      if (item.content == DerContent::request) {
+        request(file.requests[item.index]);
+      } else if (item.content == DerContent::certificate) {
+        certificate(file.certificates[item.index]);
+      }
+    }
+    outcome.done = true;
+  }
+
+ private:
+  // The text around the objects is judged as that of the first one.
+  void around(const SignedFile& file) {
+    if (file.faults.empty()) return;
+    const bool of_certificate = file.requests.empty() && !file.certificates.empty();
+    begin(of_certificate ? DocumentKind::certificate : DocumentKind::csr, std::nullopt,
+          context_.as_of);
+    faults(file.faults);
+    end();
+  }
+
+  void request(const Request& request) {
+    ++outcome_->requests;
+    object(request, {context_, request, &request, nullptr, profile(request), context_.as_of});
+  }
+
+  void certificate(const Certificate& certificate) {
+    ++outcome_->certificates;
+    object(certificate, {context_, certificate, nullptr, &certificate, profile(certificate),
+                         day_of(certificate, context_.as_of)});
+  }
+
+  JudgedProfile profile(const Signed& object) const {
+    if (input_->profile) return {*input_->profile, ProfileSource::given, "--profile says so"};
+    return judge_profile(object);
+  }
+
+  void object(const Signed& object, const SignedFact& fact) {
+    begin(fact.is_request() ? DocumentKind::csr : DocumentKind::certificate, fact.profile.profile,
+          fact.day);
+    if (plan_ == nullptr) return;
+    faults(object.faults);
+    look(Kind::signed_object, fact);
+    each(Kind::attribute, object.subject.attributes, [&](const Attribute& attribute) {
+      return AttributeFact{fact, attribute};
+    });
+    each(Kind::san, object.extensions.subject_alt_name.names, [&](const GeneralName& name) {
+      return SanFact{fact, name};
+    });
+    if (fact.request != nullptr) look(Kind::request, RequestFact{fact, *fact.request});
+    if (fact.certificate != nullptr) {
+      look(Kind::certificate, CertificateFact{fact, *fact.certificate});
+    }
+    end();
+  }
+
+  void faults(std::span<const Fault> faults) {
+    if (plan_ == nullptr) return;
+    for (const Fault& fault : faults) {
+      const FaultFact fact{context_, fault, nullptr};
+      for (const Step* step : plan_->of(fault.code)) look(*step, &fact);
+      look(Kind::fault, fact);
+    }
+  }
+
+  template <class Item, class Make>
+  void each(Kind kind, std::span<const Item> items, const Make& make) {
+    const auto steps = plan_->of(kind);
+    if (steps.empty()) return;
+    for (const Item& item : items) {
+      const auto fact = make(item);
+      for (const Step* step : steps) look(*step, &fact);
+    }
+  }
+
+  template <class Fact>
+  void look(Kind kind, const Fact& fact) {
+    for (const Step* step : plan_->of(kind)) look(*step, &fact);
+  }
+
+  void look(const Step& step, const void* fact) {
+    ++outcome_->looks;
+    hits_->begin(step.number);
+    try {
+      step.bound.look(step.bound.self.get(), fact, *hits_);
+    } catch (const std::exception& thrown) {
+      Broken& broken = outcome_->broken[&step];
+      if (broken.times++ == 0) broken.what = thrown.what();
+      broken.rule = step.rule;
+    }
+  }
+
+  void begin(DocumentKind document, std::optional<Profile> profile, Date day) {
+    // It was made from the same books and prefixes when the run began, so it can't fail.
+    const auto plan = input_->plans->plan(document, profile, day);
+    plan_ = plan ? *plan : nullptr;
+    if (hits_ == nullptr) hits_ = std::make_unique<Hits>(cap_);
+  }
+
+  // Keeps what was found while any of it is below the cap, so that a bundle of a
+  // hundred thousand certificates with the same fault stays small.
+  void end() {
+    if (plan_ == nullptr || hits_->hits().empty()) return;
+    const auto steps = plan_->steps();
+    bool wanted = false;
+    for (const Hit& hit : hits_->hits()) {
+      wanted = kept_[steps[hit.step].rule]++ < cap_ || wanted;
+    }
+    for (const Step& step : steps) {
+      if (const std::uint64_t all = hits_->count(step.number); all > 0) {
+        outcome_->counts[&step] += all;
+      }
+    }
+    if (wanted) outcome_->found.push_back({plan_, std::move(hits_)});
+    hits_.reset();
+  }
+
+  Documents& documents_;
+  const Context& context_;
+  std::uint32_t cap_;
+  SignedFileReader reader_;
+  const SignedInput* input_ = nullptr;
+  Outcome* outcome_ = nullptr;
+  const Plan* plan_ = nullptr;
+  std::unique_ptr<Hits> hits_;
+  std::map<const Rule*, std::uint64_t> kept_;  // of the input
+};
+
+std::vector<Outcome> work_all(Documents& documents, const Context& context,
+                              std::span<const SignedInput> inputs, const RunOptions& options) {
+  std::vector<Outcome> outcomes(inputs.size());
+  std::atomic<std::size_t> next = 0;
+  auto run = [&] {
+    Worker worker(documents, context, options.cap);
+    for (std::size_t i = next++; i < inputs.size(); i = next++) {
+      if (options.stop != nullptr && options.stop->load(std::memory_order_relaxed)) return;
+      worker.work(inputs[i], outcomes[i]);
+    }
+  };
+  const std::size_t workers =
+      std::clamp<std::size_t>(options.jobs, 1, std::max<std::size_t>(inputs.size(), 1));
+  std::vector<std::thread> threads;
+  for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(run);
+  run();
+  for (std::thread& thread : threads) thread.join();
+  return outcomes;
+}
+
+void take(RunSum& sum, Outcome& outcome, std::uint32_t input) {
+  sum.looked(outcome.looks);
+  for (auto& [step, broken] : outcome.broken) {
+    sum.broken(broken.rule, std::move(broken.what), broken.times);
+  }
+  for (const auto& [step, times] : outcome.counts) sum.count(*step, times);
+  for (Found& found : outcome.found) {
+    for (const Hit& hit : found.hits->hits()) {
+      sum.add(finding_of(found.plan->steps()[hit.step], hit), input);
+    }
+    sum.hold(std::move(found.hits));
+  }
+}
+
+}  // namespace
+
+SignedRun run_signed(Documents& documents, const Context& context,
+                     std::span<const SignedInput> inputs, const RunOptions& options) {
+  std::vector<Outcome> outcomes = work_all(documents, context, inputs, options);
+  SignedRun run;
+  RunSum sum(documents, options.cap);
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (!outcomes[i].done) {
+      sum.stopped();
+      continue;
+    }
+    run.requests += outcomes[i].requests;
+    run.certificates += outcomes[i].certificates;
+    take(sum, outcomes[i], documents[inputs[i].document].input);
+  }
+  run.result = sum.finish();
+  return run;
+}
+
+}  // namespace dcvlint

@@ -1,0 +1,32 @@
+#pragma once
+// Running plans over requests and certificates.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "lint/engine/plan_shelf.h"
+#include "lint/engine/run.h"
+#include "lint/facts/signed_facts.h"
+
+namespace dcvlint {
+
+// One file (or standard input): PEM or DER.
+struct SignedInput {
+  Doc document{};
+  PlanShelf* plans = nullptr;      // of the configuration that holds for it
+  std::optional<Profile> profile;  // given; nothing: judged for each object by itself
+};
+
+struct SignedRun {
+  RunResult result;
+  std::uint64_t requests = 0;
+  std::uint64_t certificates = 0;
+};
+
+// Reads and judges the inputs, in parallel; DER documents are added to `documents`, which is that
+// of the context. The result does not depend on `jobs`.
+SignedRun run_signed(Documents& documents, const Context& context,
+                     std::span<const SignedInput> inputs, const RunOptions& options);
+
+}  // namespace dcvlint

@@ -1,0 +1,101 @@
+#include "lint/engine/run_sum.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace dcvlint {
+namespace {
+
+// Whether `a` stands before `b` for the reader.
+bool ordered(const Documents& documents, const Finding& a, const Finding& b) {
+  if (a.hit->place != b.hit->place) {
+    if (documents.before(a.hit->place, b.hit->place)) return true;
+    if (documents.before(b.hit->place, a.hit->place)) return false;
+  }
+  return a.rule->id < b.rule->id;
+}
+
+void join_counts(RunResult& into, std::vector<RuleCount>& from) {
+  for (RuleCount& each : from) {
+    const auto same = std::ranges::find_if(into.counts, [&](const RuleCount& count) {
+      return count.rule->id == each.rule->id && count.severity == each.severity;
+    });
+    if (same == into.counts.end()) {
+      into.counts.push_back(each);
+    } else {
+      same->all += each.all;
+      same->kept += each.kept;
+    }
+  }
+  std::ranges::sort(into.counts, [](const RuleCount& a, const RuleCount& b) {
+    return std::pair(a.rule->id, a.severity) < std::pair(b.rule->id, b.severity);
+  });
+}
+
+void join_broken(RunResult& into, std::vector<Broken>& from) {
+  for (Broken& each : from) {
+    const auto same = std::ranges::find_if(
+        into.broken, [&](const Broken& broken) { return broken.rule->id == each.rule->id; });
+    if (same == into.broken.end()) {
+      into.broken.push_back(std::move(each));
+    } else {
+      same->times += each.times;
+    }
+  }
+  std::ranges::sort(into.broken, {}, [](const Broken& broken) { return broken.rule->id; });
+}
+
+}  // namespace
+
+Finding finding_of(const Step& step, const Hit& hit) {
+  return {step.rule,    step.phase,   step.severity, step.rule_severity,
+          step.message, step.changed, &hit};
+}
+
+RuleCount& RunSum::count_of(const Rule* rule, Severity severity) {
+  RuleCount& count = counts_[{rule->id, severity}];
+  count.rule = rule;
+  count.severity = severity;
+  return count;
+}
+
+void RunSum::broken(const Rule* rule, std::string what, std::uint64_t times) {
+  Broken& all = broken_[rule->id];
+  if (all.times == 0) all = {rule, std::move(what), 0};
+  all.times += times;
+}
+
+RunResult RunSum::finish() {
+  order_and_cap();
+  for (auto& [key, count] : counts_) result_.counts.push_back(count);
+  for (auto& [id, broken] : broken_) result_.broken.push_back(std::move(broken));
+  return std::move(result_);
+}
+
+void RunSum::order_and_cap() {
+  std::ranges::stable_sort(kept_, [&](const Kept& a, const Kept& b) {
+    return ordered(*documents_, a.finding, b.finding);
+  });
+  std::map<std::pair<std::uint32_t, const Rule*>, std::uint32_t> seen;
+  for (const Kept& each : kept_) {
+    if (cap_ != 0 && seen[{each.input, each.finding.rule}]++ >= cap_) continue;
+    ++count_of(each.finding.rule, each.finding.severity).kept;
+    result_.findings.push_back(each.finding);
+  }
+}
+
+RunResult join_results(const Documents& documents, RunResult a, RunResult b) {
+  std::vector<Finding> findings;
+  findings.reserve(a.findings.size() + b.findings.size());
+  std::ranges::merge(a.findings, b.findings, std::back_inserter(findings),
+                     [&](const Finding& x, const Finding& y) { return ordered(documents, x, y); });
+  a.findings = std::move(findings);
+  join_counts(a, b.counts);
+  join_broken(a, b.broken);
+  a.looks += b.looks;
+  a.stopped = a.stopped || b.stopped;
+  std::ranges::move(b.held, std::back_inserter(a.held));
+  return a;
+}
+
+}  // namespace dcvlint

@@ -1,0 +1,55 @@
+#pragma once
+// Puts together what the workers of a run found, in an order that does not
+// depend on who found it.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lint/base/document.h"
+#include "lint/engine/run.h"
+
+namespace dcvlint {
+
+Finding finding_of(const Step& step, const Hit& hit);
+
+class RunSum {
+ public:
+  // `cap` as RunOptions has it.
+  RunSum(const Documents& documents, std::uint32_t cap) : documents_(&documents), cap_(cap) {}
+
+  // Findings of equal places and rules keep the order in which they are added.
+  void add(const Finding& finding, std::uint32_t input) { kept_.push_back({finding, input}); }
+  void count(const Step& step, std::uint64_t times) { count_of(step).all += times; }
+  void broken(const Rule* rule, std::string what, std::uint64_t times);
+  void hold(std::unique_ptr<Hits> hits) { result_.held.push_back(std::move(hits)); }
+  void looked(std::uint64_t times) { result_.looks += times; }
+  void stopped() { result_.stopped = true; }
+  RunResult finish();
+
+ private:
+  struct Kept {
+    Finding finding;
+    std::uint32_t input = 0;
+  };
+
+  RuleCount& count_of(const Step& step) { return count_of(step.rule, step.severity); }
+  RuleCount& count_of(const Rule* rule, Severity severity);
+  void order_and_cap();
+
+  const Documents* documents_;
+  std::uint32_t cap_;
+  std::map<std::pair<std::string_view, Severity>, RuleCount> counts_;
+  std::map<std::string_view, Broken> broken_;
+  std::vector<Kept> kept_;
+  RunResult result_;
+};
+
+// Of two runs over different inputs.
+RunResult join_results(const Documents& documents, RunResult a, RunResult b);
+
+}  // namespace dcvlint

@@ -1,0 +1,42 @@
+#pragma once
+// What rules on requests and certificates look at: small views, made on the
+// stack, that point up to what they are part of.
+
+#include "lint/base/date.h"
+#include "lint/facts/certificate.h"
+#include "lint/facts/profile.h"
+#include "lint/facts/request.h"
+#include "lint/facts/zone_facts.h"
+
+namespace dcvlint {
+
+// A request or a certificate as a whole: for rules that judge both.
+struct SignedFact {
+  const Context& in;
+  const Signed& object;
+  const Request* request;          // one of these two is null
+  const Certificate* certificate;  //
+  JudgedProfile profile;
+  Date day{};  // whose rules hold: notBefore's of a certificate, else in.as_of
+  bool is_request() const { return request != nullptr; }
+};
+// One attribute of the subject.
+struct AttributeFact {
+  const SignedFact& of;
+  const Attribute& attribute;
+};
+// One name of subjectAltName.
+struct SanFact {
+  const SignedFact& of;
+  const GeneralName& name;
+};
+struct RequestFact {
+  const SignedFact& of;
+  const Request& request;
+};
+struct CertificateFact {
+  const SignedFact& of;
+  const Certificate& certificate;
+};
+
+}  // namespace dcvlint
