@@ -15,7 +15,10 @@
 #include "lint/commands/origins.h"
 #include "lint/commands/progress.h"
 #include "lint/commands/rule_books.h"
+#include "lint/engine/plan_shelf.h"
 #include "lint/engine/run.h"
+#include "lint/engine/run_signed.h"
+#include "lint/engine/run_sum.h"
 #include "lint/facts/repository.h"
 #include "lint/reports/report.h"
 #include "lint/sources/disk_files.h"
@@ -28,6 +31,7 @@ namespace {
 
 // A thread that has less to do than this costs more than it saves.
 constexpr std::uint64_t records_a_job = 20'000;
+constexpr std::uint64_t files_a_job = 16;
 
 std::uint64_t random_seed() {
   std::uint64_t seed = 0;
@@ -53,6 +57,7 @@ class CheckRun {
     const Context context{documents_, names_, builtin_authorities, repository, as_of_};
     progress_.rules();
     RunResult result = run_zones(context, zone_plans_, run_options(), loose_);
+    run_signed_files(context, result);
     progress_.clear();
     return report(result, repository);
   }
@@ -133,7 +138,11 @@ class CheckRun {
       return false;
     }
     stopped_ = interrupted();
-    for (const ZoneInput& zone : inputs_.zones) zone_configs_.push_back(&config_of(zone.file));
+    input_configs_.resize(inputs_.count);
+    for (const ZoneInput& zone : inputs_.zones) input_configs_[zone.number] = &config_of(zone.file);
+    for (const SignedFileInput& file : inputs_.signed_files) {
+      input_configs_[file.number] = &config_of(file.file);
+    }
     complain(configs_.problems());
     return configs_.problems().empty();
   }
@@ -141,7 +150,7 @@ class CheckRun {
   // The date is one for the run: rules compare names across zones.
   bool decide_date() {
     const Config* from = nullptr;
-    for (const Config* config : zone_configs_) {
+    for (const Config* config : input_configs_) {
       if (!config->as_of || options_.as_of) continue;
       if (from != nullptr && *from->as_of != *config->as_of) {
         complain(Error{config->path, "as-of differs from that of " + from->path +
@@ -154,9 +163,9 @@ class CheckRun {
     return true;
   }
 
-  // One plan for each configuration.
+  // A plan for zones and a shelf of plans for the rest, for each configuration.
   bool make_plans() {
-    std::vector<const Config*> configs(zone_configs_);
+    std::vector<const Config*> configs(input_configs_);
     if (configs.empty()) configs.push_back(&configs_.for_directory(directory_));
     for (const Config* config : configs) {
       if (plans_.count(config) != 0) continue;
@@ -176,7 +185,7 @@ class CheckRun {
       auto plan = make_plan(books, all_checks(), request);
       if (!plan) return complain(plan.error()), false;
       plans_.emplace(config, *std::move(plan));
-      if (counts_of_ == nullptr) counts_of_ = &plans_.at(config);
+      shelves_.emplace(config, std::make_unique<PlanShelf>(books, all_checks(), request));
     }
     return true;
   }
@@ -212,7 +221,7 @@ class CheckRun {
         return;
       }
       progress_.zones(i, inputs_.zones.size(), records_);
-      read_zone(inputs_.zones[i], named, *zone_configs_[i]);
+      read_zone(inputs_.zones[i], named, *input_configs_[inputs_.zones[i].number]);
     }
   }
 
@@ -235,13 +244,30 @@ class CheckRun {
     records_ += zones_.back().records().size();
   }
 
+  void run_signed_files(const Context& context, RunResult& result) {
+    std::vector<SignedInput> inputs;
+    for (const SignedFileInput& file : inputs_.signed_files) {
+      inputs.push_back(
+          {file.document, shelves_.at(input_configs_[file.number]).get(), options_.profile});
+    }
+    RunOptions options = run_options();
+    options.jobs = jobs(inputs.size() / files_a_job);
+    SignedRun run = run_signed(documents_, context, inputs, options);
+    requests_ = run.requests;
+    certificates_ = run.certificates;
+    result = join_results(documents_, std::move(result), std::move(run.result));
+  }
+
   // --- reporting -------------------------------------------------------------------------------
+
+  unsigned jobs(std::uint64_t worth_it) const {
+    const unsigned most = options_.jobs != 0 ? options_.jobs : std::thread::hardware_concurrency();
+    return static_cast<unsigned>(std::clamp<std::uint64_t>(worth_it, 1, std::max(most, 1U)));
+  }
 
   RunOptions run_options() const {
     RunOptions options;
-    unsigned jobs = options_.jobs != 0 ? options_.jobs : std::thread::hardware_concurrency();
-    options.jobs = static_cast<unsigned>(
-        std::clamp<std::uint64_t>(records_ / records_a_job, 1, std::max(jobs, 1U)));
+    options.jobs = jobs(records_ / records_a_job);
     options.cap = options_.max_per_rule;
     options.stop = &interrupt_noted();
     return options;
@@ -254,8 +280,8 @@ class CheckRun {
       std::optional<Severity> at = Severity::error;
       if (options_.fail_on) {
         at = options_.fail_on->at;
-      } else if (zone_configs_[input]->fail_on) {
-        at = zone_configs_[input]->fail_on;
+      } else if (input_configs_[input]->fail_on) {
+        at = input_configs_[input]->fail_on;
       }
       if (at && finding.severity >= *at) return true;
     }
@@ -269,10 +295,23 @@ class CheckRun {
     return fails(result) ? exit_findings : exit_clean;
   }
 
+  // Of all plans that were used: a rule is in force when it is so in one of them.
+  PlanCounts rule_counts() const {
+    std::vector<const Plan*> used;
+    for (const Plan* plan : zone_plans_) used.push_back(plan);
+    for (const LooseFault& loose : loose_) used.push_back(loose.plan);
+    for (const auto& [config, shelf] : shelves_)
+      std::ranges::copy(shelf->made(), std::back_inserter(used));
+    if (used.empty()) used.push_back(&plans_.begin()->second);
+    return count_rules(used);
+  }
+
   Summary summary(const RunResult& result, const Repository& repository) const {
     Summary out;
     out.zones = repository.zones().size();
     out.records = records_;
+    out.requests = requests_;
+    out.certificates = certificates_;
     out.files = inputs_.files;
     for (const RuleCount& count : result.counts) {
       std::uint64_t& sum = count.severity == Severity::error     ? out.errors
@@ -281,12 +320,12 @@ class CheckRun {
       sum += count.all;
     }
     out.kept = result.findings.size();
-    out.rules = counts_of_->counts();
+    out.rules = rule_counts();
     out.as_of = as_of_;
     if (options_.fail_on) {
       out.fail_on = options_.fail_on->at;
-    } else if (!zone_configs_.empty() && zone_configs_.front()->fail_on) {
-      out.fail_on = zone_configs_.front()->fail_on;
+    } else if (!input_configs_.empty() && input_configs_.front()->fail_on) {
+      out.fail_on = input_configs_.front()->fail_on;
     }
     out.exit_code = exit_code(result);
     out.interrupted = stopped_ || result.stopped;
@@ -342,15 +381,15 @@ class CheckRun {
   Documents documents_;
   Names names_;
   Inputs inputs_;
-  std::vector<const Config*> zone_configs_;  // by input number
+  std::vector<const Config*> input_configs_;  // by input number
   Date as_of_{};
   std::map<const Config*, Plan> plans_;
-  const Plan* counts_of_ = nullptr;
+  std::map<const Config*, std::unique_ptr<PlanShelf>> shelves_;
   std::vector<Zone> zones_;
   std::vector<const Plan*> zone_plans_;  // beside zones_
   std::vector<LooseFault> loose_;
   std::deque<std::string> kept_;  // texts of loose faults
-  std::uint64_t records_ = 0;
+  std::uint64_t records_ = 0, requests_ = 0, certificates_ = 0;
   bool stopped_ = false;
   Progress progress_;
 };

@@ -38,6 +38,7 @@ struct CheckOptions {
   bool isolated = false;
   std::uint32_t max_per_rule = 100;  // 0: no cap
   Colour colour = Colour::automatic;
+  std::optional<Profile> profile;  // of requests and certificates; nothing: judged one by one
 };
 
 int run_check(const CheckOptions& options);

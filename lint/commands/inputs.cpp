@@ -6,6 +6,7 @@
 #include "lint/commands/progress.h"
 #include "lint/sources/disk_files.h"
 #include "lint/sources/input_kind.h"
+#include "lint/sources/pem.h"
 #include "lint/sources/zone_file.h"
 #include "lint/sources/zone_include.h"
 
@@ -21,7 +22,20 @@ struct Candidate {
   FoundFile file;
   InputKind kind{};
   Bytes bytes;
+  std::uint32_t order = 0;  // in which it was found
 };
+
+bool is_signed(InputKind kind) {
+  return kind == InputKind::certificate || kind == InputKind::request;
+}
+
+// A key, and what it belongs to, in one file.
+bool holds_signed(std::string_view bytes) {
+  return std::ranges::any_of(find_pem_blocks(bytes, Doc{}).blocks, [](const PemBlock& block) {
+    return block.kind == PemKind::certificate || block.kind == PemKind::trusted_certificate ||
+           block.kind == PemKind::request;
+  });
+}
 
 bool is_secret(InputKind kind) {
   return kind == InputKind::private_key || kind == InputKind::ssh_key || kind == InputKind::pkcs12;
@@ -39,8 +53,8 @@ class Reader {
       load(std::move(file));
     }
     find_included();
-    for (Candidate& zone : zones_) add(std::move(zone), documents);
-    if (inputs_.zones.empty() && inputs_.problems.empty() && !interrupted()) nothing();
+    add_all(documents);
+    if (inputs_.count == 0 && inputs_.problems.empty() && !interrupted()) nothing();
     return std::move(inputs_);
   }
 
@@ -59,7 +73,7 @@ class Reader {
       problem(where, "a configuration of BIND, and no zone",
               "name the folder that holds the zones too");
     } else {
-      problem(where, "no zone found here",
+      problem(where, "no zone, certificate request or certificate found here",
               "files that git ignores, hidden ones and build folders are passed over");
     }
   }
@@ -72,10 +86,19 @@ class Reader {
     auto start = options_.read_start(file.canonical, small_file);
     if (!start) return false;
     const InputKind kind = input_kind(file.path, start->view());
-    return kind != InputKind::zone && kind != InputKind::named_conf && !is_secret(kind);
+    return kind != InputKind::zone && kind != InputKind::named_conf && !is_secret(kind) &&
+           !is_signed(kind);
+  }
+
+  // Files that hold nothing but a key are read only when they are named.
+  static bool is_signed_file(const FoundFile& file, InputKind kind, std::string_view bytes) {
+    if (is_signed(kind)) return true;
+    if (kind == InputKind::private_key) return file.named || holds_signed(bytes);
+    return kind == InputKind::other_pem && file.named;
   }
 
   void load(FoundFile file) {
+    const std::uint32_t order = order_++;
     if (is_other(file)) return;
     Result<Bytes> bytes = file.standard_input ? read_standard_input() : files_.read(file.canonical);
     if (!bytes) return problem(file.path, bytes.error().what);
@@ -86,12 +109,17 @@ class Reader {
       return problem(file.path, std::string(input_kind_text(kind)) + ", and no zone");
     }
     if (kind == InputKind::zone || (forced && kind != InputKind::empty)) {
-      zones_.push_back({std::move(file), kind, std::move(*bytes)});
+      zones_.push_back({std::move(file), kind, std::move(*bytes), order});
+    } else if (is_signed_file(file, kind, bytes->view())) {
+      hide_private_keys(*bytes);
+      signed_files_.push_back({std::move(file), kind, std::move(*bytes), order});
     } else if (kind == InputKind::named_conf) {
       std::string directory(parent_path(file.canonical));
       inputs_.named_confs.push_back({std::move(directory), file.path, std::move(*bytes)});
     } else if (file.named) {
-      problem(file.path, std::string(input_kind_text(kind)) + "; this version lints zones",
+      problem(file.path,
+              std::string(input_kind_text(kind)) +
+                  "; this version lints zones, certificate requests and certificates",
               kind == InputKind::text ? "--origin " + file.path + "=NAME reads it as a zone" : "");
     } else if (kind == InputKind::empty && input_kind(file.path, " ") == InputKind::zone) {
       problem(file.path, "empty");
@@ -179,24 +207,46 @@ class Reader {
     return false;
   }
 
+  // Both in the order in which they were found.
+  void add_all(Documents& documents) {
+    auto next = signed_files_.begin();
+    auto add_signed_before = [&](std::uint32_t order) {
+      for (; next != signed_files_.end() && next->order < order; ++next) {
+        add_signed(std::move(*next), documents);
+      }
+    };
+    for (Candidate& zone : zones_) {
+      add_signed_before(zone.order);
+      add(std::move(zone), documents);
+    }
+    add_signed_before(UINT32_MAX);
+  }
+
+  void add_signed(Candidate file, Documents& documents) {
+    ++inputs_.files;
+    SignedFileInput input{std::move(file.file), {}, inputs_.count++};
+    input.document = documents.add(input.file.path, std::move(file.bytes), input.number);
+    inputs_.signed_files.push_back(std::move(input));
+  }
+
   void add(Candidate zone, Documents& documents) {
     ++inputs_.files;
     if (!zone.file.standard_input && included_.count(zone.file.canonical) != 0) return;
-    ZoneInput input{std::move(zone.file), {}, false, {}};
+    ZoneInput input{std::move(zone.file), {}, inputs_.count++, false, {}};
     if (input.file.named && !input.file.standard_input && !has_soa(zone.bytes.view())) {
-      Candidate alone{input.file, zone.kind, Bytes()};
+      Candidate alone{input.file, zone.kind, Bytes(), zone.order};
       input.included_by = includer_beside(alone);
       input.fragment = !input.included_by.empty();
     }
-    const auto number = static_cast<std::uint32_t>(inputs_.zones.size());
-    input.document = documents.add(input.file.path, std::move(zone.bytes), number);
+    input.document = documents.add(input.file.path, std::move(zone.bytes), input.number);
     inputs_.zones.push_back(std::move(input));
   }
 
   const Files& files_;
   const InputOptions& options_;
   Inputs inputs_;
-  std::vector<Candidate> zones_;
+  std::vector<Candidate> zones_, signed_files_;
+  std::uint32_t order_ = 0;
   std::map<std::string, std::string> included_;  // canonical path → of a file that includes it
 };
 

@@ -1,5 +1,5 @@
 #pragma once
-// The zones to lint: found, read, and told apart from what they include.
+// What is to be linted: found, read, told apart by content, zones also from what they include.
 
 #include <functional>
 #include <map>
@@ -16,8 +16,16 @@ namespace dcvlint {
 struct ZoneInput {
   FoundFile file;
   Doc document{};
-  bool fragment = false;    // another file includes it
-  std::string included_by;  // canonical path of that file
+  std::uint32_t number = 0;  // of the input, in the order of the command line
+  bool fragment = false;     // another file includes it
+  std::string included_by;   // canonical path of that file
+};
+
+// Requests and certificates, PEM or DER. Private keys in it are overwritten already.
+struct SignedFileInput {
+  FoundFile file;
+  Doc document{};
+  std::uint32_t number = 0;
 };
 
 struct NamedConf {
@@ -27,10 +35,12 @@ struct NamedConf {
 };
 
 struct Inputs {
-  std::vector<ZoneInput> zones;  // input numbers of documents are indices here
+  std::vector<ZoneInput> zones;
+  std::vector<SignedFileInput> signed_files;
+  std::uint32_t count = 0;  // of zones and signed files together
   std::vector<NamedConf> named_confs;
   std::vector<InputProblem> problems;
-  std::uint64_t files = 0;  // that were read and are part of a zone
+  std::uint64_t files = 0;  // that were read and are linted
 };
 
 struct InputOptions {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "lint/base/spelling.h"
 
@@ -227,6 +228,27 @@ class PlanMaker {
   std::vector<const Check*> checked_;  // of the steps
   Plan plan_;
 };
+
+PlanCounts count_rules(std::span<const Plan* const> plans) {
+  std::set<std::string_view> in_force, not_yet, ignored;
+  PlanCounts counts;
+  for (const Plan* plan : plans) {
+    for (const Step& step : plan->steps()) in_force.insert(step.rule->id);
+    for (const Rule* rule : plan->not_yet()) not_yet.insert(rule->id);
+    for (const Rule* rule : plan->ignored()) ignored.insert(rule->id);
+    const auto next = plan->counts().next;
+    if (next && (!counts.next || *next < *counts.next)) counts.next = next;
+  }
+  for (std::string_view id : in_force) {
+    not_yet.erase(id);
+    ignored.erase(id);
+  }
+  for (std::string_view id : not_yet) ignored.erase(id);
+  counts.in_force = static_cast<std::uint32_t>(in_force.size());
+  counts.not_yet = static_cast<std::uint32_t>(not_yet.size());
+  counts.ignored = static_cast<std::uint32_t>(ignored.size());
+  return counts;
+}
 
 Result<Plan> make_plan(std::span<const Book* const> books, std::span<const Check> checks,
                        const PlanRequest& request) {

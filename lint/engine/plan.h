@@ -82,6 +82,9 @@ class Plan {
   Date as_of_{};
 };
 
+// Rules of several plans, each counted once: in force where one plan has it, else not yet or ignored.
+PlanCounts count_rules(std::span<const Plan* const> plans);
+
 // Books in order; of two rules with one id the later book's stands. Errors: a
 // check that refuses its parameters (`where` is the rule file), a select or
 // ignore or severity prefix that no rule falls under (nearest spelling named).

@@ -1,6 +1,7 @@
 // JSON and JSON lines; dcvlint-1.schema.json is the contract. Additions only.
 
 #include "lint/base/date.h"
+#include "lint/facts/field_path.h"
 #include "lint/reports/json_writer.h"
 #include "lint/reports/report.h"
 #include "lint/reports/spot.h"
@@ -25,6 +26,13 @@ void write_spot(JsonWriter& json, const Spot& spot) {
   write_field(json, "column", std::uint64_t{spot.column});
   write_field(json, "end_line", std::uint64_t{spot.end_line});
   write_field(json, "end_column", std::uint64_t{spot.end_column});
+}
+
+// Where in the certificate or request.
+void write_octets(JsonWriter& json, Place der, Spots& spots) {
+  write_field(json, "field", field_path(spots.documents(), der));
+  write_field(json, "offset", std::uint64_t{der.begin});
+  write_field(json, "length", std::uint64_t{der.end - der.begin});
 }
 
 void write_citations(JsonWriter& json, const Rule& rule) {
@@ -98,6 +106,7 @@ void write_finding(JsonWriter& json, const Finding& finding, Spots& spots) {
   write_field(json, "severity", severity_text(finding.severity));
   write_field(json, "message", message(finding));
   write_spot(json, spot);
+  if (spot.der) write_octets(json, *spot.der, spots);
   write_field(json, "target", finding.hit->target);
   json.key("words");
   json.begin_object();
@@ -136,6 +145,8 @@ void write_summary(JsonWriter& json, const Summary& summary) {
   json.begin_object();
   write_field(json, "zones", summary.zones);
   write_field(json, "records", summary.records);
+  write_field(json, "requests", summary.requests);
+  write_field(json, "certificates", summary.certificates);
   write_field(json, "files", summary.files);
   write_field(json, "errors", summary.errors);
   write_field(json, "warnings", summary.warnings);

@@ -1,5 +1,9 @@
 #include "lint/reports/spot.h"
 
+#include <algorithm>
+
+#include "lint/facts/field_path.h"
+
 namespace dcvlint {
 namespace {
 
@@ -15,6 +19,15 @@ bool begins_with_generate(std::string_view text) {
     if (c != directive[i]) return false;
   }
   return true;
+}
+
+// A SEQUENCE, and not text that begins with "0".
+bool is_der(std::string_view bytes) {
+  if (!bytes.starts_with('0')) return false;
+  return std::ranges::any_of(bytes.substr(0, 64), [](char c) {
+    const auto octet = static_cast<unsigned char>(c);
+    return octet < 0x09 || octet >= 0x80;
+  });
 }
 
 }  // namespace
@@ -34,6 +47,10 @@ Spot Spots::at(Place place) {
     if (!document.from || !begins_with_generate(documents_.text(*document.from))) break;
     if (!spot.made) spot.made = place;
     place = *document.from;
+  }
+  if (is_der(documents_[place.doc].bytes)) {
+    spot.der = place;
+    place = pem_place(documents_, place).value_or(Place{place.doc, 0, 0});
   }
   const Document& document = documents_[place.doc];
   const Lines& lines = this->lines(place.doc);

@@ -25,6 +25,9 @@ struct Spot {
   // Set when the place is in text that isn't in any file: the line that a
   // $GENERATE step made. `place` is then that of the $GENERATE.
   std::optional<Place> made;
+  // Set when the place is in DER: where in it. `place` is then that of the PEM text that the octets
+  // come from, or, when the file itself is DER, its first octet: such a file has no lines.
+  std::optional<Place> der;
 };
 
 class Spots {

@@ -52,8 +52,16 @@ std::string statistics(const Report& report) {
 }
 
 std::string looked_at(const Summary& summary) {
-  std::string out = counted(summary.zones, "zone") + ", " + counted(summary.records, "record");
-  if (summary.files != summary.zones) out += ", " + counted(summary.files, "file");
+  std::string out;
+  auto add = [&](const std::string& text) { out += (out.empty() ? "" : ", ") + text; };
+  if (summary.zones > 0) {
+    add(counted(summary.zones, "zone"));
+    add(counted(summary.records, "record"));
+  }
+  if (summary.requests > 0) add(counted(summary.requests, "request"));
+  if (summary.certificates > 0) add(counted(summary.certificates, "certificate"));
+  const std::uint64_t objects = summary.zones + summary.requests + summary.certificates;
+  if (summary.files != objects || objects == 0) add(counted(summary.files, "file"));
   return out + " · as of " + to_string(summary.as_of);
 }
 
@@ -90,7 +98,7 @@ std::string closing_lines(const Report& report, const ReportStyle& style) {
   if (!report.problems.empty()) {
     out += counted(report.problems.size(), "input") + " could not be linted (see standard error)\n";
   }
-  if (summary.zones == 0) return out;
+  if (summary.files == 0) return out;
   if (findings == 0) {
     return out + "Nothing found: " + looked_at(summary) + "; " + rules_in_force(summary.rules) +
            '\n';

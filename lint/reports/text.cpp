@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lint/base/printable.h"
+#include "lint/facts/field_path.h"
 #include "lint/reports/excerpt.h"
 #include "lint/reports/report.h"
 #include "lint/reports/shown.h"
@@ -42,7 +43,11 @@ class TextReport {
     gutter_ = std::max(digits(spot.line), digits(spot.end_line));
     headline(finding);
     location("-->", spot);
-    append_excerpt(out_, spots_, spot, {}, excerpt_style());
+    if (spot.der) {
+      octets(*spot.der);
+    } else {
+      append_excerpt(out_, spots_, spot, {}, excerpt_style());
+    }
     if (spot.made) made(*spot.made);
     for (const Spot& from : spots_.trail(spot)) {
       note("included from " + std::string(from.file) + ":" + std::to_string(from.line));
@@ -80,7 +85,30 @@ class TextReport {
     out_ += paint_.off();
     out_ += ' ';
     out_ += shown(spot.file);
-    out_ += ':' + std::to_string(spot.line) + ':' + std::to_string(spot.column) + '\n';
+    if (!spot.der || spot.place.doc != spot.der->doc) {
+      out_ += ':' + std::to_string(spot.line) + ':' + std::to_string(spot.column);
+    }
+    if (spot.der) {
+      const std::string field = field_path(spots_.documents(), *spot.der);
+      if (!field.empty()) out_ += " (" + shown(field) + ")";
+    }
+    out_ += '\n';
+  }
+
+  // Base64 says nothing to anybody: the octets themselves, the first ones if there are many.
+  void octets(Place der) {
+    constexpr std::size_t most = 16;
+    const std::string_view bytes = spots_.documents().text(der);
+    if (bytes.empty()) return note("at octet " + std::to_string(der.begin));
+    std::string text = counted(bytes.size(), "octet") + " at " + std::to_string(der.begin) + ":";
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    for (char c : bytes.substr(0, most)) {
+      const auto octet = static_cast<unsigned char>(c);
+      text += ' ';
+      text += digits[octet >> 4U];
+      text += digits[octet & 0xFU];
+    }
+    note(text + (bytes.size() > most ? " …" : ""));
   }
 
   void note(const std::string& text) {
@@ -123,7 +151,11 @@ class TextReport {
       style.gutter = std::max({gutter_, digits(spot.line), digits(spot.end_line)});
       style.mark = paint_.blue();
       location("-->", spot);
-      append_excerpt(out_, spots_, spot, other.what, style);
+      if (spot.der) {
+        note(std::string(other.what));
+      } else {
+        append_excerpt(out_, spots_, spot, other.what, style);
+      }
     }
     if (all.size() > related_shown) {
       note("and " + counted(all.size() - related_shown, "more place"));
