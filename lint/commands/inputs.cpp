@@ -119,7 +119,7 @@ class Reader {
     } else if (file.named) {
       problem(file.path,
               std::string(input_kind_text(kind)) +
-                  "; this version lints zones, certificate requests and certificates",
+                  "; this version lints zones, requests and certificates",
               kind == InputKind::text ? "--origin " + file.path + "=NAME reads it as a zone" : "");
     } else if (kind == InputKind::empty && input_kind(file.path, " ") == InputKind::zone) {
       problem(file.path, "empty");

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lint/base/utf8.h"
+#include "lint/facts/field_path.h"
 #include "lint/reports/file_uri.h"
 #include "lint/reports/fingerprint.h"
 #include "lint/reports/json_writer.h"
@@ -262,17 +263,29 @@ class Sarif {
     json_.begin_array();
     json_.begin_object();
     write_physical(spot);
-    // A fault's target is the text that is wrong, not a name of something.
-    if (!finding.hit->target.empty() && finding.rule->check != "fault") {
-      json_.key("logicalLocations");
-      json_.begin_array();
-      json_.begin_object();
-      field("fullyQualifiedName", finding.hit->target);
-      json_.end_object();
-      json_.end_array();
-    }
+    write_logical(finding, spot);
     json_.end_object();
     json_.end_array();
+  }
+
+  // What the finding is about, and the field of a certificate or request that it is in.
+  void write_logical(const Finding& finding, const Spot& spot) {
+    // A fault's target is the text that is wrong, not a name of something.
+    const bool named = !finding.hit->target.empty() && finding.rule->check != "fault";
+    const std::string path = spot.der ? field_path(report_.documents, *spot.der) : std::string();
+    if (!named && path.empty()) return;
+    json_.key("logicalLocations");
+    json_.begin_array();
+    if (named) logical(finding.hit->target, {});
+    if (!path.empty()) logical(path, "member");
+    json_.end_array();
+  }
+
+  void logical(std::string_view name, std::string_view kind) {
+    json_.begin_object();
+    field("fullyQualifiedName", name);
+    if (!kind.empty()) field("kind", kind);
+    json_.end_object();
   }
 
   void write_artifact(std::string_view file) {
@@ -287,6 +300,12 @@ class Sarif {
   void write_region(std::string_view key, const Spot& spot) {
     json_.key(key);
     json_.begin_object();
+    if (spot.der && spot.der->doc == spot.place.doc) {  // the file is DER: it has no lines
+      field("byteOffset", std::uint64_t{spot.der->begin});
+      field("byteLength", std::uint64_t{spot.der->end - spot.der->begin});
+      json_.end_object();
+      return;
+    }
     field("startLine", std::uint64_t{spot.line});
     field("startColumn", std::uint64_t{spot.column});
     field("endLine", std::uint64_t{spot.end_line});

@@ -26,10 +26,8 @@ expect_code 0
 count 1 repo/build
 check repo/web01.csr repo/README.md repo/noise repo/web01.key
 expect_code 3
-expect_err 'dcvlint: repo/web01.csr: a certificate request; this version lints zones
-dcvlint: repo/README.md: a page or document; this version lints zones
-dcvlint: repo/noise: binary data; this version lints zones
-dcvlint: repo/web01.key: a private key; this version lints zones'
+expect_err 'dcvlint: repo/README.md: a page or document; this version lints zones, requests and certificates
+dcvlint: repo/noise: binary data; this version lints zones, requests and certificates'
 expect_nowhere c2VjcmV0
 check --origin repo/web01.key=x.example repo/web01.key
 expect_code 3
@@ -139,5 +137,5 @@ code=0
 : | "$DCVLINT" check --isolated - >.out 2>.err || code=$?
 out=$(<.out) err=$(<.err)
 expect_code 3
-expect_err 'dcvlint: <stdin>: empty; this version lints zones'
+expect_err 'dcvlint: <stdin>: empty; this version lints zones, requests and certificates'
 finish

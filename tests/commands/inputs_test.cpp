@@ -60,10 +60,10 @@ TEST_CASE("files that include one another in a ring don't all vanish") {
 TEST_CASE("what is no zone is told when it was named") {
   const std::map<std::string, std::string> content = {{"/r/a.pdf", std::string(50, '\0')},
                                                       {"/r/text", "hello\n"}};
-  CHECK(inputs(content, {"/r"}) == "/r: no zone found here\n");
+  CHECK(inputs(content, {"/r"}) == "/r: no zone, certificate request or certificate found here\n");
   CHECK(inputs(content, {"/r/a.pdf", "/r/text"}) ==
-        "/r/a.pdf: binary data; this version lints zones\n"
-        "/r/text: text, but not a zone; this version lints zones\n");
+        "/r/a.pdf: binary data; this version lints zones, requests and certificates\n"
+        "/r/text: text, but not a zone; this version lints zones, requests and certificates\n");
   CHECK(inputs(content, {"/r/text"}, true) == "/r/text\n");
 }
 
