@@ -39,7 +39,7 @@ class SampleReport {
     hits_.push_back(std::make_unique<Hits>());
     hits_.back()->begin(0);
     Hit& hit = hits_.back()->add(place, "www.example.org", {{"value", value}});
-    Finding finding{&rule, &phase, severity, nullptr, &hit};
+    Finding finding{&rule, &phase, severity, severity, phase.message, nullptr, &hit};
     findings.push_back(finding);
     std::uint64_t& sum = severity == Severity::error     ? summary.errors
                          : severity == Severity::warning ? summary.warnings
