@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "lint/base/files.h"
+#include "lint/engine/example_signed.h"
 #include "lint/engine/run.h"
+#include "lint/engine/run_signed.h"
 #include "lint/sources/zone_file.h"
 
 namespace dcvlint {
@@ -21,15 +21,10 @@ constexpr ZoneFileLimits tight_limits = {.include_depth = 3,
                                          .generated_records = 2048,
                                          .faults = 1000};
 
-Date day_of(const Example& example, const Rule& rule) {
-  if (example.as_of) return *example.as_of;
-  return std::max(rule.phases.back().from, make_date(2026, 11, 21));
-}
-
 // One example as if it were a repository of one zone.
-class ExampleRun {
+class ZoneExample {
  public:
-  ExampleRun(const Example& example, const Authorities& authorities)
+  ZoneExample(const Example& example, const Authorities& authorities)
       : example_(&example), authorities_(&authorities), names_(0) {
     path_ = fmt::format("{}/{}zone", folder, example.origin.empty() ? "nameless-" : example.origin);
     std::map<std::string, std::string> files = {{path_, example.zone}};
@@ -70,28 +65,61 @@ class ExampleRun {
   std::unique_ptr<Context> context_;
 };
 
+void take(const RunResult& run, ExampleResult& result) {
+  for (const Finding& finding : run.findings) result.found.push_back(message(finding));
+  for (const Broken& broken : run.broken) result.broken.push_back(broken.what);
+}
+
+// One request or certificate as if it were a file.
+void run_signed_example(const Book& book, std::span<const Check> checks, const PlanRequest& request,
+                        const Authorities& authorities, ExampleResult& result) {
+  const SignedExample& example = *result.example.signed_object;
+  const auto file = file_of(example);
+  if (!file) return result.broken.push_back(file.error().where + ": " + file.error().what);
+  Documents documents;
+  const Names names(0);
+  const Repository repository(names, {});
+  const Context context{documents, names, authorities, repository, request.as_of};
+  PlanShelf plans({&book}, checks, request);
+  const DocumentKind kind = example.certificate ? DocumentKind::certificate : DocumentKind::csr;
+  if (const auto plan = plans.plan(kind, std::nullopt, request.as_of); !plan) {
+    return result.broken.push_back(plan.error().where + ": " + plan.error().what);
+  }
+  const SignedInput input{documents.add("example", Bytes(*file), 0), &plans,
+                          result.example.profile};
+  const SignedRun run = run_signed(documents, context, std::span(&input, 1), {.jobs = 1, .cap = 0});
+  take(run.result, result);
+  if (example.made && run.requests + run.certificates == 0 && example.patches.empty()) {
+    result.broken.emplace_back("what was made is not read as a request or certificate");
+  }
+}
+
+void run_zone_example(const Book& book, std::span<const Check> checks, const PlanRequest& request,
+                      const Authorities& authorities, ExampleResult& result) {
+  const Book* books[] = {&book};
+  const auto plan = make_plan(books, checks, request);
+  if (!plan) return result.broken.push_back(plan.error().where + ": " + plan.error().what);
+  ZoneExample example(result.example, authorities);
+  take(example.run(*plan), result);
+}
+
 }  // namespace
 
 std::vector<ExampleResult> run_examples(const Rule& rule, std::span<const Check> checks,
                                         const Authorities& authorities) {
   std::vector<ExampleResult> results;
   const Book book{std::span(&rule, 1), {}};
-  const Book* books[] = {&book};
   for (const Example& example : examples_of(rule)) {
     ExampleResult& result = results.emplace_back();
     result.example = example;
     PlanRequest request;
-    request.as_of = day_of(example, rule);
+    request.as_of = example.as_of.value_or(example_day(rule));
     if (!rule.documents.has(request.document)) request.document = DocumentKind::dns;
-    const auto plan = make_plan(books, checks, request);
-    if (!plan) {
-      result.broken.push_back(plan.error().where + ": " + plan.error().what);
-      continue;
+    if (example.signed_object) {
+      run_signed_example(book, checks, request, authorities, result);
+    } else {
+      run_zone_example(book, checks, request, authorities, result);
     }
-    ExampleRun run(example, authorities);
-    const RunResult found = run.run(*plan);
-    for (const Finding& finding : found.findings) result.found.push_back(message(finding));
-    for (const Broken& broken : found.broken) result.broken.push_back(broken.what);
   }
   return results;
 }

@@ -1,47 +1,116 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "lint/engine/example_signed.h"
 #include "lint/engine/rule_reader.h"
 #include "lint/facts/name.h"
 
 namespace dcvlint {
 namespace {
 
-Example read_example(const TomlValue& value, TomlProblems& problems) {
-  TableReader table(value, "[[example]]", problems);
-  Example example;
-  example.line = value.place.line;
-  example.name = table.text("name", true);
-  if (const TomlValue* zone = table.take("zone", TomlKind::string, true)) example.zone = zone->text;
-  if (const TomlValue* origin = table.take("origin", TomlKind::string, false)) {
-    example.origin = origin->text;
-    // Empty: the example of a file whose zone is not known.
-    const bool absolute = example.origin.ends_with('.');
-    if (!example.origin.empty() && (!absolute || !Names(0).intern(example.origin, Name::root))) {
-      problems.add(origin->place, "\"origin\" must be a domain name with a final dot");
+// What one example is about: exactly one of these keys.
+constexpr std::array<std::string_view, 6> givens = {"zone",        "subject", "request",
+                                                    "certificate", "pem",     "der"};
+
+class ExampleReader {
+ public:
+  ExampleReader(const TomlValue& value, const Rule& rule, TomlProblems& problems)
+      : table_(value, "[[example]]", problems), rule_(&rule), problems_(&problems) {}
+
+  Example read() {
+    example_.line = table_.place().line;
+    example_.name = table_.text("name", true);
+    example_.as_of = table_.date("as_of", false);
+    if (table_.entry("zone") != nullptr) {
+      read_zone();
+    } else {
+      read_signed();
     }
+    check_givens();
+    if (const auto finds = table_.texts("finds", true)) {
+      example_.finds.assign(finds->begin(), finds->end());
+    }
+    table_.done();
+    return std::move(example_);
   }
-  example.whole = table.boolean("whole", false).value_or(false);
-  example.as_of = table.date("as_of", false);
-  if (const TomlValue* files = table.take("files", TomlKind::table, false)) {
-    for (const TomlEntry& file : files->entries) {
-      if (file.value.kind == TomlKind::string) {
-        example.files[file.key] = file.value.text;
-      } else {
-        wrong_kind(file.value, file.key, toml_kind_text(TomlKind::string), problems);
+
+ private:
+  void read_zone() {
+    if (const TomlValue* zone = table_.take("zone", TomlKind::string, true)) {
+      example_.zone = zone->text;
+    }
+    if (const TomlValue* origin = table_.take("origin", TomlKind::string, false)) {
+      example_.origin = origin->text;
+      // Empty: the example of a file whose zone is not known.
+      const bool absolute = example_.origin.ends_with('.');
+      if (!example_.origin.empty() &&
+          (!absolute || !Names(0).intern(example_.origin, Name::root))) {
+        problems_->add(origin->place, "\"origin\" must be a domain name with a final dot");
+      }
+    }
+    example_.whole = table_.boolean("whole", false).value_or(false);
+    if (const TomlValue* files = table_.take("files", TomlKind::table, false)) {
+      for (const TomlEntry& file : files->entries) {
+        if (file.value.kind == TomlKind::string) {
+          example_.files[file.key] = file.value.text;
+        } else {
+          wrong_kind(file.value, file.key, toml_kind_text(TomlKind::string), *problems_);
+        }
       }
     }
   }
-  if (const auto finds = table.texts("finds", true)) {
-    example.finds.assign(finds->begin(), finds->end());
+
+  void read_signed() {
+    const SignedDefaults defaults{
+        !rule_->documents.has(DocumentKind::csr) && rule_->documents.has(DocumentKind::certificate),
+        example_.as_of.value_or(example_day(*rule_))};
+    example_.signed_object = read_signed_example(table_, defaults, *problems_);
+    const std::string_view profile = table_.text("profile", false);
+    if (profile.empty()) return;
+    example_.profile = profile_from_text(profile);
+    if (!example_.profile) {
+      problems_->add(table_.place("profile"), fmt::format("unknown profile \"{}\"", profile));
+    }
   }
-  table.done();
-  return example;
-}
+
+  void check_givens() {
+    const TomlEntry* first = nullptr;
+    for (const std::string_view key : givens) {
+      const TomlEntry* entry = table_.entry(key);
+      if (entry == nullptr) continue;
+      if (first != nullptr) {
+        table_.take(key, entry->value.kind, false);
+        problems_->add(entry->place, fmt::format("\"{}\" and \"{}\" in one example: they exclude "
+                                                 "each other",
+                                                 first->key, key));
+      }
+      first = entry;
+    }
+    if (first == nullptr) {
+      problems_->add(table_.place(), "[[example]] has nothing to judge",
+                     fmt::format("give it one of {}", fmt::join(givens, ", ")));
+    }
+  }
+
+  TableReader table_;
+  const Rule* rule_;
+  TomlProblems* problems_;
+  Example example_;
+};
 
 }  // namespace
 
-std::vector<Example> read_examples(TableReader& file, TomlProblems& problems) {
+Date example_day(const Rule& rule) {
+  const Date today = make_date(2026, 11, 21);
+  return rule.phases.empty() ? today : std::max(rule.phases.back().from, today);
+}
+
+std::vector<Example> read_examples(const Rule& rule, TableReader& file, TomlProblems& problems) {
   std::vector<Example> examples;
   for (const TomlValue* each : file.tables("example", true)) {
-    examples.push_back(read_example(*each, problems));
+    examples.push_back(ExampleReader(*each, rule, problems).read());
   }
   return examples;
 }

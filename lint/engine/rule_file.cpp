@@ -114,7 +114,7 @@ std::vector<Example> examples_of(const Rule& rule) {
   const auto top = read_toml(rule.toml, problems);
   if (!top) return {};
   TableReader file(*top, "the rule", problems);
-  auto examples = read_examples(file, problems);
+  auto examples = read_examples(rule, file, problems);
   if (!problems.empty()) examples.clear();
   return examples;
 }

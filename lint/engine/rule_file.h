@@ -13,6 +13,7 @@
 #include "lint/base/arena.h"
 #include "lint/base/files.h"
 #include "lint/engine/rule.h"
+#include "lint/sources/sample_key.h"
 
 namespace dcvlint {
 
@@ -41,19 +42,45 @@ class RuleShelf {
   std::vector<Rule> rules_;
 };
 
+// Octets of a request or certificate that are changed behind the signing.
+struct BytePatch {
+  std::string find;
+  std::string replace;
+};
+
+// A request or certificate of an example (lint/engine/example_signed.h).
+struct SignedExample {
+  bool made = false;         // from tables, signed by file_of; else `octets` are the file
+  bool certificate = false;  // what is made
+  std::string octets;        // what is signed, a whole TLV; or the file
+  std::string algorithm;     // AlgorithmIdentifier
+  SignatureScheme scheme{};
+  Digest digest{};
+  std::optional<SampleKey> signer;       // none: not signed
+  std::optional<std::string> signature;  // given, in place of one that isn't any
+  std::vector<BytePatch> patches;
+  std::string text;  // for pages: "subject C=SE, O=KTH"
+};
+
 // One example of a rule, as its file has it.
 struct Example {
   std::string name;
-  std::string zone;                          // master file text; origin is `origin`
-  std::string origin = "example.com.";       // empty: nothing tells it (zone/origin-unknown)
-  bool whole = false;                        // a whole zone: SOA and NS are expected
+  std::string zone;                            // master file text; origin is `origin`
+  std::optional<SignedExample> signed_object;  // in place of a zone
+  std::optional<Profile> profile;              // as if given by --profile
+  std::string origin = "example.com.";         // empty: nothing tells it (zone/origin-unknown)
+  bool whole = false;                          // a whole zone: SOA and NS are expected
   std::map<std::string, std::string> files;  // for $INCLUDE: path relative to the zone file → text
   std::optional<Date> as_of;  // default: the last phase's first day, or 2026-11-21 if that is later
   std::vector<std::string> finds;  // messages, in the order of findings
   std::uint32_t line = 0;          // of the [[example]] in the file
+  // What a page shows of it.
+  std::string_view text() const { return signed_object ? signed_object->text : zone; }
 };
 // Of a file that RuleShelf accepted; empty when it is no rule file.
 std::vector<Example> examples_of(const Rule& rule);
+// The day that an example without `as_of` is run for: see Example::as_of.
+Date example_day(const Rule& rule);
 
 // `related` entries of a rule that none of the books has. For when all books are known.
 std::vector<FileProblem> related_problems(const Rule& rule, std::span<const Book* const> books);

@@ -79,7 +79,7 @@ class RuleReader {
     read_citations(rule);
     read_phases(rule);
     if (const auto related = file_.texts("related", false)) rule.related = keep_all(*related);
-    check_examples(read_examples(file_, *problems_));
+    check_examples(read_examples(rule, file_, *problems_));
     file_.done();
     return rule;
   }

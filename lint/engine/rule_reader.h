@@ -16,8 +16,8 @@ namespace dcvlint {
 std::optional<Rule> read_rule(std::string_view id, std::string_view path, std::string_view toml,
                               std::span<const Check> checks, Arena& arena, TomlProblems& problems);
 
-// The [[example]] tables of a rule file.
-std::vector<Example> read_examples(TableReader& file, TomlProblems& problems);
+// The [[example]] tables of a rule file; of `rule` its documents and phases must be known.
+std::vector<Example> read_examples(const Rule& rule, TableReader& file, TomlProblems& problems);
 
 // Braces of a message: every {word} must be one of `words`, and no other brace may stand there.
 void check_message(const TomlValue& message, std::span<const std::string_view> words,

@@ -108,6 +108,15 @@ void convert_date(const toml::date& date, TomlValue& value) {
   value.date = make_date(date.year, date.month, date.day);
 }
 
+void convert_date_time(const toml::date_time& time, TomlValue& value) {
+  if (!time.offset || time.date.year == 0) return;
+  value.kind = TomlKind::date_time;
+  const Date day = make_date(time.date.year, time.date.month, time.date.day);
+  value.seconds = std::int64_t{static_cast<std::int32_t>(day)} * 86'400 +
+                  std::int64_t{time.time.hour} * 3600 + std::int64_t{time.time.minute} * 60 +
+                  time.time.second - std::int64_t{time.offset->minutes} * 60;
+}
+
 TomlValue convert(const toml::node& node) {
   TomlValue value;
   value.place = place_of(node.source());
@@ -128,6 +137,8 @@ TomlValue convert(const toml::node& node) {
     value.boolean = boolean->get();
   } else if (const auto* date = node.as_date()) {
     convert_date(date->get(), value);
+  } else if (const auto* time = node.as_date_time()) {
+    convert_date_time(time->get(), value);
   }
   return value;
 }
@@ -144,6 +155,8 @@ std::string_view toml_kind_text(TomlKind kind) {
       return "true or false";
     case TomlKind::date:
       return "a date";
+    case TomlKind::date_time:
+      return "a date and time";
     case TomlKind::array:
       return "a list";
     case TomlKind::table:

@@ -18,7 +18,16 @@ struct TomlPlace {
   std::uint32_t column = 0;
 };
 
-enum class TomlKind : std::uint8_t { string, integer, boolean, date, array, table, other };
+enum class TomlKind : std::uint8_t {
+  string,
+  integer,
+  boolean,
+  date,
+  date_time,  // with an offset from UTC
+  array,
+  table,
+  other,
+};
 std::string_view toml_kind_text(TomlKind kind);  // "a string", "a date"
 
 struct TomlEntry;
@@ -29,6 +38,7 @@ struct TomlValue {
   std::int64_t integer = 0;        // of a whole number
   bool boolean = false;            // of a boolean
   Date date{};                     // of a date
+  std::int64_t seconds = 0;        // of a date and time: since 1970-01-01T00:00:00Z
   std::vector<TomlValue> items;    // of an array
   std::vector<TomlEntry> entries;  // of a table, in the order of the file
 };

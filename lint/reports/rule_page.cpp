@@ -75,7 +75,7 @@ class Page {
 
   void example(std::string_view head, const Example& example) {
     section(head, example.name + ":");
-    const auto lines = lines_of(example.zone);
+    const auto lines = lines_of(example.text());
     for (std::size_t i = 0; i < std::min(lines.size(), lines_of_example); ++i) {
       example_line(lines[i]);
     }
@@ -179,7 +179,7 @@ std::string rule_page_markdown(const Rule& rule, std::span<const Example> exampl
     out += "\n## " + std::string(example.finds.empty() ? "Leaves: " : "Finds: ") +
            shown(example.name) + "\n\n";
     // Four spaces, so that no text of an example can end the block.
-    for (std::string_view line : lines_of(example.zone)) {
+    for (std::string_view line : lines_of(example.text())) {
       out += "    " + cut_line(line, 0, 1, 4096).text + '\n';
     }
     if (!example.finds.empty()) out += '\n';

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "tests/tools/der_writer.h"
+#include "lint/sources/der_writer.h"
 
 namespace dcvlint::der {
 

@@ -1,4 +1,4 @@
-#include "tests/tools/der_writer.h"
+#include "lint/sources/der_writer.h"
 
 #include <algorithm>
 #include <stdexcept>

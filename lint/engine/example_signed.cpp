@@ -1,0 +1,471 @@
+#include "lint/engine/example_signed.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "lint/base/der.h"
+#include "lint/engine/example_extension.h"
+#include "lint/engine/example_key.h"
+#include "lint/engine/example_name.h"
+#include "lint/facts/extension.h"
+#include "lint/sources/der_writer.h"
+
+namespace dcvlint {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::int64_t seconds_a_day = 86'400;
+constexpr std::string_view some_host = "www.kth.se";
+constexpr std::string_view some_serial =
+    "\x4B\x1D\x5C\xA0\x7E\x93\x42\x8F\xB6\x2A\x0C\xD5\x71\x68"sv;
+constexpr std::string_view ca_key_id =
+    "\x9A\x3E\x51\xC7\x08\xF4\x6D\xB2\x17\x85\xE0\x2C\x4F\x93\xAB\x76\xD8\x11\x5A\x64"sv;
+constexpr std::string_view ca_place = "http://pki.sample-trust.se/";
+
+// One RDN each.
+std::string name_of(std::initializer_list<std::pair<std::string_view, std::string_view>> parts) {
+  std::string out;
+  for (const auto& [oid, text] : parts) {
+    const bool country = oid == "2.5.4.6";
+    out += der::rdn(oid, country ? der::printable(text) : der::utf8(text));
+  }
+  return der::tlv(tag::sequence, out);
+}
+
+WrittenName usual_subject() {
+  WrittenName name;
+  name.der = name_of({{"2.5.4.6", "SE"}, {"2.5.4.7", "Stockholm"}, {"2.5.4.10", "KTH"}});
+  name.text = "C=SE, L=Stockholm, O=KTH";
+  name.types = {AttributeType::country, AttributeType::locality, AttributeType::organization};
+  return name;
+}
+
+std::string usual_issuer() {
+  return name_of(
+      {{"2.5.4.6", "SE"}, {"2.5.4.10", "Sample Trust AB"}, {"2.5.4.3", "Sample Trust TLS CA 1"}});
+}
+
+// GeneralNames that the subject's CNs ask for.
+std::string usual_san(const WrittenName& subject) {
+  std::string names;
+  for (const std::string& cn : subject.common_names) {
+    if (const auto address = address_octets(cn)) {
+      names += der::tlv(tag::context(7, false), *address);
+    } else if (looks_like_dns_name(cn)) {
+      names += der::dns_name(cn);
+    }
+  }
+  return subject_alt_name_value(names.empty() ? der::dns_name(some_host) : names);
+}
+
+std::string_view usual_policy(const WrittenName& subject) {
+  using enum AttributeType;
+  if (subject.has(business_category) || subject.has(jurisdiction_country)) return "2.23.140.1.1";
+  if (subject.has(organization)) return "2.23.140.1.2.2";
+  if (subject.has(given_name) || subject.has(surname)) return "2.23.140.1.2.3";
+  return "2.23.140.1.2.1";
+}
+
+// UTCTime until 2049, as RFC 5280 §4.1.2.5 wants it.
+std::string time_of(std::int64_t seconds) {
+  std::int64_t days = seconds / seconds_a_day;
+  if (seconds % seconds_a_day < 0) --days;
+  const std::int64_t rest = seconds - days * seconds_a_day;
+  std::string text = to_string(static_cast<Date>(days));
+  std::erase(text, '-');
+  text += fmt::format("{:02}{:02}{:02}Z", rest / 3600, rest / 60 % 60, rest % 60);
+  const bool short_year = text >= "1950" && text < "2050";
+  return short_year ? der::utc_time(std::string_view(text).substr(2)) : der::generalized_time(text);
+}
+
+// --- as TOML again, for pages ----------------------------------------------------------------
+
+std::string shown(const TomlValue& value);
+
+std::string shown_items(const TomlValue& value) {
+  std::string out;
+  for (const TomlValue& item : value.items) out += (out.empty() ? "" : ", ") + shown(item);
+  for (const TomlEntry& entry : value.entries) {
+    out += (out.empty() ? "" : ", ") + entry.key + " = " + shown(entry.value);
+  }
+  return out;
+}
+
+std::string shown_text(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
+      out += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string shown_seconds(std::int64_t seconds) {
+  const std::int64_t rest = (seconds % seconds_a_day + seconds_a_day) % seconds_a_day;
+  return fmt::format("{}T{:02}:{:02}:{:02}Z",
+                     to_string(static_cast<Date>((seconds - rest) / seconds_a_day)), rest / 3600,
+                     rest / 60 % 60, rest % 60);
+}
+
+std::string shown(const TomlValue& value) {
+  switch (value.kind) {
+    case TomlKind::string:
+      return shown_text(value.text);
+    case TomlKind::integer:
+      return std::to_string(value.integer);
+    case TomlKind::boolean:
+      return value.boolean ? "true" : "false";
+    case TomlKind::date:
+      return to_string(value.date);
+    case TomlKind::date_time:
+      return shown_seconds(value.seconds);
+    case TomlKind::array:
+      return value.items.empty() ? "nothing" : shown_items(value);
+    case TomlKind::table:
+      return "{ " + shown_items(value) + " }";
+    case TomlKind::other:
+      break;
+  }
+  return {};
+}
+
+// --- requests and certificates ---------------------------------------------------------------
+
+class SignedReader {
+ public:
+  SignedReader(const TomlValue& value, std::string_view name, const SignedDefaults& defaults,
+               TomlProblems& problems)
+      : table_(value, name, problems), defaults_(defaults), problems_(&problems) {
+    example_.made = true;
+    example_.text = name;
+  }
+
+  SignedExample request() {
+    example_.certificate = false;
+    read_subject_and_key();
+    const auto extensions = write_extensions(table_, {{"san", usual_san(subject_)}}, *problems_);
+    der::RequestParts parts;
+    parts.version = version(0);
+    parts.subject = subject_.der;
+    parts.key = key_.der;
+    parts.attributes = attributes(extensions);
+    read_algorithm(key_.signer);
+    read_signature(key_.signer);
+    return finish(der::to_be_signed(parts));
+  }
+
+  SignedExample certificate() {
+    example_.certificate = true;
+    read_subject_and_key();
+    der::CertificateParts parts;
+    parts.version = version(2);
+    parts.subject = subject_.der;
+    parts.issuer = usual_issuer();
+    if (const TomlEntry* issuer = any("issuer")) {
+      const WrittenName name = write_name(issuer->value, "issuer", *problems_);
+      parts.issuer = name.der;
+      add_line("issuer", name.text);
+    }
+    read_ca_signature(parts.issuer == parts.subject);
+    parts.serial = der::integer_octets(octets("serial").value_or(std::string(some_serial)));
+    parts.inner_algorithm = algorithm_.der;
+    if (const TomlEntry* inner = any("inner_algorithm")) {
+      parts.inner_algorithm = write_algorithm(inner->value, "inner_algorithm", *problems_).der;
+    }
+    parts.validity = validity();
+    parts.key = key_.der;
+    parts.issuer_unique_id = unique_id("issuer_unique_id", 1);
+    parts.subject_unique_id = unique_id("subject_unique_id", 2);
+    parts.extensions = write_extensions(table_, usual_extensions(), *problems_);
+    if (parts.extensions->empty()) parts.extensions.reset();
+    return finish(der::to_be_signed(parts));
+  }
+
+ private:
+  const TomlEntry* any(std::string_view key) {
+    const TomlEntry* entry = table_.entry(key);
+    table_.take(key, entry != nullptr ? entry->value.kind : TomlKind::other, false);
+    return entry;
+  }
+
+  std::optional<std::string> octets(std::string_view key) {
+    const TomlValue* value = table_.take(key, TomlKind::string, false);
+    return value != nullptr ? read_hex(*value, key, *problems_) : std::nullopt;
+  }
+
+  void add_line(std::string_view key, std::string_view text) {
+    example_.text += fmt::format("\n  {} {}", key, shown_text(text));
+  }
+
+  void read_subject_and_key() {
+    subject_ = usual_subject();
+    if (const TomlEntry* subject = any("subject")) {
+      subject_ = write_name(subject->value, "subject", *problems_);
+      add_line("subject", subject_.text);
+    }
+    const TomlEntry* key = any("key");
+    key_ = key != nullptr ? write_key(key->value, "key", *problems_) : write_key(SampleKey::p256);
+  }
+
+  std::string version(std::int64_t usual) {
+    const TomlValue* given = table_.take("version", TomlKind::integer, false);
+    const std::int64_t version = given != nullptr ? given->integer : usual;
+    if (!example_.certificate) return der::integer(version);
+    return version == 0 ? std::string() : der::context(0, der::integer(version));
+  }
+
+  std::string unique_id(std::string_view key, unsigned number) {
+    const auto given = octets(key);
+    return given ? der::context(number, std::string(1, '\0') + *given, false) : std::string();
+  }
+
+  // --- a request's attributes
+
+  std::optional<std::vector<der::Octets>> attributes(const std::vector<std::string>& extensions) {
+    std::vector<der::Octets> attributes;
+    const bool microsofts = table_.boolean("microsoft_extension_request", false).value_or(false);
+    if (!extensions.empty()) {
+      attributes.push_back(
+          der::sequence({der::oid(microsofts ? "1.3.6.1.4.1.311.2.1.14" : "1.2.840.113549.1.9.14"),
+                         der::set({der::sequence(extensions)})}));
+    }
+    text_attribute("challenge_password", "1.2.840.113549.1.9.7", tag::utf8_string, attributes);
+    text_attribute("unstructured_name", "1.2.840.113549.1.9.2", tag::utf8_string, attributes);
+    text_attribute("microsoft_os_version", "1.3.6.1.4.1.311.13.2.3", tag::ia5_string, attributes);
+    const TomlEntry* more = table_.entry("attributes");
+    if (more != nullptr && more->value.kind == TomlKind::boolean && !more->value.boolean) {
+      table_.boolean("attributes", false);
+      return std::nullopt;
+    }
+    for (const TomlValue* each : table_.tables("attributes", false)) {
+      TableReader table(*each, "the attribute", *problems_);
+      const TomlValue* oid = table.take("oid", TomlKind::string, true);
+      const TomlValue* hex = table.take("hex", TomlKind::string, true);
+      table.done();
+      if (oid == nullptr || hex == nullptr) continue;
+      attributes.push_back(
+          der::sequence({der::tlv(tag::oid, write_oid(*oid, "oid", *problems_)),
+                         der::set({read_hex(*hex, "hex", *problems_).value_or("")})}));
+    }
+    return attributes;
+  }
+
+  void text_attribute(std::string_view key, std::string_view oid, std::uint8_t text_tag,
+                      std::vector<der::Octets>& attributes) {
+    const TomlEntry* entry = any(key);
+    if (entry == nullptr) return;
+    attributes.push_back(der::sequence(
+        {der::oid(oid), der::set({write_text(entry->value, key, text_tag, *problems_)})}));
+  }
+
+  // --- a certificate's parts
+
+  std::vector<ExtensionDefault> usual_extensions() {
+    const std::string place(ca_place);
+    return {{"san", usual_san(subject_)},
+            {"key_usage", key_usage_value(KeyUsage::digital_signature)},
+            {"extended_key_usage", extended_key_usage_value(oids::server_auth)},
+            {"policies", policies_value(usual_policy(subject_))},
+            {"authority_key_identifier", authority_key_identifier_value(ca_key_id)},
+            {"crl_distribution_points", distribution_point_value(place + "tls1.crl")},
+            {"authority_info_access",
+             authority_info_access_value("http://ocsp.sample-trust.se", place + "tls1.cer")}};
+  }
+
+  std::string validity() {
+    const std::int64_t day = std::int64_t{static_cast<std::int32_t>(defaults_.day)} * seconds_a_day;
+    std::int64_t from = day;
+    const std::string not_before = time("not_before", from);
+    const TomlValue* days = table_.take("days", TomlKind::integer, false);
+    constexpr std::int64_t most_days = 100'000;
+    if (days != nullptr && (days->integer < -most_days || days->integer > most_days)) {
+      problems_->add(days->place, "\"days\" must be from -100000 to 100000");
+    }
+    const std::int64_t span =
+        days == nullptr ? 45 : std::clamp(days->integer, -most_days, most_days);
+    std::int64_t until = std::clamp(from + span * seconds_a_day - 1, first_second, last_second);
+    if (days != nullptr && table_.entry("not_after") != nullptr) {
+      problems_->add(days->place, "\"days\" and \"not_after\" exclude each other");
+    }
+    return der::sequence({not_before, time("not_after", until)});
+  }
+
+  // `seconds` is the default, and what was read if that is a point in time.
+  std::string time(std::string_view key, std::int64_t& seconds) {
+    const TomlEntry* entry = any(key);
+    if (entry == nullptr) return time_of(seconds);
+    const TomlValue& value = entry->value;
+    if (value.kind == TomlKind::date) {
+      seconds = std::int64_t{static_cast<std::int32_t>(value.date)} * seconds_a_day;
+    } else if (value.kind == TomlKind::date_time) {
+      seconds = value.seconds;
+    } else if (value.kind == TomlKind::table) {
+      return time_text(value, key);
+    } else {
+      wrong_kind(value, key, toml_kind_text(TomlKind::date_time), *problems_);
+    }
+    return time_of(seconds);
+  }
+
+  std::string time_text(const TomlValue& value, std::string_view key) {
+    TableReader table(value, key, *problems_);
+    const TomlValue* text = table.take("text", TomlKind::string, true);
+    const std::string_view type = table.text("type", true);
+    table.done();
+    if (type != "utc" && type != "generalized" && !type.empty()) {
+      problems_->add(table.place("type"), fmt::format("unknown type of time \"{}\"", type),
+                     "utc or generalized");
+    }
+    const std::string_view octets = text != nullptr ? std::string_view(text->text) : ""sv;
+    return type == "utc" ? der::utc_time(octets) : der::generalized_time(octets);
+  }
+
+  // --- signatures
+
+  void read_algorithm(std::optional<SampleKey> usual_for) {
+    algorithm_ = usual_algorithm(usual_for.value_or(SampleKey::p256));
+    if (const TomlEntry* given = any("signature_algorithm")) {
+      algorithm_ = write_algorithm(given->value, "signature_algorithm", *problems_);
+    }
+  }
+
+  void read_ca_signature(bool by_itself) {
+    if (by_itself) {
+      read_algorithm(key_.signer);
+      return read_signature(key_.signer);
+    }
+    read_algorithm(SampleKey::ca_p256);
+    read_signature(ca_key(algorithm_));
+  }
+
+  // A signature that isn't one where nobody could make it, unless the example asks for a valid one.
+  void read_signature(std::optional<SampleKey> signer) {
+    example_.algorithm = algorithm_.der;
+    example_.scheme = algorithm_.scheme;
+    example_.digest = algorithm_.digest;
+    const bool possible = signer && sample_key_signs(*signer, algorithm_.scheme);
+    if (possible) example_.signer = signer;
+    const TomlValue* given = table_.take("signature", TomlKind::string, false);
+    if (given == nullptr) return;
+    if (given->text == "valid") {
+      if (!possible) {
+        problems_->add(given->place, "no sample key makes a valid signature of this kind");
+      }
+    } else if (given->text == "wrong") {
+      example_.signer.reset();
+    } else if (const auto octets = read_hex(*given, "signature", *problems_)) {
+      example_.signer.reset();
+      example_.signature = *octets;
+    }
+  }
+
+  void read_patches() {
+    for (const TomlValue* each : table_.tables("patch", false)) {
+      TableReader table(*each, "the patch", *problems_);
+      const TomlValue* find = table.take("find", TomlKind::string, true);
+      const TomlValue* replace = table.take("replace", TomlKind::string, true);
+      table.done();
+      if (find == nullptr || replace == nullptr) continue;
+      const auto found = read_hex(*find, "find", *problems_);
+      const auto by = read_hex(*replace, "replace", *problems_);
+      if (found && found->empty()) problems_->add(find->place, "\"find\" is empty");
+      if (found && by) example_.patches.push_back({*found, *by});
+    }
+  }
+
+  SignedExample finish(std::string to_be_signed) {
+    example_.octets = std::move(to_be_signed);
+    read_patches();
+    table_.done();
+    for (const TomlEntry& entry : table_.table().entries) {
+      if (entry.key != "subject" && entry.key != "issuer") add_line(entry.key, shown(entry.value));
+    }
+    return std::move(example_);
+  }
+
+  static constexpr std::int64_t first_second = -62'135'596'800;  // of the year 1
+  static constexpr std::int64_t last_second = 253'402'300'799;   // of the year 9999
+
+  TableReader table_;
+  SignedDefaults defaults_;
+  TomlProblems* problems_;
+  SignedExample example_;
+  WrittenName subject_;
+  WrittenKey key_;
+  WrittenAlgorithm algorithm_;
+};
+
+SignedExample of_subject(const TomlEntry& subject, const SignedDefaults& defaults,
+                         TomlProblems& problems) {
+  TomlValue table;
+  table.kind = TomlKind::table;
+  table.place = subject.place;
+  table.entries.push_back(subject);
+  SignedReader reader(table, "subject", defaults, problems);
+  SignedExample example = defaults.certificate ? reader.certificate() : reader.request();
+  example.text = "subject " + example.text.substr(example.text.find_first_not_of(
+                                  " ", std::min(example.text.find('\n') + 1, example.text.size())));
+  return example;
+}
+
+SignedExample of_octets(const TomlValue& der, TomlProblems& problems) {
+  SignedExample example;
+  example.octets = read_hex(der, "der", problems).value_or("");
+  for (std::size_t i = 0; i < example.octets.size(); ++i) {
+    if (i > 0) example.text += i % 16 == 0 ? '\n' : ' ';
+    example.text += fmt::format("{:02x}", static_cast<std::uint8_t>(example.octets[i]));
+  }
+  return example;
+}
+
+}  // namespace
+
+std::optional<SignedExample> read_signed_example(TableReader& example,
+                                                 const SignedDefaults& defaults,
+                                                 TomlProblems& problems) {
+  std::optional<SignedExample> read;
+  if (const TomlEntry* subject = example.entry("subject")) {
+    example.take("subject", subject->value.kind, false);
+    read = of_subject(*subject, defaults, problems);
+  }
+  if (const TomlValue* request = example.take("request", TomlKind::table, false)) {
+    read = SignedReader(*request, "request", defaults, problems).request();
+  }
+  if (const TomlValue* certificate = example.take("certificate", TomlKind::table, false)) {
+    read = SignedReader(*certificate, "certificate", defaults, problems).certificate();
+  }
+  if (const TomlValue* pem = example.take("pem", TomlKind::string, false)) {
+    read.emplace();
+    read->octets = read->text = pem->text;
+  }
+  if (const TomlValue* der = example.take("der", TomlKind::string, false)) {
+    read = of_octets(*der, problems);
+  }
+  return read;
+}
+
+Result<std::string> file_of(const SignedExample& example) {
+  if (!example.made) return example.octets;
+  std::string signature = example.signature.value_or(std::string(64, 'Z'));
+  if (example.signer) {
+    signature = sample_signature(*example.signer, example.scheme, example.digest, example.octets);
+  }
+  std::string file = der::sequence({example.octets, example.algorithm, der::bit_string(signature)});
+  for (const BytePatch& patch : example.patches) {
+    const std::size_t at = file.find(patch.find);
+    if (at == std::string::npos) return fail("patch", "\"find\" isn't there");
+    if (file.find(patch.find, at + 1) != std::string::npos) {
+      return fail("patch", "\"find\" is there more than once");
+    }
+    file.replace(at, patch.find.size(), patch.replace);
+  }
+  return file;
+}
+
+}  // namespace dcvlint
