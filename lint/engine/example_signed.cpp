@@ -409,8 +409,8 @@ SignedExample of_subject(const TomlEntry& subject, const SignedDefaults& default
   table.entries.push_back(subject);
   SignedReader reader(table, "subject", defaults, problems);
   SignedExample example = defaults.certificate ? reader.certificate() : reader.request();
-  example.text = "subject " + example.text.substr(example.text.find_first_not_of(
-                                  " ", std::min(example.text.find('\n') + 1, example.text.size())));
+  // Its only line, without the kind of document above it.
+  example.text.erase(0, std::min(example.text.find("\n  "), example.text.size() - 3) + 3);
   return example;
 }
 

@@ -15,7 +15,7 @@ using namespace dcvlint;
 
 namespace {
 
-constexpr Date someday = make_date(2026, 11, 21);
+const Date someday = make_date(2026, 11, 21);
 
 // What a given becomes: the object as we read it, its faults, and whether libcrypto agrees.
 struct Made {
@@ -100,7 +100,7 @@ TEST_CASE("a subject becomes a request that is right in everything else") {
       {R"({ CN = ["*.kth.se", "192.0.2.1", "2001:db8::1", "Anna"] })",
        "CN=*.kth.se, CN=192.0.2.1, CN=2001:db8::1, CN=Anna",
        "dNSName *.kth.se, iPAddress 192.0.2.1, iPAddress 2001:db8::1"},
-      {R"([{ C = "SE" }, { O = "KTH", OU = "IT" }])", "C=SE, O=KTH+OU=IT", "dNSName www.kth.se"},
+      {R"([{ C = "SE" }, { O = "KTH", OU = "IT" }])", "C=SE, OU=IT+O=KTH", "dNSName www.kth.se"},
       {R"({ "1.2.3.4" = "x", CN = "a.b" })", "1.2.3.4=x, CN=a.b", "dNSName a.b"},
       {R"({ O = { text = "Högskolan", type = "bmp" } })", "O=Högskolan", "dNSName www.kth.se"},
       {R"({ O = { text = "Högskolan", type = "t61" } })", "O=Högskolan", "dNSName www.kth.se"},
@@ -120,9 +120,10 @@ TEST_CASE("a subject becomes a request that is right in everything else") {
 }
 
 TEST_CASE("string types are those that are usual, or asked for") {
-  const Made made(R"(subject = { C = "SE", O = "KTH", emailAddress = "a@kth.se", DC = "se",
-    serialNumber = "1", L = { text = "x", type = "printable" },
-    ST = { hex = "C3 28", type = "utf8" }, street = { hex = "00", type = "numeric" } })");
+  const Made made(
+      R"(subject = { C = "SE", O = "KTH", emailAddress = "a@kth.se", DC = "se", )"
+      R"(serialNumber = "1", L = { text = "x", type = "printable" }, )"
+      R"(ST = { hex = "C3 28", type = "utf8" }, street = { hex = "00", type = "numeric" } })");
   REQUIRE(made.problems == "");
   REQUIRE(made.file.requests.size() == 1);
   std::string types;
@@ -165,10 +166,9 @@ TEST_CASE("a page shows what an example is about") {
         "subject C=SE, O=KTH+OU=I\\u000AT");
   CHECK(Made(R"(subject = { O = { text = "KTH", type = "bmp" }, L = { hex = "ff" } })").text ==
         "subject O=KTH (bmp), L=#ff");
-  CHECK(Made(R"(request = { subject = { CN = "a.b" }, san = ["a.b", { type = "ip", hex = "00" }],
-    version = 1 })")
-            .text ==
-        "request\n  subject CN=a.b\n  san a.b, { type = ip, hex = 00 }\n  version 1");
+  CHECK(Made(R"(request = { subject = { CN = "a.b" }, san = ["a.b", { type = "ip", hex = "00" }], )"
+             R"(version = 1 })")
+            .text == "request\n  subject CN=a.b\n  san a.b, { type = ip, hex = 00 }\n  version 1");
   CHECK(Made("der = \"30 03 020100\"").text == "30 03 02 01 00");
   CHECK(Made("pem = \"a\\nb\\n\"").text == "a\nb\n");
 }
