@@ -1,12 +1,14 @@
 #include "lint/commands/inputs.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "lint/commands/progress.h"
 #include "lint/sources/disk_files.h"
 #include "lint/sources/input_kind.h"
 #include "lint/sources/pem.h"
+#include "lint/sources/signed_file.h"
 #include "lint/sources/zone_file.h"
 #include "lint/sources/zone_include.h"
 
@@ -35,6 +37,13 @@ bool holds_signed(std::string_view bytes) {
     return block.kind == PemKind::certificate || block.kind == PemKind::trusted_certificate ||
            block.kind == PemKind::request;
   });
+}
+
+bool named_like_signed(std::string_view path) {
+  constexpr auto endings =
+      std::to_array<std::string_view>({".csr", ".req", ".p10", ".pem", ".crt", ".cer"});
+  return std::ranges::any_of(endings,
+                             [&](std::string_view ending) { return path.ends_with(ending); });
 }
 
 bool is_secret(InputKind kind) {
@@ -93,8 +102,12 @@ class Reader {
   // Files that hold nothing but a key are read only when they are named.
   static bool is_signed_file(const FoundFile& file, InputKind kind, std::string_view bytes) {
     if (is_signed(kind)) return true;
+    if (kind == InputKind::text || kind == InputKind::binary) {
+      // What was damaged is read as what it was meant to be, where that is sure.
+      return (file.named || named_like_signed(file.path)) && resembles_signed(bytes);
+    }
     if (kind == InputKind::private_key) return file.named || holds_signed(bytes);
-    return kind == InputKind::other_pem && file.named;
+    return kind == InputKind::other_pem && file.named && other_content(bytes).empty();
   }
 
   void load(FoundFile file) {
@@ -117,9 +130,10 @@ class Reader {
       std::string directory(parent_path(file.canonical));
       inputs_.named_confs.push_back({std::move(directory), file.path, std::move(*bytes)});
     } else if (file.named) {
+      const std::string_view what =
+          kind == InputKind::other_pem ? other_content(bytes->view()) : input_kind_text(kind);
       problem(file.path,
-              std::string(input_kind_text(kind)) +
-                  "; this version lints zones, requests and certificates",
+              std::string(what) + "; this version lints zones, requests and certificates",
               kind == InputKind::text ? "--origin " + file.path + "=NAME reads it as a zone" : "");
     } else if (kind == InputKind::empty && input_kind(file.path, " ") == InputKind::zone) {
       problem(file.path, "empty");

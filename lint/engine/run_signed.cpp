@@ -49,6 +49,7 @@ class Worker {
     outcome_ = &outcome;
     kept_.clear();
     Arena arena;
+    reader_.options().most_blocks = input.most_blocks;
     const SignedFile file = reader_.read(documents_, input.document, arena);
     around(file);
     for (const SignedFile::Item& item : file.items) {

@@ -8,6 +8,7 @@
 #include "lint/engine/plan_shelf.h"
 #include "lint/engine/run.h"
 #include "lint/facts/signed_facts.h"
+#include "lint/sources/pem.h"
 
 namespace dcvlint {
 
@@ -16,6 +17,7 @@ struct SignedInput {
   Doc document{};
   PlanShelf* plans = nullptr;      // of the configuration that holds for it
   std::optional<Profile> profile;  // given; nothing: judged for each object by itself
+  std::size_t most_blocks = PemText::max_blocks;  // of PEM that are read
 };
 
 struct SignedRun {

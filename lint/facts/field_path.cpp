@@ -122,14 +122,21 @@ class Descent {
     return std::nullopt;
   }
 
-  // A TBSCertificate has at least six fields, or a version in [0].
+  // A TBSCertificate has a version in [0], or an algorithm second, which begins with an OID; at the
+  // same place a request has its subject. Where that is broken: six fields and more, or fewer.
   Inside kind(std::uint32_t begin, std::uint32_t end) const {
     if (begin >= end) return Inside::nothing;
     const Tlv first = tlv_at(bytes_, begin, end).tlv;
     std::uint32_t count = 0;
+    bool number = false;
     for (std::uint32_t next = first.content; next < first.end && count < 5; ++count) {
       const Tlv tlv = tlv_at(bytes_, next, first.end).tlv;
       if (count == 0 && tlv.tag == tag::context(0, true)) return Inside::certificate;
+      if (count == 0) number = tlv.tag == tag::integer;
+      if (count == 1 && number && tlv.tag == tag::sequence) {
+        const bool algorithm = !oid_at(tlv.content, tlv.end).empty();
+        return algorithm ? Inside::certificate : Inside::request;
+      }
       next = tlv.end;
     }
     return count == 5 ? Inside::certificate : Inside::request;

@@ -40,8 +40,7 @@ void read_version(Certificate& certificate, DerReader& in) {
     certificate.version = der_integer(inside.content(*integer)).value_or(-1);
     certificate.version_place = inside.whole_place(*integer);
     if (certificate.version == 0) {
-      in.faults().add(FaultCode::der_default_encoded, wrapped->begin, wrapped->end,
-                      "version v1");
+      in.faults().add(FaultCode::der_default_encoded, wrapped->begin, wrapped->end, "version v1");
     }
     inside.finish("version");
   }

@@ -79,8 +79,8 @@ class Walk {
         // What is cut short makes its last descendants overrun too.
         if (!frame.cut) {
           const bool whole = depth_ == 0 && frame.end == bytes_.size();
-          faults_.add(whole ? FaultCode::der_truncated : FaultCode::der_length_overrun,
-                      tlv.begin, header_end);
+          faults_.add(whole ? FaultCode::der_truncated : FaultCode::der_length_overrun, tlv.begin,
+                      header_end);
         }
         return step.problem == TlvProblem::overrun;
       case TlvProblem::indefinite:
@@ -118,7 +118,8 @@ class Walk {
     const bool universal = (tlv.tag & 0xC0U) == 0;
     if (universal && tlv.tag != tag::sequence && tlv.tag != tag::set && (tlv.tag & 0x1FU) != 0x1F &&
         tlv.tag != 0x28 && tlv.tag != 0x2B && tlv.tag != 0x3D) {
-      faults_.add(FaultCode::der_wrong_form, tlv.begin, tlv.content, "constructed");
+      faults_.add(FaultCode::der_wrong_form, tlv.begin, tlv.content,
+                  "constructed where the type is primitive");
     }
     if (depth_ + 1 == der_depth) {
       faults_.add(FaultCode::der_nested_too_deep, tlv.begin, tlv.content);
@@ -163,7 +164,7 @@ class Walk {
         break;
       case 0x10:
       case 0x11:
-        fault(FaultCode::der_wrong_form, tlv, "primitive");
+        fault(FaultCode::der_wrong_form, tlv, "primitive where the type is constructed");
         break;
       default:
         break;

@@ -27,8 +27,7 @@ Extension read_extension(const DerReader& outer, const Tlv& sequence, std::uint3
     extension.critical = content.find_first_not_of('\0') != std::string_view::npos;
     extension.critical_place = in.whole_place(*critical);
     if (!extension.critical) {
-      faults.add(FaultCode::der_default_encoded, critical->begin, critical->end,
-                 "critical FALSE");
+      faults.add(FaultCode::der_default_encoded, critical->begin, critical->end, "critical FALSE");
     }
   }
   if (const auto value = in.expect(tag::octet_string, "extnValue, an OCTET STRING")) {

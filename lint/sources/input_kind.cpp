@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
+#include <string>
 
+#include "lint/base/base64.h"
 #include "lint/facts/type.h"
+#include "lint/sources/der_content.h"
 
 namespace dcvlint {
 namespace {
@@ -106,6 +110,7 @@ InputKind der(std::string_view bytes) {
     const bool three = inner < bytes.size() && bytes[inner] == 3;
     return three ? InputKind::pkcs12 : InputKind::private_key;
   }
+  if (tag == 0x06 && der_content(bytes) == DerContent::cms) return InputKind::other_pem;
   if (tag != 0x30 || !der_header(bytes, inner, tag)) return InputKind::binary;
   if (tag == 0xA0) return InputKind::certificate;
   if (tag != 0x02 || inner >= bytes.size()) return InputKind::other_pem;
@@ -290,6 +295,19 @@ InputKind text_by_name(std::string_view name) {
   return InputKind::text;
 }
 
+// BEGIN or END with a label, whatever stands beside them.
+bool has_certificate_boundary(std::string_view text) {
+  for (const std::string_view word : {"BEGIN "sv, "END "sv}) {
+    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at)) {
+      at += word.size();
+      std::string_view label = text.substr(at, 23);
+      if (label.starts_with("NEW ")) label.remove_prefix(4);
+      if (label.starts_with("CERTIFICATE") || label.starts_with("TRUSTED CERTIFICATE")) return true;
+    }
+  }
+  return false;
+}
+
 InputKind text_kind(std::string_view name, std::string_view text) {
   if (equals(name, "dcvlint.toml")) return InputKind::config;
   if (name.ends_with(".toml")) return toml(text);
@@ -338,6 +356,19 @@ InputKind input_kind(std::string_view path, std::string_view bytes) {
   if (named_like_zone(name)) return InputKind::zone;
   if (looks_binary(bytes)) return InputKind::binary;
   return text_kind(name, bytes);
+}
+
+bool resembles_signed(std::string_view bytes) {
+  bytes = bytes.substr(0, looked_at);
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    std::string narrow;
+    std::ranges::copy_if(bytes.substr(2), std::back_inserter(narrow),
+                         [](char c) { return c != 0; });
+    return has_certificate_boundary(narrow);
+  }
+  if (has_certificate_boundary(bytes)) return true;
+  const DerContent content = der_content(decode_base64(bytes.substr(0, 256)).octets.view());
+  return content == DerContent::request || content == DerContent::certificate;
 }
 
 std::string_view input_kind_text(InputKind kind) {

@@ -210,7 +210,8 @@ std::size_t headers_end(std::string_view bytes, std::size_t at, std::size_t limi
 
 class Finder {
  public:
-  Finder(std::string_view bytes, Doc doc) : bytes_(bytes), doc_(doc) {}
+  Finder(std::string_view bytes, Doc doc, std::size_t most)
+      : bytes_(bytes), doc_(doc), most_(most) {}
 
   PemText run() {
     if (bytes_.starts_with("\xFF\xFE") || bytes_.starts_with("\xFE\xFF")) {
@@ -221,7 +222,7 @@ class Finder {
     Boundaries boundaries(bytes_);
     std::optional<Boundary> open;
     while (const auto boundary = boundaries.next()) {
-      if (out_.blocks.size() == PemText::max_blocks) {
+      if (out_.blocks.size() == most_) {
         fault(FaultCode::pem_too_many_blocks, boundary->begin, boundary->end);
         return std::move(out_);
       }
@@ -244,8 +245,7 @@ class Finder {
   Place place(std::size_t begin, std::size_t end) const {
     return {doc_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
-  Fault& fault(FaultCode code, std::size_t begin, std::size_t end,
-                  std::string_view detail = {}) {
+  Fault& fault(FaultCode code, std::size_t begin, std::size_t end, std::string_view detail = {}) {
     return out_.faults.emplace_back(
         Fault{code, place(begin, end), bytes_.substr(begin, end - begin), detail, {}});
   }
@@ -344,6 +344,7 @@ class Finder {
 
   std::string_view bytes_;
   Doc doc_;
+  std::size_t most_;
   PemText out_;
 };
 
@@ -403,10 +404,11 @@ PemKind pem_kind(std::string_view label) {
   return row == nullptr ? PemKind::unknown : row->kind;
 }
 
-PemText find_pem_blocks(std::string_view bytes, Doc doc) { return Finder(bytes, doc).run(); }
+PemText find_pem_blocks(std::string_view bytes, Doc doc, std::size_t most) {
+  return Finder(bytes, doc, most).run();
+}
 
-Bytes decode_pem_block(std::string_view bytes, const PemBlock& block,
-                       std::vector<Fault>& faults) {
+Bytes decode_pem_block(std::string_view bytes, const PemBlock& block, std::vector<Fault>& faults) {
   const std::string_view body = bytes.substr(block.body.begin, block.body.end - block.body.begin);
   Base64 decoded = decode_base64(body);
   for (const Base64Fault& each : decoded.faults) {

@@ -42,11 +42,11 @@ struct PemText {
 };
 // Finds the blocks and what is wrong with their frames. Of a private key nothing
 // but the place of its BEGIN boundary is given: its body is empty.
-PemText find_pem_blocks(std::string_view bytes, Doc doc);
+// What follows `most` blocks is not looked at, and a fault says so.
+PemText find_pem_blocks(std::string_view bytes, Doc doc, std::size_t most = PemText::max_blocks);
 
 // The octets of a block. Faults of the base64 are added to `faults`.
-Bytes decode_pem_block(std::string_view bytes, const PemBlock& block,
-                       std::vector<Fault>& faults);
+Bytes decode_pem_block(std::string_view bytes, const PemBlock& block, std::vector<Fault>& faults);
 
 // Overwrites what stands between the boundaries of private keys by "*", so that
 // no report can show it. For the caller that reads a file, before anything else.

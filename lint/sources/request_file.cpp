@@ -50,8 +50,8 @@ std::optional<DerReader> first_sequence(DerScratch& scratch, const RequestAttrib
   if (attribute.values.empty()) return std::nullopt;
   const RequestAttributeValue& value = attribute.values.front();
   if (value.tag != tag::sequence) {
-    scratch.faults.add_unless_broken(FaultCode::der_wrong_tag, value.place.begin,
-                                     value.place.end, "value, a SEQUENCE");
+    scratch.faults.add_unless_broken(FaultCode::der_wrong_tag, value.place.begin, value.place.end,
+                                     "value, a SEQUENCE");
     return std::nullopt;
   }
   return DerReader(scratch.faults, value.place.begin, value.place.end);

@@ -43,6 +43,28 @@ bool is_der(std::string_view bytes) {
 
 }  // namespace
 
+std::string_view other_content(std::string_view bytes) {
+  auto is_wanted = [](DerContent content) {
+    return content == DerContent::request || content == DerContent::certificate ||
+           content == DerContent::private_key;
+  };
+  if (is_der(bytes)) {
+    const DerContent content = der_content(bytes);
+    const bool wanted = is_wanted(content) || content == DerContent::unknown;
+    return wanted ? std::string_view() : der_content_text(content);
+  }
+  std::string_view first;
+  for (const PemBlock& block : find_pem_blocks(bytes, Doc{}).blocks) {
+    if (block.kind == PemKind::unknown || is_wanted(promised(block.kind))) return {};
+    std::vector<Fault> faults;
+    const DerContent content = der_content(decode_pem_block(bytes, block, faults).view());
+    if (is_wanted(content)) return {};
+    const DerContent told = content == DerContent::unknown ? promised(block.kind) : content;
+    if (first.empty()) first = told == DerContent::unknown ? block.label : der_content_text(told);
+  }
+  return first;
+}
+
 SignedFile SignedFileReader::read(Documents& documents, Doc input, Arena& arena) {
   SignedFile file;
   const std::string_view bytes = documents[input].bytes;
@@ -83,13 +105,17 @@ void SignedFileReader::read_block(Documents& documents, Doc input, const PemBloc
                            der_content_text(found), std::nullopt});
   }
   if (octets.size() == 0) return;
+  if (block.kind == PemKind::trusted_certificate) {
+    // OpenSSL's settings of trust stand behind the certificate.
+    octets.shrink(tlv_at(octets.view(), 0, static_cast<std::uint32_t>(octets.size())).tlv.end);
+  }
   const Doc der = documents.add(documents[input].path, std::move(octets), block.body);
   read_der(documents, der, found == DerContent::unknown ? label : found, arena, file);
 }
 
 void SignedFileReader::read_pem(Documents& documents, Doc input, Arena& arena, SignedFile& file) {
   const std::string_view bytes = documents[input].bytes;
-  PemText text = find_pem_blocks(bytes, input);
+  PemText text = find_pem_blocks(bytes, input, options_.most_blocks);
   file.faults = std::move(text.faults);
   if (text.blocks.empty()) {
     read_bare_base64(documents, input, arena, file);

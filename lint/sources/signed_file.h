@@ -23,7 +23,7 @@ struct SignedFile {
   };
   std::vector<Request> requests;
   std::vector<Certificate> certificates;
-  std::vector<Item> items;       // in the order of the input; other content has no index
+  std::vector<Item> items;    // in the order of the input; other content has no index
   std::vector<Fault> faults;  // of the text around; faults in DER are with what was read
 };
 
@@ -34,10 +34,12 @@ class SignedFileReader {
   struct Options {
     bool check_signatures = true;  // of requests, and of self-issued certificates
     bool check_points = true;      // of EC keys in certificates
+    std::size_t most_blocks = PemText::max_blocks;
   };
   SignedFileReader() = default;
   explicit SignedFileReader(Options options) : options_(options) {}
 
+  Options& options() { return options_; }
   SignedFile read(Documents& documents, Doc input, Arena& arena);
 
  private:
@@ -53,5 +55,10 @@ class SignedFileReader {
   CertificateReader certificates_;
   SignatureChecker checker_;
 };
+
+// What a PEM or DER file is that holds neither request nor certificate nor private key nor anything
+// that could be meant for one, by its first block: "a public key". Empty: there is something to
+// read.
+std::string_view other_content(std::string_view bytes);
 
 }  // namespace dcvlint

@@ -17,6 +17,11 @@ std::string_view related_text(FaultCode code) {
       return "the first SOA";
     case FaultCode::zone_include_loop:
       return "included here";
+    case FaultCode::pem_label_mismatch:
+      return "the BEGIN line";
+    case FaultCode::certificate_extension_duplicate:
+    case FaultCode::request_extension_duplicate:
+      return "the first one";
     default:
       return "see here";
   }

@@ -16,8 +16,10 @@ struct FaultCheck {
   static constexpr auto words = std::array<std::string_view, 3>{"text", "detail", "more"};
 
   std::string_view code;
-  static constexpr auto params = std::tuple{param(
-      "code", &FaultCheck::code, "which fault: the id of a built-in zone/… rule that has one")};
+  static constexpr auto params =
+      std::tuple{param("code", &FaultCheck::code,
+                       "which fault: the id of the built-in rule that words it, "
+                       "zone/label-too-long or der/truncated for instance")};
 
   Result<void> prepare();
   void operator()(const FaultFact& fact, Hits& hits) const;

@@ -86,6 +86,35 @@ const Row rows[] = {
     {"comments alone", "x", "; nothing\n", InputKind::text},
 };
 
+TEST_CASE("damaged requests and certificates resemble what they were") {
+  struct {
+    std::string bytes;
+    bool resembles;
+  } const cases[] = {
+      {"----BEGIN CERTIFICATE REQUEST-----\nMAA=\n", true},
+      {"    -----BEGIN NEW CERTIFICATE REQUEST-----\n", true},
+      {"MAA=\n-----END CERTIFICATE-----\n", true},
+      {"----BEGIN TRUSTED CERTIFICATE-----\n", true},
+      {std::string("\xFF\xFE"
+                   "B\0E\0G\0I\0N\0 \0C\0E\0R\0T\0I\0F\0I\0C\0A\0T\0E\0",
+                   38),
+       true},
+      {std::string("\xFF\xFE"
+                   "h\0i\0",
+                   6),
+       false},
+      {"MAswCQIBADAAMACgAA==\n", true},  // the base64 alone
+      {"BEGIN PRIVATE KEY", false},
+      {"BEGIN here", false},
+      {"MAA=", false},
+      {"", false},
+  };
+  for (const auto& row : cases) {
+    INFO(row.bytes);
+    CHECK(resembles_signed(row.bytes) == row.resembles);
+  }
+}
+
 TEST_CASE("kinds by content") {
   for (const Row& row : rows) {
     INFO(row.name);

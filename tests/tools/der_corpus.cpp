@@ -108,6 +108,24 @@ Octets Corpus::time() {
   return utc_time(two(below(100)) + rest);
 }
 
+// RFC 6962 §3.2, §3.3: version, log, time, no extensions, a signature that none is.
+Octets Corpus::timestamps() {
+  auto with_length = [](const Octets& value) {
+    return Octets{static_cast<char>(value.size() >> 8U), static_cast<char>(value.size())} + value;
+  };
+  Octets list;
+  const std::uint64_t count = 1 + below(4);
+  for (std::uint64_t i = 0; i < count; ++i) {
+    Octets one(1, '\0');
+    one += octets(32);
+    one += Octets("\0\0\1", 3) + octets(5);
+    one += with_length({});
+    one += "\x04\x03" + with_length(octets(64 + below(8)));
+    list += with_length(one);
+  }
+  return octet_string(with_length(list));
+}
+
 std::vector<Octets> Corpus::extensions() {
   std::vector<Octets> out;
   auto some = [&](std::string_view dotted, const Octets& value) {
@@ -150,6 +168,7 @@ std::vector<Octets> Corpus::extensions() {
        sequence({sequence({oid("1.3.6.1.5.5.7.48.1"), general_name()}),
                  sequence({oid("1.3.6.1.5.5.7.48.2"), context(6, "http://ca.example/", false)})}));
   if (one_in(4)) some("1.3.6.1.4.1.11129.2.4.3", null());
+  if (one_in(4)) some("1.3.6.1.4.1.11129.2.4.2", timestamps());
   if (one_in(4)) some("1.3.6.1.4.1.99999.3", octets(below(300)));
   for (std::size_t i = out.size(); i > 1; --i) std::swap(out[i - 1], out[below(i)]);
   return out;

@@ -26,6 +26,7 @@ class Corpus {
   Octets general_name();
   Octets general_names();
   Octets time();
+  Octets timestamps();
   std::vector<Octets> extensions();
   Octets octets(std::size_t size);
   Octets word(std::string_view alphabet, std::size_t size);

@@ -2,6 +2,7 @@
 
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
+#include <openssl/ct.h>
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/x509.h>
@@ -259,6 +260,26 @@ std::string identifiers(const Extensions& extensions) {
   return out;
 }
 
+std::string timestamps(const STACK_OF(SCT) * list) {
+  std::string out;
+  for (int i = 0; i < sk_SCT_num(list); ++i) {
+    const SCT* sct = sk_SCT_value(list, i);
+    unsigned char* log = nullptr;
+    const std::size_t size = SCT_get0_log_id(sct, &log);
+    out += line("SCT", std::to_string(SCT_get_version(sct)) + " " + hex(view(log, size)) + " " +
+                           std::to_string(SCT_get_timestamp(sct)));
+  }
+  return out;
+}
+std::string timestamps(std::span<const Sct> list) {
+  std::string out;
+  for (const Sct& sct : list) {
+    out += line("SCT", std::to_string(sct.version) + " " + hex(sct.log_id) + " " +
+                           std::to_string(sct.milliseconds));
+  }
+  return out;
+}
+
 std::string extension_lines(const STACK_OF(X509_EXTENSION) * list) {
   std::string out;
   for (int i = 0; i < sk_X509_EXTENSION_num(list); ++i) {
@@ -266,6 +287,9 @@ std::string extension_lines(const STACK_OF(X509_EXTENSION) * list) {
     out += line("extension", hex(view(X509_EXTENSION_get_object(extension))) + " " +
                                  std::to_string(X509_EXTENSION_get_critical(extension)) + " " +
                                  hex(view(X509_EXTENSION_get_data(extension))));
+  }
+  if (const auto found = decode<STACK_OF(SCT), SCT_LIST_free>(NID_ct_precert_scts, list)) {
+    out += timestamps(found.get());
   }
   if (const auto names = decode<GENERAL_NAMES, GENERAL_NAMES_free>(NID_subject_alt_name, list)) {
     out += line("SAN", "") + general_names(names.get());
@@ -311,6 +335,7 @@ std::string extension_lines(const Extensions& extensions) {
     out += line("extension", hex(extension.oid) + " " + (extension.critical ? "1" : "0") + " " +
                                  hex(extension.value));
   }
+  out += timestamps(extensions.sct_list.scts);
   if (extensions.subject_alt_name.extension != nullptr) {
     out += line("SAN", "") + general_names(extensions.subject_alt_name.names);
   }
@@ -389,6 +414,25 @@ std::string our_certificate(const Certificate& certificate) {
   return out + line("signature", hex(certificate.signature.octets));
 }
 
+namespace {
+
+// The first octet of the identifier, and the contents.
+std::string value_line(const ASN1_TYPE* value) {
+  unsigned char* der = nullptr;
+  const int size = i2d_ASN1_TYPE(value, &der);
+  const unsigned char* content = der;
+  long length = 0;
+  int tag = 0;
+  int kind = 0;
+  ASN1_get_object(&content, &length, &tag, &kind, size);
+  std::string out = line(
+      "value", std::to_string(der[0]) + " " + hex(view(content, static_cast<std::size_t>(length))));
+  OPENSSL_free(der);
+  return out;
+}
+
+}  // namespace
+
 std::optional<std::string> openssl_request(std::string_view octets) {
   const auto* data = reinterpret_cast<const unsigned char*>(octets.data());
   const Handle<X509_REQ, X509_REQ_free> read(
@@ -401,6 +445,9 @@ std::optional<std::string> openssl_request(std::string_view octets) {
     X509_ATTRIBUTE* attribute = X509_REQ_get_attr(read.get(), i);
     out += line("attribute", hex(view(X509_ATTRIBUTE_get0_object(attribute))) + " " +
                                  std::to_string(X509_ATTRIBUTE_count(attribute)));
+    for (int k = 0; k < X509_ATTRIBUTE_count(attribute); ++k) {
+      out += value_line(X509_ATTRIBUTE_get0_type(attribute, k));
+    }
   }
   STACK_OF(X509_EXTENSION)* extensions = X509_REQ_get_extensions(read.get());
   out += extension_lines(extensions);
@@ -421,6 +468,9 @@ std::string our_request(const Request& request) {
   out += key_lines(request.key);
   for (const RequestAttribute& attribute : request.attributes) {
     out += line("attribute", hex(attribute.oid) + " " + std::to_string(attribute.values.size()));
+    for (const RequestAttributeValue& value : attribute.values) {
+      out += line("value", std::to_string(value.tag) + " " + hex(value.raw));
+    }
   }
   out += extension_lines(request.extensions);
   out += line("outer", hex(request.signature.algorithm.identifier.bytes));
