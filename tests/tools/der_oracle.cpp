@@ -141,10 +141,12 @@ std::string key_lines(X509_PUBKEY* key) {
       EVP_PKEY_get_utf8_string_param(parsed, OSSL_PKEY_PARAM_GROUP_NAME, group, sizeof group,
                                      nullptr) == 1) {
     const std::string_view name = group;
-    out += line("curve", name == "prime256v1"  ? "P-256"
-                         : name == "secp384r1" ? "P-384"
-                         : name == "secp521r1" ? "P-521"
-                                               : name);
+    out += line("curve", name == "prime256v1"   ? "P-256"
+                         : name == "prime192v1" ? "P-192"
+                         : name == "secp224r1"  ? "P-224"
+                         : name == "secp384r1"  ? "P-384"
+                         : name == "secp521r1"  ? "P-521"
+                                                : name);
   }
   return out;
 }
