@@ -24,10 +24,10 @@
 namespace dcvlint {
 namespace {
 
-constexpr std::array<std::string_view, 18> families = {
-    "zone",   "pem",   "der",         "caa",   "dcv",        "mail",
-    "dnssec", "mpic",  "subject",     "names", "key",        "certificate",
-    "crl",    "smime", "codesigning", "igtf",  "validation", "inventory"};
+constexpr std::array<std::string_view, 19> families = {
+    "request", "zone",        "pem",     "der",        "caa",      "dcv",         "mail",
+    "dnssec",  "mpic",        "subject", "names",      "key",      "certificate", "crl",
+    "smime",   "codesigning", "igtf",    "validation", "inventory"};
 
 struct Options {
   std::string rules, data, out, only = "all";

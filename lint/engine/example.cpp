@@ -14,6 +14,7 @@ namespace {
 constexpr std::string_view folder = "/zones";
 
 // Small enough that an example can show what happens beyond them.
+constexpr std::size_t most_blocks = 8;
 constexpr ZoneFileLimits tight_limits = {.include_depth = 3,
                                          .includes = 8,
                                          .include_bytes = 4096,
@@ -85,8 +86,8 @@ void run_signed_example(const Book& book, std::span<const Check> checks, const P
   if (const auto plan = plans.plan(kind, std::nullopt, request.as_of); !plan) {
     return result.broken.push_back(plan.error().where + ": " + plan.error().what);
   }
-  const SignedInput input{documents.add("example", Bytes(*file), 0), &plans,
-                          result.example.profile};
+  const SignedInput input{documents.add("example", Bytes(*file), 0), &plans, result.example.profile,
+                          most_blocks};
   const SignedRun run = run_signed(documents, context, std::span(&input, 1), {.jobs = 1, .cap = 0});
   take(run.result, result);
   if (example.made && run.requests + run.certificates == 0 && example.patches.empty()) {
