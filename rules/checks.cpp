@@ -7,6 +7,8 @@
 #include "rules/shared/caa_within.h"
 #include "rules/shared/fault.h"
 #include "rules/shared/record_within.h"
+#include "rules/shared/subject_within.h"
+#include "rules/subject/text_checks.h"
 #include "rules/zone/checks.h"
 
 namespace dcvlint {
@@ -55,6 +57,23 @@ std::span<const Check> all_checks() {
       check<CnameTargetWithin>(),
       check<FaultCheck>(),
       check<MailWithin>(),
+      check<SubjectBidiControl>(),
+      check<SubjectControlCharacter>(),
+      check<SubjectForbidden>(),
+      check<SubjectInvalidEncoding>(),
+      check<SubjectInvisibleCharacter>(),
+      check<SubjectLength>(),
+      check<SubjectMatches>(),
+      check<SubjectMetadataOnlyValue>(),
+      check<SubjectMojibake>(),
+      check<SubjectNonAscii>(),
+      check<SubjectNotNfc>(),
+      check<SubjectOneOf>(),
+      check<SubjectPlaceholderValue>(),
+      check<SubjectPrintableStringBadChar>(),
+      check<SubjectRdnSyntaxInValue>(),
+      check<SubjectRequired>(),
+      check<SubjectSpacing>(),
       check<TxtMatches>(),
       check<CnameAtApex>(),
       check<CnameLoop>(),

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <string>
 #include <string_view>
 
 namespace dcvlint {
@@ -34,5 +36,36 @@ inline Utf8Step utf8_at(std::string_view text, std::size_t at) {
   }
   return {code_point, size, true};
 }
+
+inline void append_utf8(std::string& out, char32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0U | c >> 6U);
+    out += static_cast<char>(0x80U | (c & 0x3FU));
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xE0U | c >> 12U);
+    out += static_cast<char>(0x80U | (c >> 6U & 0x3FU));
+    out += static_cast<char>(0x80U | (c & 0x3FU));
+  } else {
+    out += static_cast<char>(0xF0U | c >> 18U);
+    out += static_cast<char>(0x80U | (c >> 12U & 0x3FU));
+    out += static_cast<char>(0x80U | (c >> 6U & 0x3FU));
+    out += static_cast<char>(0x80U | (c & 0x3FU));
+  }
+}
+
+// Offset of the first octet above 127, or the size. Eight at a time: most names have none.
+inline std::size_t ascii_prefix(std::string_view octets) {
+  std::size_t at = 0;
+  for (; at + 8 <= octets.size(); at += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, octets.data() + at, 8);
+    if ((eight & 0x8080808080808080U) != 0) break;
+  }
+  while (at < octets.size() && static_cast<std::uint8_t>(octets[at]) < 0x80) ++at;
+  return at;
+}
+inline bool is_ascii(std::string_view octets) { return ascii_prefix(octets) == octets.size(); }
 
 }  // namespace dcvlint

@@ -1,0 +1,68 @@
+#include "lint/base/unicode.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <cstdint>
+
+namespace dcvlint {
+namespace {
+
+// ICU counts in 32 bits. What is longer is left as it is.
+constexpr std::size_t longest = 1U << 30U;
+
+// Nothing below U+0300 composes with what stands before it, nor is it replaced: NFC_Quick_Check is
+// Yes and the combining class 0. U+0300 begins with CC 80 in UTF-8.
+bool is_below_marks(std::string_view utf8) {
+  return std::ranges::all_of(utf8, [](char c) {
+    const auto octet = static_cast<std::uint8_t>(c);
+    return octet < 0xCC;
+  });
+}
+
+const icu::Normalizer2* nfc() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* form = icu::Normalizer2::getNFCInstance(status);
+  return U_SUCCESS(status) ? form : nullptr;
+}
+
+icu::StringPiece piece(std::string_view text) {
+  return {text.data(), static_cast<std::int32_t>(text.size())};
+}
+
+std::uint32_t category_bit(char32_t c) { return U_GET_GC_MASK(static_cast<UChar32>(c)); }
+
+}  // namespace
+
+bool is_nfc(std::string_view utf8) {
+  if (is_below_marks(utf8) || utf8.size() > longest) return true;
+  const icu::Normalizer2* form = nfc();
+  UErrorCode status = U_ZERO_ERROR;
+  return form == nullptr || form->isNormalizedUTF8(piece(utf8), status) != 0 || U_FAILURE(status);
+}
+
+std::string to_nfc(std::string_view utf8) {
+  std::string out;
+  const icu::Normalizer2* form = is_below_marks(utf8) || utf8.size() > longest ? nullptr : nfc();
+  if (form == nullptr) return std::string(utf8);
+  icu::StringByteSink<std::string> sink(&out);
+  UErrorCode status = U_ZERO_ERROR;
+  form->normalizeUTF8(0, piece(utf8), sink, nullptr, status);
+  return U_SUCCESS(status) ? out : std::string(utf8);
+}
+
+bool is_letter(char32_t c) { return (category_bit(c) & U_GC_L_MASK) != 0; }
+bool is_lower_case(char32_t c) { return (category_bit(c) & U_GC_LL_MASK) != 0; }
+bool is_upper_case(char32_t c) { return (category_bit(c) & U_GC_LU_MASK) != 0; }
+char32_t to_lower_case(char32_t c) {
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
+bool is_mark(char32_t c) { return (category_bit(c) & U_GC_M_MASK) != 0; }
+bool is_significant(char32_t c) {
+  return (category_bit(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK | U_GC_S_MASK)) != 0;
+}
+bool is_blank(char32_t c) { return (category_bit(c) & U_GC_ZS_MASK) != 0; }
+
+}  // namespace dcvlint

@@ -1,0 +1,104 @@
+#include <string>
+
+#include "rules/subject/text_checks.h"
+#include "rules/subject/text_finding.h"
+
+namespace dcvlint {
+namespace {
+
+// Attributes that say who or where somebody is. A common name "test" is a matter of names.
+bool is_identity(AttributeType type) {
+  switch (type) {
+    case AttributeType::locality:
+    case AttributeType::state:
+    case AttributeType::street:
+    case AttributeType::organization:
+    case AttributeType::organizational_unit:
+    case AttributeType::postal_code:
+    case AttributeType::jurisdiction_locality:
+    case AttributeType::jurisdiction_state:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::string_view reason_text(Placeholder kind) {
+  switch (kind) {
+    case Placeholder::openssl_default:
+      return "what a tool proposes when nothing is typed";
+    case Placeholder::absent:
+      return "another way to say that there is nothing to say";
+    case Placeholder::sample:
+      return "a sample from a manual or a test";
+    case Placeholder::none:
+      break;
+  }
+  return {};
+}
+
+// A town in Piedmont.
+bool is_none_in_italy(const AttributeFact& fact) {
+  return fact.attribute.type == AttributeType::locality && fact.attribute.text.starts_with("N") &&
+         country_of(fact.of) == "IT";
+}
+
+std::string_view problem_text(NameSyntax kind) {
+  switch (kind) {
+    case NameSyntax::attribute:
+      return "another attribute, which belongs in an RDN of its own";
+    case NameSyntax::escape:
+      return "a backslash that was to protect the character behind it";
+    case NameSyntax::quotes:
+      return "quotes that were to protect what is between them";
+    case NameSyntax::none:
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
+void SubjectPlaceholderValue::operator()(const AttributeFact& fact, Hits& hits) const {
+  const Attribute& attribute = fact.attribute;
+  if (!is_identity(attribute.type)) return;
+  const Placeholder kind = placeholder_of(attribute.text);
+  if (kind == Placeholder::none || is_none_in_italy(fact)) return;
+  const std::string field = attribute_label(attribute);
+  hits.add(attribute.value, field,
+           {{"field", field}, {"value", attribute.text}, {"reason", reason_text(kind)}});
+}
+
+void SubjectMetadataOnlyValue::operator()(const AttributeFact& fact, Hits& hits) const {
+  const Attribute& attribute = fact.attribute;
+  if (attribute.string_type == StringType::none || !is_metadata_only(attribute.text)) return;
+  // Characters that can't be seen are others' matter; octets that are no text, too.
+  if (attribute.text_fault != TextFault::none ||
+      first_odd(attribute.text, Oddity::control).has_value()) {
+    return;
+  }
+  const std::string_view what = attribute.text.empty() ? "is empty"
+                                : attribute.text.find_first_not_of(' ') == std::string_view::npos
+                                    ? "is blank"
+                                    : "is punctuation only";
+  const std::string field = attribute_label(attribute);
+  const Place place = attribute.text.empty() ? attribute.place : attribute.value;
+  hits.add(place, field,
+           {{"field", field}, {"value", shown_value(attribute.text)}, {"what", what}});
+}
+
+void SubjectRdnSyntaxInValue::operator()(const AttributeFact& fact, Hits& hits) const {
+  const Attribute& attribute = fact.attribute;
+  const NameSyntaxFound found = find_name_syntax(attribute.text);
+  if (found.kind == NameSyntax::none) return;
+  const std::string field = attribute_label(attribute);
+  const std::string_view part =
+      attribute.text.substr(found.at.begin, found.at.end - found.at.begin);
+  hits.add(text_place(attribute, found.at), field,
+           {{"field", field},
+            {"value", shown_value(attribute.text)},
+            {"found", shown_value(part)},
+            {"problem", problem_text(found.kind)}});
+}
+
+}  // namespace dcvlint

@@ -1,0 +1,154 @@
+#include "lint/facts/mojibake.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "lint/base/utf8.h"
+#include "lint/facts/country_letters.h"
+#include "tests/facts/real_names.h"
+
+namespace dcvlint {
+namespace {
+
+// What a program does that takes UTF-8 for Windows-1252.
+std::string damaged(std::string_view text) { return from_windows_1252(text); }
+
+std::string latin1(std::string_view octets) {
+  std::string text;
+  for (const char octet : octets) append_utf8(text, static_cast<std::uint8_t>(octet));
+  return text;
+}
+
+std::string told(std::string_view text, std::string_view country = {}) {
+  const auto found = find_mojibake(text, country);
+  if (!found) return "clear";
+  return found->meant + " x" + std::to_string(found->times) + (found->latin1 ? " latin1" : "") +
+         " [" + std::string(text.substr(found->begin, found->end - found->begin)) + "]";
+}
+
+}  // namespace
+
+TEST_CASE("mojibake: what was meant, how often it was misread, which words are damaged") {
+  struct Row {
+    const char* text;
+    const char* told;
+  };
+  const Row rows[] = {
+      {"", "clear"},
+      {"Malmö", "clear"},
+      {"MalmÃ¶", "Malmö x1 [MalmÃ¶]"},
+      {"MalmÃ¶ universitet", "Malmö universitet x1 [MalmÃ¶]"},
+      {"Institut fÃ¼r Physik der UniversitÃ¤t Wien",
+       "Institut für Physik der Universität Wien x1 [fÃ¼r Physik der UniversitÃ¤t]"},
+      {"Oâ€™Brien Ltd", "O’Brien Ltd x1 [Oâ€™Brien]"},
+      {"MÃ\u00ADstek", "Místek x1 [MÃ\u00ADstek]"},
+      {"GÃ–TEBORG", "GÖTEBORG x1 [GÃ–TEBORG]"},
+      {"ESPAÃ‘A", "ESPAÑA x1 [ESPAÃ‘A]"},
+      {"CÃ³rdoba y MÃ¡laga", "Córdoba y Málaga x1 [CÃ³rdoba y MÃ¡laga]"},
+      {"GmbH Â© Wien", "GmbH © Wien x1 [Â©]"},
+      {"ï»¿Lund", "Lund x1 [ï»¿Lund]"},
+      {"RzeszÃ³w", "Rzeszów x1 [RzeszÃ³w]"},
+      {"ÅÃ³dÅº", "Åódź x1 [ÅÃ³dÅº]"},  // of "Ł" an octet is gone for good
+      {"BucureÈ™ti", "București x1 [BucureÈ™ti]"},
+      {"HÃ  Ná»™i", "HÃ  Nội x1 [Ná»™i]"},
+      {"ÐœÐ¾ÑÐºÐ²Ð°", "clear"},  // the second octet of С is gone
+      {"Ð˜Ð½ÑÑ‚Ð¸Ñ‚ÑƒÑ‚", "clear"},
+      {"Ð¡Ð¾Ñ„Ð¸Ñ", "clear"},
+      {"MalmÃƒÂ¶", "Malmö x2 [MalmÃƒÂ¶]"},
+      {"MalmÃƒÆ’Ã‚Â¶", "Malmö x3 [MalmÃƒÆ’Ã‚Â¶]"},
+      {"Ãƒâ€¦bo", "Åbo x2 [Ãƒâ€¦bo]"},
+      {"GÃ¶teborg, MalmÃƒÂ¶", "Göteborg, Malmö x2 [GÃ¶teborg, MalmÃƒÂ¶]"},
+      {"UniversitÃ", "Università x1 [UniversitÃ]"},
+      {"UniversitÃ  di Torino", "Università di Torino x1 [UniversitÃ]"},
+      {"Ã\u0096rebro", "Örebro x1 latin1 [Ã\u0096rebro]"},
+      {"GÃ\u0081VLE", "GÁVLE x1 [GÃ\u0081VLE]"},
+  };
+  for (const Row& row : rows) {
+    SUBCASE(row.text) { CHECK(told(row.text) == row.told); }
+  }
+}
+
+TEST_CASE("mojibake: the country settles what capitals before a dash or quote are") {
+  struct Row {
+    const char* text;
+    const char* country;
+    const char* told;
+  };
+  const Row rows[] = {
+      {"KLAIPÄ–DA", "LT", "KLAIPĖDA x1 [KLAIPÄ–DA]"},
+      {"KLAIPÄ–DA", "", "clear"},
+      {"ITÄ–LÄNSI", "FI", "clear"},
+      {"CÅ’UR", "FR", "CŒUR x1 [CÅ’UR]"},
+      {"CÅ’UR", "NO", "clear"},
+      {"NICCOLÃ’", "IT", "NICCOLÒ x1 [NICCOLÃ’]"},
+      {"NICCOLÃ’", "PT", "clear"},
+      {"SMÃ…", "SE", "SMÅ x1 [SMÃ…]"},
+      {"SMÃ…", "", "clear"},
+      {"Å\u00A0ibenik", "HR", "Šibenik x1 [Å\u00A0ibenik]"},
+      {"Å\u00A0i Lofoten", "NO", "clear"},
+      {"AHÅ™", "NO", "clear"},
+      {"AHÅ™", "CZ", "AHř x1 [AHÅ™]"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.country);
+    SUBCASE(row.text) { CHECK(told(row.text, row.country) == row.told); }
+  }
+}
+
+TEST_CASE("mojibake: real names are clear, with and without their country") {
+  for (const RealName& row : real_names) {
+    CAPTURE(row.name);
+    CHECK(told(row.name, row.country) == "clear");
+    CHECK(told(row.name) == "clear");
+  }
+  // Code points that look most like it.
+  for (const char* text : {"É®", "È™", "CAFÉ™", "“CAFÉ”", "« É »", "BLÅ™ BLÅ®", "Ä–Ö", "ÄŽŽ", "ß“",
+                           "Ø®", "Ñ", "Ã", "Â", "ð", "é’”", "ÐÑ", "Î Ï"}) {
+    CAPTURE(text);
+    CHECK(told(text) == "clear");
+  }
+}
+
+TEST_CASE("mojibake: real names, damaged, come back") {
+  std::size_t names = 0;
+  std::size_t missed = 0;
+  std::size_t wrong = 0;
+  for (const RealName& row : real_names) {
+    if (is_ascii(row.name)) continue;
+    for (const std::string& text :
+         {damaged(row.name), latin1(row.name), damaged(damaged(row.name))}) {
+      ++names;
+      const auto found = find_mojibake(text, row.country);
+      if (!found) {
+        ++missed;
+      } else if (found->meant != row.name) {
+        ++wrong;
+      }
+    }
+  }
+  CHECK(names == 522);
+  // Words in capitals whose damage could be a word with a dash or quote behind it.
+  CHECK(missed == 4);
+  // Among them the worst of the forms above, damaged once more.
+  CHECK(wrong == 7);
+}
+
+TEST_CASE("mojibake: hostile text is bounded") {
+  std::string text;
+  while (text.size() < 4000) text += "«É»Ã¶";
+  CHECK(find_mojibake(text).has_value());
+  CHECK(!find_mojibake(text + std::string(200, 'x')).has_value());  // no name: not looked at
+  std::string nested = "ö";
+  for (int i = 0; i < 8; ++i) nested = damaged(nested);
+  CHECK(!find_mojibake(nested.substr(0, 4096)).has_value());  // deeper than any accident
+}
+
+TEST_CASE("country letters: sorted, lower case") {
+  CHECK(country_letters("SE").find("å") != std::string_view::npos);
+  CHECK(country_letters("LT").find("ė") != std::string_view::npos);
+  CHECK(country_letters("XX").empty());
+  CHECK(country_letters("").empty());
+}
+
+}  // namespace dcvlint
