@@ -71,19 +71,17 @@ void SubjectPlaceholderValue::operator()(const AttributeFact& fact, Hits& hits) 
 
 void SubjectMetadataOnlyValue::operator()(const AttributeFact& fact, Hits& hits) const {
   const Attribute& attribute = fact.attribute;
-  if (attribute.string_type == StringType::none || !is_metadata_only(attribute.text)) return;
+  // An empty value is subject/empty-value's.
+  if (attribute.text.empty() || !is_metadata_only(attribute.text)) return;
   // Characters that can't be seen are others' matter; octets that are no text, too.
   if (attribute.text_fault != TextFault::none ||
       first_odd(attribute.text, Oddity::control).has_value()) {
     return;
   }
-  const std::string_view what = attribute.text.empty() ? "is empty"
-                                : attribute.text.find_first_not_of(' ') == std::string_view::npos
-                                    ? "is blank"
-                                    : "is punctuation only";
+  const bool blank = attribute.text.find_first_not_of(' ') == std::string_view::npos;
+  const std::string_view what = blank ? "is blank" : "is punctuation only";
   const std::string field = attribute_label(attribute);
-  const Place place = attribute.text.empty() ? attribute.place : attribute.value;
-  hits.add(place, field,
+  hits.add(attribute.value, field,
            {{"field", field}, {"value", shown_value(attribute.text)}, {"what", what}});
 }
 

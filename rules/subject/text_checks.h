@@ -119,7 +119,7 @@ struct SubjectPlaceholderValue {
 
 struct SubjectMetadataOnlyValue {
   static constexpr std::string_view id = "subject.metadata-only-value";
-  static constexpr std::string_view about = "A value is empty, or punctuation and blanks only.";
+  static constexpr std::string_view about = "A value has punctuation and blanks only.";
   static constexpr auto words = std::array<std::string_view, 3>{"field", "value", "what"};
   static constexpr auto params = std::tuple{};
   void operator()(const AttributeFact& fact, Hits& hits) const;
