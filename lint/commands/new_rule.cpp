@@ -69,7 +69,8 @@ source  = "Our PKI handbook"
 section = "3.2"
 says    = "Certificates are ordered from one CA."
 
-# At least one example that finds, and one that does not. The zone is example.com.
+# At least one example that finds, and one that does not. The zone is example.com. A rule for
+# requests and certificates has subject = { C = "SE", O = "KTH", CN = "www.kth.se" } in place of it.
 [[example]]
 name  = "another CA"
 zone  = '''
@@ -110,6 +111,77 @@ www 300 A 192.0.2.1
 '''
 finds = []
 )T";
+
+constexpr std::string_view subject_toml =
+    R"T(title      = "A text in the subject is very long"
+severity   = "notice"  # error: must not be. warning: a strong heuristic. notice: worth knowing
+applies_to = { documents = ["csr", "certificate"] }
+check      = "CHECK"
+params     = { most = 40 }
+message    = "{attribute} has {octets} octets"
+why        = "Long texts are cut off where people read them."
+fix        = "Give the attribute a text of 40 octets or less."
+cite       = [{ source = "RFC 5280", section = "A.1", says = "Attributes have upper bounds." }]
+
+# DER is made of what an example says: subject, request, certificate, pem or der.
+[[example]]
+name    = "an essay"
+subject = { C = "SE", O = "An organisation whose name says all that it does", CN = "www.kth.se" }
+finds   = ["O has 48 octets"]
+
+[[example]]
+name    = "a name"
+subject = { C = "SE", O = "KTH", CN = "www.kth.se" }
+finds   = []
+)T";
+
+constexpr std::string_view subject_header = R"T(#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <tuple>
+
+#include "lint/engine/check.h"
+
+namespace dcvlint {
+
+struct STRUCT {
+  static constexpr std::string_view id = "CHECK";
+  static constexpr std::string_view about = "An attribute of the subject is longer than `most`.";
+  static constexpr auto words = std::array<std::string_view, 2>{"attribute", "octets"};
+
+  std::int64_t most = 0;
+  static constexpr auto params =
+      std::tuple{param("most", &STRUCT::most, "the longest text that is left alone, in octets")};
+  // The fact that is taken makes the kind: lint/facts/signed_facts.h has them all.
+  void operator()(const AttributeFact& fact, Hits& hits) const;
+};
+
+}  // namespace dcvlint
+)T";
+
+constexpr std::string_view subject_source = R"T(#include "rules/ID.h"
+
+namespace dcvlint {
+
+void STRUCT::operator()(const AttributeFact& fact, Hits& hits) const {
+  const Attribute& attribute = fact.attribute;
+  if (attribute.raw.size() <= static_cast<std::size_t>(most)) return;
+  const std::string label = attribute_label(attribute);
+  hits.add(attribute.value, label,
+           {{"attribute", label}, {"octets", hits.number(attribute.raw.size())}});
+}
+
+}  // namespace dcvlint
+)T";
+
+// The families of rules on requests and certificates.
+bool is_signed_family(std::string_view id) {
+  const std::string_view family = id.substr(0, id.find('/'));
+  return family == "subject" || family == "names" || family == "key" || family == "request" ||
+         family == "certificate";
+}
 
 constexpr std::string_view header = R"T(#pragma once
 
@@ -231,11 +303,13 @@ std::string rule_id_problem(std::string_view id) {
 std::vector<NewFile> new_rule_files(std::string_view id, bool check) {
   const std::string path(id);
   std::vector<NewFile> files;
+  const bool of_subject = is_signed_family(id);
   if (check) {
-    files.push_back({path + ".h", filled(header, id)});
-    files.push_back({path + ".cpp", filled(source, id)});
+    files.push_back({path + ".h", filled(of_subject ? subject_header : header, id)});
+    files.push_back({path + ".cpp", filled(of_subject ? subject_source : source, id)});
   }
-  files.push_back({path + ".toml", filled(check ? own_toml : shared_toml, id)});
+  const std::string_view own = of_subject ? subject_toml : own_toml;
+  files.push_back({path + ".toml", filled(check ? own : shared_toml, id)});
   return files;
 }
 

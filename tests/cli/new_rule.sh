@@ -65,6 +65,12 @@ if command -v g++ >/dev/null; then
   g++ -std=c++20 -fsyntax-only -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
     -Werror -I. -I"$top" rules/caa/short-ttl.cpp || wrong 'it does not compile'
 fi
+run new-rule subject/long-text --check
+expect_code 0
+if command -v g++ >/dev/null; then
+  g++ -std=c++20 -fsyntax-only -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
+    -Werror -I. -I"$top" rules/subject/long-text.cpp || wrong 'it does not compile'
+fi
 grep -q 'id = "caa.short-ttl"' rules/caa/short-ttl.h || wrong 'the id of the check'
 grep -q '^check *= "caa.short-ttl"' rules/caa/short-ttl.toml || wrong 'the check of the rule'
 

@@ -39,6 +39,15 @@ TEST_CASE("with a check: three files of one name") {
   }
 }
 
+TEST_CASE("a check on a request or certificate comes with an example of one") {
+  for (const char* id : {"subject/long-text", "names/x", "key/x", "request/x", "certificate/x"}) {
+    INFO(id);
+    const std::vector<NewFile> files = new_rule_files(id, true);
+    CHECK(files[0].text.find("AttributeFact") != std::string::npos);
+    CHECK(files[2].text.find("subject = {") != std::string::npos);
+  }
+}
+
 TEST_CASE("ids") {
   for (const char* good : {"our/issuers", "a/b", "x1/2-factor"}) {
     INFO(good);

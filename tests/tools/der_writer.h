@@ -1,2 +1,0 @@
-#pragma once
-#include "lint/sources/der_writer.h"
