@@ -44,6 +44,20 @@ if [ $((zone + caa)) -lt 25 ] || [ "$zone" -lt 8 ] || [ "$caa" -lt 8 ]; then
   failed=1
 fi
 
+# What is as it should be has no error, whatever rules come.
+right=(requests/{www,mail,apps}.csr
+  certificates/{www,mail,issuing-ca,before-the-ballot,two-hundred-days}.pem)
+if ! (cd tests/corpus/nren && "$DCVLINT" check --as-of 2026-11-21 --format concise "${right[@]}") \
+  > "$work/out"; then
+  echo "FAIL: errors in what is right"
+  cat "$work/out"
+  failed=1
+fi
+if grep -rl 'PRIVATE KEY' tests/corpus/nren; then
+  echo "FAIL: a private key lies in the sample"
+  failed=1
+fi
+
 snippets=0
 for zone in tests/corpus/origin/*.zone; do
   code=0
