@@ -398,7 +398,7 @@ class CheckRun {
 
 Date today() {
   const std::time_t now = std::time(nullptr);
-  return static_cast<Date>(now / (24 * 60 * 60));
+  return static_cast<Date>(now / 86400);
 }
 
 int run_check(const CheckOptions& options) { return CheckRun(options).run(); }

@@ -18,7 +18,7 @@ namespace {
 constexpr std::uint64_t largest = UINT32_MAX;      // a Place has 32-bit offsets
 constexpr std::uint64_t neighbour_size = 1 << 20;  // of a file searched for $INCLUDE
 constexpr std::size_t neighbours_searched = 1000;
-constexpr std::size_t small_file = 256 * 1024;  // more than input_kind() looks at
+constexpr std::size_t small_file = std::size_t{256} * 1024;  // more than input_kind() looks at
 
 struct Candidate {
   FoundFile file;

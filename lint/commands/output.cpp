@@ -15,7 +15,7 @@
 namespace dcvlint {
 namespace {
 
-constexpr std::size_t block = 64 * 1024;
+constexpr std::size_t block = std::size_t{64} * 1024;
 
 // 0, or the errno of the write that failed.
 int write_all(int descriptor, std::string_view bytes) {

@@ -111,8 +111,9 @@ Time parse_time(TimeType type, std::string_view text) {
     return time;
   }
   if (time.fault == TimeFault::format) return time;
-  time.seconds = std::int64_t{static_cast<std::int32_t>(*day)} * 86400 + clock.hour * 3600 +
-                 clock.minute * 60 + clock.second - offset;
+  time.seconds = std::int64_t{static_cast<std::int32_t>(*day)} * 86400 +
+                 std::int64_t{clock.hour} * 3600 + std::int64_t{clock.minute} * 60 + clock.second -
+                 offset;
   return time;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <set>
 
 #include "lint/sources/gitignore.h"
@@ -69,15 +70,15 @@ class Walk {
       at = parent_path(at);
       above.push_back(at);
     }
-    for (auto at = above.rbegin(); at != above.rend(); ++at)
-      load(*at, join_path(*at, ".gitignore"));
+    for (const std::string& folder : above | std::views::reverse)
+      load(folder, join_path(folder, ".gitignore"));
   }
 
   bool is_ignored(const std::string& canonical, bool is_directory) const {
-    for (auto ignored = ignored_.rbegin(); ignored != ignored_.rend(); ++ignored) {
-      std::string_view below = std::string_view(canonical).substr(ignored->base.size());
+    for (const Ignored& ignored : ignored_ | std::views::reverse) {
+      std::string_view below = std::string_view(canonical).substr(ignored.base.size());
       while (below.starts_with('/')) below.remove_prefix(1);
-      if (auto decided = ignored->patterns.decide(below, is_directory)) return *decided;
+      if (auto decided = ignored.patterns.decide(below, is_directory)) return *decided;
     }
     return false;
   }

@@ -166,7 +166,7 @@ Result<std::vector<DirectoryEntry>> DiskFiles::list(const std::string& path) con
 }
 
 Result<Bytes> read_standard_input() {
-  constexpr std::size_t first_guess = 64 * 1024;
+  constexpr std::size_t first_guess = std::size_t{64} * 1024;
   return read_to_end(STDIN_FILENO, first_guess, "standard input");
 }
 

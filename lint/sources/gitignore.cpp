@@ -1,6 +1,7 @@
 #include "lint/sources/gitignore.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace dcvlint {
 namespace {
@@ -185,11 +186,11 @@ IgnorePatterns::IgnorePatterns(std::string_view text) {
 
 std::optional<bool> IgnorePatterns::decide(std::string_view path, bool is_directory) const {
   const std::string_view last = path.substr(path.rfind('/') + 1);
-  for (auto pattern = patterns_.rbegin(); pattern != patterns_.rend(); ++pattern) {
-    if (pattern->directory_only && !is_directory) continue;
+  for (const Pattern& pattern : patterns_ | std::views::reverse) {
+    if (pattern.directory_only && !is_directory) continue;
     if (++steps_ > most_steps) return std::nullopt;
-    const std::string_view matched = pattern->anchored ? path : last;
-    if (glob_matches(pattern->glob, matched, steps_)) return !pattern->negated;
+    const std::string_view matched = pattern.anchored ? path : last;
+    if (glob_matches(pattern.glob, matched, steps_)) return !pattern.negated;
   }
   return std::nullopt;
 }
