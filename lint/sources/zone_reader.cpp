@@ -4,6 +4,7 @@
 #include <array>
 
 #include "lint/base/spelling.h"
+#include "lint/sources/not_text.h"
 #include "lint/sources/rdata_number.h"
 
 namespace dcvlint {
@@ -67,18 +68,6 @@ std::uint32_t soa_minimum(std::span<const std::uint8_t> rdata) {
   return value;
 }
 
-// A share of control characters that no text has. A few are fine: BIND takes
-// any octet in quotes.
-bool is_noise(std::string_view bytes) {
-  const std::string_view head = bytes.substr(0, 4096);
-  std::size_t control = 0;
-  for (char c : head) {
-    const auto octet = static_cast<unsigned char>(c);
-    if (octet < 0x09 || (octet > 0x0d && octet < 0x20) || octet == 0x7f) ++control;
-  }
-  return control * 10 > head.size() * 3;
-}
-
 }  // namespace
 
 ZoneReader::ZoneReader(ZoneReading& zone, Doc doc)
@@ -94,10 +83,11 @@ bool ZoneReader::read_start() {
     tell(FaultCode::zone_byte_order_mark, p, p + 3);
     in_.restart(p + 3);
   }
-  if (!is_noise(bytes_)) return true;
-  const bool nul = bytes_.substr(0, 4096).find('\0') != bytes_.npos;
-  tell(FaultCode::zone_not_text, p, p + std::min<std::size_t>(bytes_.size(), 16),
-       nul ? "it has NUL bytes" : "it has control characters");
+  const auto why = why_not_text(bytes_);
+  if (!why) return true;
+  tell(FaultCode::zone_not_text, p, p + std::min<std::size_t>(bytes_.size(), 16), *why);
+  // Nothing is missing in a zone of which nothing can be read.
+  if (zone_.depth == 0) zone_.stop = true;
   return false;
 }
 
