@@ -50,6 +50,7 @@ namespace dcvlint {
   X(zone_caa_quoted_number_or_tag, "zone/caa-quoted-flag-or-tag")       \
   X(zone_caa_malformed, "zone/caa-malformed")                           \
   X(zone_svcb_parameter, "zone/svcb-parameter")                         \
+  X(zone_nsec3_owner, "zone/nsec3-owner")                               \
   X(zone_out_of_zone_data, "zone/out-of-zone-data")                     \
   X(zone_soa_missing, "zone/soa-missing")                               \
   X(zone_soa_duplicate, "zone/soa-duplicate")                           \

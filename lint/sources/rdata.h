@@ -110,6 +110,9 @@ std::optional<std::uint32_t> time_from_text(std::string_view word);
 // As inet_pton(3): writes 4 or 16 octets.
 bool ipv4_from_text(std::string_view text, std::uint8_t* out);
 bool ipv6_from_text(std::string_view text, std::uint8_t* out);
+// Base32 with the extended hex alphabet, either case, without padding (RFC 4648 §7), of whole
+// octets.
+bool is_base32hex(std::string_view text);
 
 class RdataReader {
  public:

@@ -40,7 +40,9 @@ constexpr Mnemonic<std::uint8_t> digests[] = {{"SHA-1", 1},  {"SHA1", 1}, {"SHA-
                                               {"SHA256", 2}, {"GOST", 3}, {"SHA-384", 4},
                                               {"SHA384", 4}};
 constexpr Mnemonic<std::uint8_t> notify_schemes[] = {{"NOTIFY", 1}};
-constexpr Mnemonic<std::uint8_t> hashes[] = {{"SHA-1", 1}};
+constexpr std::uint8_t sha_1 = 1;
+constexpr std::uint32_t sha_1_size = 20;
+constexpr Mnemonic<std::uint8_t> hashes[] = {{"SHA-1", sha_1}};
 constexpr Mnemonic<std::uint8_t> protocols[] = {{"NONE", 0},   {"TLS", 1},   {"EMAIL", 2},
                                                 {"DNSSEC", 3}, {"IPSEC", 4}, {"ALL", 255}};
 constexpr Mnemonic<std::uint16_t> certificate_types[] = {
@@ -80,7 +82,22 @@ constexpr bool is_leap(unsigned year) {
   return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
+// The digit's value (RFC 4648 §7), or -1.
+int base32hex_digit(char c) {
+  if (is_digit(c)) return c - '0';
+  const char upper = c >= 'a' ? static_cast<char>(c - 0x20) : c;
+  return upper >= 'A' && upper <= 'V' ? upper - 'A' + 10 : -1;
+}
+
 }  // namespace
+
+bool is_base32hex(std::string_view text) {
+  if (text.empty()) return true;
+  const std::size_t loose = text.size() * 5 % 8;  // bits behind the last whole octet
+  const bool digits = std::ranges::all_of(text, [](char c) { return base32hex_digit(c) >= 0; });
+  if (!digits || loose >= 5) return false;
+  return (static_cast<unsigned>(base32hex_digit(text.back())) & ((1U << loose) - 1)) == 0;
+}
 
 std::optional<std::uint8_t> algorithm_from_text(std::string_view word) {
   return from_text(word, algorithms);
@@ -230,8 +247,7 @@ bool RdataReader::salt(std::string_view what) {
   return fail(FaultCode::zone_rdata_encoding, token, "an odd number of hex digits");
 }
 
-// base32 with the extended hex alphabet (RFC 4648 §7), without padding, as in
-// the owner names of NSEC3.
+// The RDATA begins with the algorithm (RFC 5155 §3.2), and BIND knows the size of one.
 bool RdataReader::next_hash(std::string_view what) {
   Token token;
   if (!word(what, token)) return false;
@@ -239,8 +255,7 @@ bool RdataReader::next_hash(std::string_view what) {
   out_.u8(0);
   unsigned bits = 0, count = 0;
   for (const char* p = token.begin; p != token.end; ++p) {
-    const char c = *p >= 'a' ? static_cast<char>(*p - 0x20) : *p;
-    const int value = is_digit(c) ? c - '0' : c >= 'A' && c <= 'V' ? c - 'A' + 10 : -1;
+    const int value = base32hex_digit(*p);
     if (value < 0) {
       return fail_digit(token, p, "base32hex digit");
     }
@@ -255,6 +270,9 @@ bool RdataReader::next_hash(std::string_view what) {
   if (count >= 5 || (bits & ((1U << count) - 1)) != 0 || length == 0 || length > 255) {
     return fail(FaultCode::zone_rdata_encoding, token,
                 "base32hex of whole octets is expected, at most 255");
+  }
+  if (out_[0] == sha_1 && length != sha_1_size) {
+    return fail(FaultCode::zone_rdata_encoding, token, "a SHA-1 hash has 32 digits");
   }
   if (!out_.overflow()) out_[length_at] = static_cast<std::uint8_t>(length);
   return true;

@@ -147,6 +147,9 @@ class WireChecker {
         return string(field);
       case Form::next_hash:
         if (left() > 0 && rdata_[at_] == 0) return flaw(at_, at_ + 1, "an empty hash");
+        if (left() > 0 && rdata_[0] == 1 && rdata_[at_] != 20) {
+          return flaw(at_, at_ + 1, "a SHA-1 hash of more or less than 20 octets");
+        }
         return string(field);
       case Form::texts:
         do {

@@ -392,6 +392,12 @@ ZoneReader::Outcome ZoneReader::store(const char* begin, const Token& owner, con
   record.place = place(begin, rdata_.last_end());
   record.ttl = ttl_of(header);
   if (!zone_.first_record) zone_.first_record = record.place;
+  // BIND refuses such an owner unless its check-names is switched off.
+  if (header.type == Type::nsec3 && !is_base32hex(zone_.names.label(zone_.owner))) {
+    const Token& told = owner.begin != nullptr ? owner : header.type_token;
+    tell(FaultCode::zone_nsec3_owner, told.outer_begin(), told.outer_end());
+    return Outcome::good;
+  }
   if (!zone_.owner_inside) {
     if (owner.begin != nullptr) {
       const std::string_view name = zone_.builder.keep(zone_.names.display(zone_.owner));

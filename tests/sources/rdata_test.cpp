@@ -167,3 +167,18 @@ TEST_CASE("RDATA of more than 65,535 octets") {
         "2:5+3 rdata-too-long [CAA] RDATA has at most 65,535 octets\n");
   CHECK(read.records() == "b.example. 1 A c0000201\n");
 }
+
+TEST_CASE("base32hex of whole octets, as BIND wants it of NSEC3's owners") {
+  for (std::string_view good :
+       {"", "0P9MHAVEQVM6T7VBL5LOP2U3T2RP3TOM", "2t7b4g4vsa5smi47k61mv5bv1a22bojr", "CK0POJMG",
+        "0P9MHAVEQVM6T7VBL5LOP2U3T2RP3TO", "00", "0000", "00000", "0000000", "04", "000G", "00002",
+        "0000008"}) {
+    INFO(good);
+    CHECK(dcvlint::is_base32hex(good));
+  }
+  for (std::string_view bad : {"0", "000", "000000", "zzzz", "*", "0P9M", "0P9MH", "01", "0001",
+                               "00001", "0000001", "CK0POJM=", "CK0POJM\xC3", "W0"}) {
+    INFO(bad);
+    CHECK_FALSE(dcvlint::is_base32hex(bad));
+  }
+}
