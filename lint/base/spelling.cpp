@@ -4,13 +4,9 @@
 #include <array>
 #include <vector>
 
+#include "lint/base/ascii.h"
+
 namespace dcvlint {
-namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-}  // namespace
-
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
   const std::size_t over = limit + 1;
   if (a.size() > b.size()) std::swap(a, b);
@@ -32,10 +28,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
     for (std::size_t j = from; j <= to; ++j) {
       std::size_t cost = last[j] + 1;
       if (j > 0) {
-        const bool same = lower(a[i - 1]) == lower(b[j - 1]);
+        const bool same = ascii_lower(a[i - 1]) == ascii_lower(b[j - 1]);
         cost = std::min({cost, row[j - 1] + 1, last[j - 1] + (same ? 0U : 1U)});
-        if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
-            lower(a[i - 2]) == lower(b[j - 1])) {
+        if (i > 1 && j > 1 && ascii_lower(a[i - 1]) == ascii_lower(b[j - 2]) &&
+            ascii_lower(a[i - 2]) == ascii_lower(b[j - 1])) {
           cost = std::min(cost, before_last[j - 2] + 1);
         }
       }

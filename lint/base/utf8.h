@@ -68,4 +68,13 @@ inline std::size_t ascii_prefix(std::string_view octets) {
 }
 inline bool is_ascii(std::string_view octets) { return ascii_prefix(octets) == octets.size(); }
 
+inline bool is_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Utf8Step step = utf8_at(text, at);
+    if (!step.valid) return false;
+    at += step.size;
+  }
+  return true;
+}
+
 }  // namespace dcvlint

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "lint/base/ascii.h"
 #include "lint/base/files.h"
 #include "lint/commands/exit_code.h"
 #include "lint/commands/output.h"
@@ -26,7 +27,7 @@ std::string nearest_good(std::string_view id) {
   if (id.ends_with(".toml")) id.remove_suffix(5);
   std::string out;
   for (char c : id) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = ascii_lower(c);
     if (c == '/') {
       while (out.ends_with('-')) out.pop_back();
       if (!out.empty() && !out.ends_with('/')) out += '/';

@@ -5,6 +5,7 @@
 #include <bit>
 #include <string>
 
+#include "lint/base/ascii.h"
 #include "lint/base/spelling.h"
 
 namespace dcvlint {
@@ -17,9 +18,7 @@ constexpr std::size_t longest_domain = 255;
 class Folded {
  public:
   explicit Folded(std::string_view text) : size_(std::min(text.size(), buffer_.size())) {
-    std::transform(
-        text.begin(), text.begin() + static_cast<std::ptrdiff_t>(size_), buffer_.begin(),
-        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+    std::ranges::transform(text.substr(0, size_), buffer_.begin(), ascii_lower);
   }
   std::string_view view() const { return {buffer_.data(), size_}; }
 

@@ -3,19 +3,11 @@
 #include <array>
 #include <utility>
 
+#include "lint/base/ascii.h"
+
 namespace dcvlint {
 
 namespace {
-
-bool equal_folded(std::string_view text, std::string_view lower) {
-  if (text.size() != lower.size()) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    char c = text[i];
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-    if (c != lower[i]) return false;
-  }
-  return true;
-}
 
 constexpr std::array<std::pair<std::string_view, CaaTag>, 7> tags{{
     {"issue", CaaTag::issue},
@@ -31,7 +23,7 @@ constexpr std::array<std::pair<std::string_view, CaaTag>, 7> tags{{
 
 CaaTag caa_tag(std::string_view tag) {
   for (const auto& [name, known] : tags) {
-    if (tag.size() == name.size() && equal_folded(tag, name)) return known;
+    if (equal_folded(tag, name)) return known;
   }
   return CaaTag::unknown;
 }

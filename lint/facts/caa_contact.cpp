@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lint/base/ascii.h"
 #include "lint/base/utf8.h"
 
 namespace dcvlint {
@@ -66,19 +67,7 @@ MailboxCheck check_domain(std::string_view domain, std::size_t offset) {
 
 bool begins_with_mailto(std::string_view text) {
   constexpr std::string_view scheme = "mailto:";
-  return text.size() >= scheme.size() &&
-         std::ranges::equal(text.substr(0, scheme.size()), scheme, {}, [](char c) {
-           return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-         });
-}
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const Utf8Step step = utf8_at(text, at);
-    if (!step.valid) return false;
-    at += step.size;
-  }
-  return true;
+  return equal_folded(text.substr(0, scheme.size()), scheme);
 }
 
 }  // namespace

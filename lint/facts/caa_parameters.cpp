@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lint/base/ascii.h"
+
 namespace dcvlint {
 
 namespace {
@@ -9,11 +11,6 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-bool equal_folded(std::string_view text, std::string_view lower_case) {
-  return std::ranges::equal(text, lower_case, {}, lower);
-}
 
 // unreserved, reserved and "%" (RFC 3986 §2).
 bool is_uri_character(char c) {

@@ -23,9 +23,6 @@ std::string hex(std::string_view octets) {
   return text;
 }
 
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
 }  // namespace
 
 CaaText::CaaText(const CaaFact& caa) : caa_(&caa), text_(caa.in.documents, caa.record.place) {}
@@ -65,7 +62,7 @@ Place CaaText::piece(std::string_view piece) const {
 void CaaFix::change(Place place, std::string_view old, std::string_view with) {
   std::string shown(caa_->in.documents.text(place));
   if (text_.generic()) {
-    std::ranges::transform(shown, shown.begin(), upper);
+    std::ranges::transform(shown, shown.begin(), ascii_upper);
     spoilt_ = spoilt_ || shown != hex(old);
     changes_.push_back({place, hex(with)});
   } else {
@@ -116,12 +113,6 @@ std::string excerpt(std::string_view text) {
   std::size_t end = most;
   while (end > most - 4 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
   return std::string(text.substr(0, end)) + "…";
-}
-
-std::string lower_case(std::string_view text) {
-  std::string folded(text);
-  std::ranges::transform(folded, folded.begin(), lower);
-  return folded;
 }
 
 bool has_capitals(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/base/ascii.h"
 #include "lint/facts/record_text.h"
 #include "lint/facts/zone_facts.h"
 #include "lint/findings/finding.h"
@@ -62,7 +63,6 @@ class CaaFix {
 
 // The beginning of a text, for a message.
 std::string excerpt(std::string_view text);
-std::string lower_case(std::string_view text);
 bool has_capitals(std::string_view text);
 // The owner as people write it.
 std::string owner_text(const CaaFact& caa);

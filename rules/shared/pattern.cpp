@@ -2,21 +2,17 @@
 
 #include <algorithm>
 
+#include "lint/base/ascii.h"
+
 namespace dcvlint {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-bool same(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, {}, lower, lower);
-}
 
 bool is_below(std::string_view domain, std::string_view name) {
   if (domain.ends_with('.')) domain.remove_suffix(1);
   if (name.ends_with('.')) name.remove_suffix(1);
   if (name.size() < domain.size()) return false;
   const std::size_t above = name.size() - domain.size();
-  return same(name.substr(above), domain) && (above == 0 || name[above - 1] == '.');
+  return equal_folded(name.substr(above), domain) && (above == 0 || name[above - 1] == '.');
 }
 
 }  // namespace
@@ -30,7 +26,7 @@ bool fits(std::string_view pattern, std::string_view text) {
     if (at < pattern.size() && pattern[at] == '*') {
       star = at++;
       retry = i;
-    } else if (at < pattern.size() && lower(pattern[at]) == lower(text[i])) {
+    } else if (at < pattern.size() && ascii_lower(pattern[at]) == ascii_lower(text[i])) {
       ++at;
       ++i;
     } else if (star != std::string_view::npos) {

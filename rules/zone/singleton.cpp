@@ -1,15 +1,14 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "lint/base/ascii.h"
 #include "rules/zone/checks.h"
 #include "rules/zone/target.h"
 
 namespace dcvlint {
 namespace {
 
-char folded(std::uint8_t octet) {
-  return static_cast<char>(octet >= 'A' && octet <= 'Z' ? octet + ('a' - 'A') : octet);
-}
+char folded(std::uint8_t octet) { return ascii_lower(static_cast<char>(octet)); }
 
 }  // namespace
 

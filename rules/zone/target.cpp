@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "lint/base/ascii.h"
 #include "lint/facts/record_text.h"
 
 namespace dcvlint {
@@ -33,9 +34,7 @@ std::optional<Shape> shape_of(Type type) {
   }
 }
 
-char folded(std::uint8_t octet) {
-  return static_cast<char>(octet >= 'A' && octet <= 'Z' ? octet + ('a' - 'A') : octet);
-}
+char folded(std::uint8_t octet) { return ascii_lower(static_cast<char>(octet)); }
 
 // Offsets of a name's labels in wire form, the last label first.
 class Labels {
