@@ -2,6 +2,7 @@
 
 #include "lint/base/date.h"
 #include "lint/facts/field_path.h"
+#include "lint/reports/applicable_fix.h"
 #include "lint/reports/json_writer.h"
 #include "lint/reports/report.h"
 #include "lint/reports/spot.h"
@@ -49,7 +50,7 @@ void write_citations(JsonWriter& json, const Rule& rule) {
 }
 
 void write_fix(JsonWriter& json, const Finding& finding, Spots& spots) {
-  const Fix* fix = finding.hit->fix;
+  const Fix* fix = applicable_fix(finding.hit->fix, spots);
   json.key("fix");
   json.begin_object();
   write_field(json, "advice", finding.rule->fix);

@@ -6,8 +6,8 @@
 #include <set>
 #include <vector>
 
-#include "lint/base/utf8.h"
 #include "lint/facts/field_path.h"
+#include "lint/reports/applicable_fix.h"
 #include "lint/reports/file_uri.h"
 #include "lint/reports/fingerprint.h"
 #include "lint/reports/json_writer.h"
@@ -27,15 +27,6 @@ constexpr std::size_t longest_description = 1024;
 
 std::string_view level(Severity severity) {
   return severity == Severity::notice ? "note" : severity_text(severity);
-}
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const Utf8Step step = utf8_at(text, at);
-    if (!step.valid) return false;
-    at += step.size;
-  }
-  return true;
 }
 
 class Sarif {
@@ -339,17 +330,9 @@ class Sarif {
     json_.end_array();
   }
 
-  // A program applies what stands here. So nothing does for text that no file has (a line that
-  // $GENERATE made), nor where JSON could not hold the octets.
-  bool can_be_applied(const Fix& fix) {
-    return !fix.edits.empty() && std::ranges::all_of(fix.edits, [&](const Edit& edit) {
-      return !spots_.at(edit.place).made && is_utf8(edit.text);
-    });
-  }
-
   void write_fixes(const Finding& finding) {
-    const Fix* fix = finding.hit->fix;
-    if (fix == nullptr || !can_be_applied(*fix)) return;
+    const Fix* fix = applicable_fix(finding.hit->fix, spots_);
+    if (fix == nullptr) return;
     std::map<std::string_view, std::vector<const Edit*>> by_file;
     for (const Edit& edit : fix->edits) by_file[spots_.at(edit.place).file].push_back(&edit);
     json_.key("fixes");

@@ -55,6 +55,28 @@ TEST_CASE("the keys that the schema promises") {
   CHECK(all["broken"][0]["times"] == 3);
 }
 
+TEST_CASE("a fix that no program could apply is left to people") {
+  SampleReport sample;
+  const Doc doc = sample.file("a.zone", "$GENERATE 1-2 w$ A x$\nwww A x\n");
+  const Doc made = sample.file("a.zone", "w1 A x1\n", sample.find(doc, "$GENERATE 1-2 w$ A x$"));
+  Hit& first = sample.add(Severity::error, Place{made, 5, 7}, "x1");
+  const Edit in_made{{made, 5, 7}, "y"};
+  sample.last_hits().fix(first, true, "write y", {&in_made, 1});
+  const Place word = sample.find(doc, "x\n");
+  Hit& second = sample.add(Severity::error, word, "x");
+  const Edit octets{word, "\xFF"};
+  sample.last_hits().fix(second, true, "write octets", {&octets, 1});
+  const json all = json::parse(sample.print(Format::json));
+  for (const json& finding : all["findings"]) {
+    INFO(finding.dump());
+    CHECK(finding["fix"]["advice"] == "Write it right.");
+    CHECK(finding["fix"]["edits"].empty());
+    CHECK(finding["fix"]["title"].is_null());
+    CHECK(finding["fix"]["safe"] == false);
+  }
+  CHECK(all["findings"].size() == 2);
+}
+
 TEST_CASE("no findings are an empty list") {
   const json all = json::parse(SampleReport().print(Format::json));
   CHECK(all["findings"].empty());
