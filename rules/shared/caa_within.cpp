@@ -3,10 +3,23 @@
 #include <algorithm>
 #include <string>
 
+#include "lint/facts/record_text.h"
 #include "rules/caa/place.h"
 #include "rules/shared/pattern.h"
 
 namespace dcvlint {
+namespace {
+
+// Where the owner name stands first: there somebody looks for what it has, and adds a record.
+Place owner_place(const OwnerFact& fact) {
+  const auto before = [&](const Record& a, const Record& b) {
+    return fact.in.documents.before(a.place, b.place);
+  };
+  const Place first = std::ranges::min_element(fact.records, before)->place;
+  return RecordText(fact.in.documents, first).owner().value_or(first);
+}
+
+}  // namespace
 
 Result<void> CaaIssuersWithin::prepare() const {
   for (std::string_view tag : tags) {
@@ -78,9 +91,9 @@ void CaaPresent::operator()(const OwnerFact& fact, Hits& hits) const {
     return each == "@" ? is_apex : fits(each, owner);
   };
   if (!std::ranges::any_of(owners, wanted)) return;
-  const Place place = fact.records.front().place;
-  if (std::ranges::none_of(fact.records, is(Type::caa))) {
-    hits.add(place, owner, {{"owner", owner}, {"missing", "CAA"}});
+  const auto caa = std::ranges::find(fact.records, Type::caa, &Record::type);
+  if (caa == fact.records.end()) {
+    hits.add(owner_place(fact), owner, {{"owner", owner}, {"missing", "CAA"}});
     return;
   }
   for (std::string_view tag : tags) {
@@ -89,7 +102,7 @@ void CaaPresent::operator()(const OwnerFact& fact, Hits& hits) const {
              lower_case(parse_caa(fact.zone.rdata(each)).tag) == lower_case(tag);
     };
     if (std::ranges::any_of(fact.records, has_tag)) continue;
-    hits.add(place, owner, {{"owner", owner}, {"missing", "CAA " + std::string(tag)}});
+    hits.add(caa->place, owner, {{"owner", owner}, {"missing", "CAA " + std::string(tag)}});
   }
 }
 

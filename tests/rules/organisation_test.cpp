@@ -10,7 +10,9 @@
 #include "lint/engine/rule_file.h"
 #include "lint/sources/disk_files.h"
 #include "rules/checks.h"
+#include "rules/shared/caa_within.h"
 #include "rules/shared/pattern.h"
+#include "tests/rules/zone_repository.h"
 
 using namespace dcvlint;
 
@@ -58,6 +60,20 @@ TEST_CASE("parameters that make no sense are refused") {
   CHECK(refusal("caa.parameter", {{"parameter", ""}}) == "parameter: \"parameter\" is empty");
   CHECK(refusal("fault", {{"code", "zone/bad-escap"}}) ==
         "code: unknown fault \"zone/bad-escap\"; did you mean \"zone/bad-escape\"?");
+}
+
+TEST_CASE("what is missing is told where somebody would add it") {
+  const ReadRepository repository(
+      Texts{{"example.org.", "@ SOA ns h (\n 1 1 1 1 1 )\n  A 192.0.2.1\n  NS ns\n"},
+            {"example.net.",
+             "@ SOA ns h 1 1 1 1 1\n  A 192.0.2.1\n  NS ns\n"
+             "  CAA 0 issue \"harica.gr\"\n"}});
+  CaaPresent present;
+  constexpr std::string_view tags[] = {"iodef"};
+  present.tags = tags;
+  CHECK(repository.found(present) ==
+        " example.org | CAA\n"
+        "CAA 0 issue \"harica.gr\": example.net | CAA iodef\n");
 }
 
 TEST_CASE("patterns") {
