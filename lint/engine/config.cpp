@@ -8,6 +8,7 @@
 
 #include "lint/engine/toml_tree.h"
 #include "lint/facts/name.h"
+#include "lint/sources/discover.h"
 
 namespace dcvlint {
 namespace {
@@ -212,6 +213,22 @@ ConfigRead read_config(const Files& files, const std::string& path) {
   return reader.take(path);
 }
 
+ConfigRead Configs::read_inside(const std::string& directory, const std::string& path) const {
+  if (files_->status(path).link) {
+    std::string tree = git_top_level(*files_, directory);
+    if (tree.empty()) tree = directory;
+    const auto target = files_->canonical(path);
+    if (target && !is_within(*target, tree)) {
+      ConfigRead refused;
+      refused.problems.push_back({path, 0, 0,
+                                  "a link that leads out of " + tree + "; it isn't read",
+                                  "commit the file itself, or name it with --config"});
+      return refused;
+    }
+  }
+  return read_config(*files_, path);
+}
+
 const ConfigRead& Configs::for_directory(const std::string& directory) {
   std::vector<std::string> passed;  // folders on the way up that weren't known
   const ConfigRead* found = nullptr;
@@ -227,8 +244,7 @@ const ConfigRead& Configs::for_directory(const std::string& directory) {
     const bool top = at.empty() || at == "/";
     if (!here && !top) continue;
     auto& read = by_file_[here ? path : std::string()];
-    if (!read)
-      read = std::make_unique<ConfigRead>(here ? read_config(*files_, path) : ConfigRead{});
+    if (!read) read = std::make_unique<ConfigRead>(here ? read_inside(at, path) : ConfigRead{});
     found = read.get();
   }
   for (const std::string& each : passed) by_directory_[each] = found;

@@ -55,7 +55,9 @@ struct ConfigRead {
 // `extend = "path"` or a list of them: relative to the file, loops refused, at most 8 deep.
 ConfigRead read_config(const Files& files, const std::string& path);
 
-// Finds the nearest dcvlint.toml at or above a directory; remembers what it read.
+// Finds the nearest dcvlint.toml at or above a directory; remembers what it read. A link that leads
+// out of git's top level (without git: out of its own folder) is a problem and not followed:
+// whoever sends a change could otherwise have any file of the machine read and talked about.
 class Configs {
  public:
   explicit Configs(const Files& files) : files_(&files) {}
@@ -63,6 +65,8 @@ class Configs {
   const ConfigRead& for_directory(const std::string& directory);
 
  private:
+  ConfigRead read_inside(const std::string& directory, const std::string& path) const;
+
   const Files* files_;
   std::map<std::string, std::unique_ptr<ConfigRead>> by_file_;
   std::map<std::string, const ConfigRead*> by_directory_;

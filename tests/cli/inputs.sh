@@ -75,6 +75,27 @@ printf 'exclude = ["zones/keep/"]\n' >work/dcvlint.toml
 run check --select zone --format json work
 [[ $(zones) == 2$'\t'* ]] || wrong 'a and b.bak'
 
+# A dcvlint.toml that is a link is read within its tree only: what is in other files stays there.
+mkdir -p linked/zones linked/shared linked/.git
+good_zone >linked/zones/a.example.zone
+printf 'secret_key = "hush"\n' >outside.toml
+ln -s ../../outside.toml linked/zones/dcvlint.toml
+run check linked
+expect_code 2
+expect_err_has 'linked/zones/dcvlint.toml: a link that leads out of '
+expect_nowhere secret_key
+expect_nowhere hush
+printf 'ignore = ["zone"]\n' >linked/shared/dcvlint.toml
+ln -sf ../shared/dcvlint.toml linked/zones/dcvlint.toml
+run check linked
+expect_code 0
+rm -r linked/.git
+run check linked
+expect_code 2
+expect_err_has 'commit the file itself, or name it with --config'
+run check --config linked/zones/dcvlint.toml linked
+expect_code 0
+
 # Included files are read with what includes them, once, however they are named.
 mkdir inc
 { good_zone; printf '$INCLUDE part\n'; } >inc/i.example.zone
