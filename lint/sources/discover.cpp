@@ -86,7 +86,7 @@ class Walk {
   void folder(const std::string& path, const std::string& canonical, unsigned depth) {
     auto entries = files_.list(canonical);
     if (!entries) {
-      out_.problems.push_back({path, entries.error().what});
+      out_.problems.push_back({path.empty() ? "." : path, entries.error().what});
       return;
     }
     const std::size_t outer = ignored_.size();
@@ -141,6 +141,16 @@ class Walk {
   std::vector<FoundFile> found_, links_;
 };
 
+// An argument as paths below it begin: zones/a, not ./zones/a, since those of included files have
+// no dots either. Empty for the folder that dcvlint runs in.
+std::string without_dot(std::string_view path) {
+  while (path.starts_with("./")) {
+    path.remove_prefix(2);
+    while (path.starts_with('/')) path.remove_prefix(1);
+  }
+  return std::string(path == "." ? std::string_view() : path);
+}
+
 // Named files come first, so that a folder doesn't take them.
 void name_files(const Files& files, std::span<const std::string> paths,
                 std::set<std::string>& named) {
@@ -193,9 +203,10 @@ Discovery discover(const Files& files, std::span<const std::string> paths,
     }
     if (!walked.insert(*canonical).second) continue;
     if (status.kind == FileKind::directory) {
-      Walk(files, excluded, out, seen).argument(path, *canonical);
+      Walk(files, excluded, out, seen).argument(without_dot(path), *canonical);
     } else {
-      out.files.push_back({path, *canonical, std::string(parent_path(*canonical)), true, false});
+      out.files.push_back(
+          {without_dot(path), *canonical, std::string(parent_path(*canonical)), true, false});
     }
   }
   return out;

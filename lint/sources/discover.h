@@ -12,7 +12,7 @@
 namespace dcvlint {
 
 struct FoundFile {
-  std::string path;       // as the user would write it: the argument, and what is below it
+  std::string path;  // as the user would write it: the argument without "./", and what is below
   std::string canonical;  // without links
   std::string root;  // canonical folder of the argument: the argument itself, or the file's folder
   bool named = false;  // an argument itself

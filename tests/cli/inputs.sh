@@ -111,6 +111,21 @@ expect_code 1
 expect_out_has 'inc/part:1:7: error[zone/rdata-address]'
 expect_nowhere 'error[zone/soa-missing]'
 
+# Looked for in the folders above, too, as the help says; and shown as the others are.
+mkdir -p above/master
+{ good_zone; printf '$INCLUDE sub/part\n$INCLUDE nowhere\n'; } >above/master/j.example.zone
+mkdir -p above/sub
+printf 'www A 192.0.2.999\n' >above/sub/part
+ran='check . in above'
+code=0
+(cd above && "$DCVLINT" check --isolated --select zone .) >.out 2>.err || code=$?
+out=$(<.out) err=$(<.err)
+expect_code 1
+expect_out_has '--> sub/part:1:7'
+expect_out_has '--> master/j.example.zone:'
+expect_out_has 'then in those above it'
+expect_nowhere './'
+
 # Origins: option, dcvlint.toml, named.conf, text, file name, none.
 mkdir o
 target() { jq -r '.findings[0].target // .findings[0].words.name // ""' <<<"$out"; }

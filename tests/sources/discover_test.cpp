@@ -32,6 +32,15 @@ TEST_CASE("a folder is walked bytewise, without what people hide and tools make"
   CHECK(walk(files, {"/r/build", "/r/.hidden"}) == "/r/build/x.zone\n/r/.hidden (named)\n");
 }
 
+TEST_CASE("paths are shown without ./, as those of included files are") {
+  const MemoryFiles files({{"/r/a", "x"}, {"/b", "x"}});
+  CHECK(walk(files, {"."}) == "b\nr/a\n");
+  CHECK(walk(files, {"./"}) == "b\nr/a\n");
+  CHECK(walk(files, {"./r", ".//b"}) == "r/a\nb (named)\n");
+  CHECK(walk(files, {"r/../r"}) == "r/../r/a\n");
+  CHECK(walk(files, {"./none"}) == "./none: no such file or folder\n");
+}
+
 TEST_CASE("nothing appears twice, and what is named keeps its place") {
   const MemoryFiles files({{"/r/a", "x"}, {"/r/b", "x"}});
   CHECK(walk(files, {"/r", "/r/b", "/r/", "/r/b"}) == "/r/a\n/r/b (named)\n");
