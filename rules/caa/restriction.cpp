@@ -88,7 +88,7 @@ Lifted lifted(const CaaSetFact& set) {
   if (above.issue && !above.issuewild && !here.issue && !here.issuewild) lift("wildcards", "issue");
   if (above.issuewild && !here.issue && !here.issuewild) lift("wildcards", "issuewild");
   if (above.issuewild && !above.issuewild_grants && here.issue_grants && !here.issuewild)
-    lift("wildcards, to the CAs that its issue records name", "issuewild");
+    lift("wildcards (for the CAs of its issue records)", "issuewild");
   // Certificates for mail and for its marks are asked for domains that get mail: a web server
   // without issuemail opens nothing that anybody could want.
   if (!gets_mail(set)) return found;
