@@ -190,7 +190,7 @@ class CheckRun {
     return true;
   }
 
-  std::optional<std::string> origin_of(const ZoneInput& zone, const NamedConfOrigins& named,
+  std::optional<std::string> origin_of(const ZoneInput& zone, const ServerConfOrigins& named,
                                        const Config& config) {
     if (const std::string* given = given_origin(zone.file)) return *given;
     if (auto configured = configured_origin(config, zone.file)) return configured;
@@ -214,7 +214,7 @@ class CheckRun {
   }
 
   void read_zones() {
-    const NamedConfOrigins named(inputs_);
+    const ServerConfOrigins named(inputs_);
     for (std::size_t i = 0; i < inputs_.zones.size(); ++i) {
       if (interrupted()) {
         stopped_ = true;
@@ -225,7 +225,7 @@ class CheckRun {
     }
   }
 
-  void read_zone(const ZoneInput& input, const NamedConfOrigins& named, const Config& config) {
+  void read_zone(const ZoneInput& input, const ServerConfOrigins& named, const Config& config) {
     const Plan* plan = &plans_.at(&config);
     const auto origin = origin_of(input, named, config);
     const auto name = origin ? names_.intern(*origin, Name::root) : tl::unexpected(NameFault{});

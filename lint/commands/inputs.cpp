@@ -78,8 +78,9 @@ class Reader {
       if (!where.empty()) where += ", ";
       where += path;
     }
-    if (!inputs_.named_confs.empty()) {
-      problem(where, "a configuration of BIND, and no zone",
+    if (!inputs_.server_confs.empty()) {
+      problem(where,
+              std::string(input_kind_text(inputs_.server_confs.front().kind)) + ", and no zone",
               "name the folder that holds the zones too");
     } else {
       problem(where, "no zone, certificate request or certificate found here",
@@ -95,8 +96,7 @@ class Reader {
     auto start = options_.read_start(file.canonical, small_file);
     if (!start) return false;
     const InputKind kind = input_kind(file.path, start->view());
-    return kind != InputKind::zone && kind != InputKind::named_conf && !is_secret(kind) &&
-           !is_signed(kind);
+    return kind != InputKind::zone && !is_server_conf(kind) && !is_secret(kind) && !is_signed(kind);
   }
 
   // Files that hold nothing but a key are read only when they are named.
@@ -126,9 +126,9 @@ class Reader {
     } else if (is_signed_file(file, kind, bytes->view())) {
       hide_private_keys(*bytes);
       signed_files_.push_back({std::move(file), kind, std::move(*bytes), order});
-    } else if (kind == InputKind::named_conf) {
+    } else if (is_server_conf(kind)) {
       std::string directory(parent_path(file.canonical));
-      inputs_.named_confs.push_back({std::move(directory), file.path, std::move(*bytes)});
+      inputs_.server_confs.push_back({std::move(directory), file.path, std::move(*bytes), kind});
     } else if (file.named) {
       const std::string_view what =
           kind == InputKind::other_pem ? other_content(bytes->view()) : input_kind_text(kind);

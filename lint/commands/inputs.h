@@ -10,6 +10,7 @@
 #include "lint/base/files.h"
 #include "lint/reports/report.h"
 #include "lint/sources/discover.h"
+#include "lint/sources/input_kind.h"
 
 namespace dcvlint {
 
@@ -28,17 +29,19 @@ struct SignedFileInput {
   std::uint32_t number = 0;
 };
 
-struct NamedConf {
+// The configuration of a name server.
+struct ServerConf {
   std::string directory;  // canonical folder
   std::string path;       // for messages
   Bytes bytes;
+  InputKind kind = InputKind::named_conf;
 };
 
 struct Inputs {
   std::vector<ZoneInput> zones;
   std::vector<SignedFileInput> signed_files;
   std::uint32_t count = 0;  // of zones and signed files together
-  std::vector<NamedConf> named_confs;
+  std::vector<ServerConf> server_confs;
   std::vector<InputProblem> problems;
   std::uint64_t files = 0;  // that were read and are linted
 };

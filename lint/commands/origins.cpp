@@ -4,6 +4,7 @@
 
 #include "lint/facts/name.h"
 #include "lint/sources/gitignore.h"
+#include "lint/sources/zone_conf.h"
 #include "lint/sources/zone_file.h"
 
 namespace dcvlint {
@@ -29,9 +30,26 @@ Result<OriginOptions> parse_origins(std::span<const std::string> options) {
   return out;
 }
 
-NamedConfOrigins::NamedConfOrigins(const Inputs& inputs) {
-  for (const NamedConf& conf : inputs.named_confs) {
-    for (NamedZone& zone : zones_of_named_conf(conf.bytes.view())) {
+namespace {
+
+std::vector<NamedZone> zones_of(const ServerConf& conf) {
+  switch (conf.kind) {
+    case InputKind::nsd_conf:
+      return zones_of_nsd_conf(conf.bytes.view());
+    case InputKind::knot_conf:
+      return zones_of_knot_conf(conf.bytes.view());
+    case InputKind::corefile:
+      return zones_of_corefile(conf.bytes.view());
+    default:
+      return zones_of_named_conf(conf.bytes.view());
+  }
+}
+
+}  // namespace
+
+ServerConfOrigins::ServerConfOrigins(const Inputs& inputs) {
+  for (const ServerConf& conf : inputs.server_confs) {
+    for (NamedZone& zone : zones_of(conf)) {
       const std::string path = normal_path(join_path(conf.directory, zone.file));
       statements_.push_back({path, std::string(base_name(path)), std::move(zone.origin)});
     }
@@ -41,7 +59,7 @@ NamedConfOrigins::NamedConfOrigins(const Inputs& inputs) {
   std::sort(names_.begin(), names_.end());
 }
 
-std::optional<std::string> NamedConfOrigins::origin_of(const FoundFile& file) const {
+std::optional<std::string> ServerConfOrigins::origin_of(const FoundFile& file) const {
   if (file.standard_input) return std::nullopt;
   const std::string name(base_name(file.canonical));
   const Statement* by_name = nullptr;

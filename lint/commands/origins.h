@@ -25,10 +25,10 @@ struct OriginOptions {
 };
 Result<OriginOptions> parse_origins(std::span<const std::string> options);
 
-// Zone statements of all named.conf files among the inputs.
-class NamedConfOrigins {
+// Zone statements of all configurations of name servers among the inputs.
+class ServerConfOrigins {
  public:
-  explicit NamedConfOrigins(const Inputs& inputs);
+  explicit ServerConfOrigins(const Inputs& inputs);
   // By path, else by the file's name when only one statement and one input have it.
   std::optional<std::string> origin_of(const FoundFile& file) const;
 

@@ -206,6 +206,23 @@ bool reads_like_named_conf(std::string_view text) {
   return false;
 }
 
+// A clause of NSD's nsd.conf, or a section of knot.conf, that tells of a zone and its file.
+InputKind colon_conf(std::string_view text) {
+  LineReader lines(text);
+  bool clause = false, section = false;
+  for (std::string_view line; lines.next(line);) {
+    const bool inner = !line.empty() && is_blank(line.front());
+    std::string_view word = next_word(line);
+    const bool item = word == "-";
+    if (item) word = next_word(line);
+    clause = clause || word == "zone:" || word == "pattern:";
+    section = section || (!inner && (word == "zone:" || word == "template:"));
+    if (clause && !item && word == "zonefile:") return InputKind::nsd_conf;
+    if (section && item && (word == "domain:" || word == "id:")) return InputKind::knot_conf;
+  }
+  return InputKind::text;
+}
+
 // TOML files of ours, by what they must hold.
 InputKind toml(std::string_view text) {
   LineReader lines(text);
@@ -325,7 +342,9 @@ InputKind text_kind(std::string_view name, std::string_view text) {
     return InputKind::json;
   }
   if (begins(body, "---\n") || begins(body, "%yaml")) return InputKind::yaml;
+  if (name == "Corefile") return InputKind::corefile;
   if (reads_like_named_conf(text)) return InputKind::named_conf;
+  if (const InputKind conf = colon_conf(text); conf != InputKind::text) return conf;
   return reads_like_zone(text) ? InputKind::zone : InputKind::text;
 }
 
@@ -371,6 +390,11 @@ bool resembles_signed(std::string_view bytes) {
   return content == DerContent::request || content == DerContent::certificate;
 }
 
+bool is_server_conf(InputKind kind) {
+  return kind == InputKind::named_conf || kind == InputKind::nsd_conf ||
+         kind == InputKind::knot_conf || kind == InputKind::corefile;
+}
+
 std::string_view input_kind_text(InputKind kind) {
   switch (kind) {
     case InputKind::zone:
@@ -381,6 +405,12 @@ std::string_view input_kind_text(InputKind kind) {
       return "DNSSEC keys of a zone";
     case InputKind::named_conf:
       return "a configuration of BIND";
+    case InputKind::nsd_conf:
+      return "a configuration of NSD";
+    case InputKind::knot_conf:
+      return "a configuration of Knot DNS";
+    case InputKind::corefile:
+      return "a configuration of CoreDNS";
     case InputKind::config:
       return "a configuration of dcvlint";
     case InputKind::rule:

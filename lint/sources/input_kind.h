@@ -10,9 +10,12 @@ enum class InputKind : std::uint8_t {
   zone,        // a master file
   root_hints,  // where the root's servers are: looks like a master file and is no zone
   zone_key,    // a DNSSEC key or DS record that a signer left beside the zone
-  named_conf,  // BIND's configuration: tells origins
-  config,      // dcvlint.toml
-  rule,        // a rule file (TOML)
+  named_conf,  // BIND's configuration: tells origins, as the next three do
+  nsd_conf,
+  knot_conf,
+  corefile,  // CoreDNS
+  config,    // dcvlint.toml
+  rule,      // a rule file (TOML)
   certificate,
   request,
   crl,
@@ -31,6 +34,9 @@ enum class InputKind : std::uint8_t {
   binary,
   empty,
 };
+
+// Whether it is the configuration of a name server, which tells what its zones are called.
+bool is_server_conf(InputKind kind);
 
 // Looks at the first 64 kB. `path` only for its last part.
 InputKind input_kind(std::string_view path, std::string_view bytes);

@@ -155,6 +155,22 @@ check o/zonefile o/named.conf
 expect_code 0
 check o/named.conf
 expect_code 3
+rm o/named.conf
+printf 'zone:\n  name: "example.org"\n  zonefile: "zonefile"\n' >o/nsd.conf
+check o/zonefile o/nsd.conf
+expect_code 0
+check o/nsd.conf
+expect_code 3
+expect_err_has 'o/nsd.conf: a configuration of NSD, and no zone'
+rm o/nsd.conf
+printf 'zone:\n  - domain: example.org\n    storage: /var/lib/knot\n    file: zonefile\n' >o/knot.conf
+check o/zonefile o/knot.conf
+expect_code 0
+rm o/knot.conf
+printf 'example.org {\n  file zonefile\n}\n' >o/Corefile
+check o/zonefile o/Corefile
+expect_code 0
+rm o/Corefile
 { printf '$ORIGIN example.org.\n'; cat o/zonefile; } >o/told
 check o/told
 expect_code 0

@@ -22,12 +22,12 @@ TEST_CASE("--origin") {
 
 Inputs inputs(std::string_view conf, std::initializer_list<const char*> zones) {
   Inputs out;
-  out.named_confs.push_back({"/r/etc", "/r/etc/named.conf", Bytes(conf)});
+  out.server_confs.push_back({"/r/etc", "/r/etc/named.conf", Bytes(conf)});
   for (const char* zone : zones) out.zones.push_back({file(zone), {}, false, {}});
   return out;
 }
 std::string origin(const Inputs& all, const char* path) {
-  return NamedConfOrigins(all).origin_of(file(path)).value_or("none");
+  return ServerConfOrigins(all).origin_of(file(path)).value_or("none");
 }
 
 TEST_CASE("named.conf: by path, else by a name that is unambiguous") {
@@ -43,6 +43,18 @@ TEST_CASE("named.conf: by path, else by a name that is unambiguous") {
       inputs("zone \"a.example\" { file \"/u/one\"; };\nzone \"b.example\" { file \"/v/one\"; };",
              {"/r/z/one"});
   CHECK(origin(two_zones, "/r/z/one") == "none");
+}
+
+TEST_CASE("other name servers' configurations tell origins, too") {
+  Inputs nsd = inputs("zone:\n name: a.example\n zonefile: ../z/one\n", {"/r/z/one"});
+  nsd.server_confs[0].kind = InputKind::nsd_conf;
+  CHECK(origin(nsd, "/r/z/one") == "a.example");
+  Inputs knot = inputs("zone:\n- domain: b.example\n  file: one\n", {"/r/z/one"});
+  knot.server_confs[0].kind = InputKind::knot_conf;
+  CHECK(origin(knot, "/r/z/one") == "b.example");
+  Inputs core = inputs("c.example {\n file one\n}\n", {"/r/z/one"});
+  core.server_confs[0].kind = InputKind::corefile;
+  CHECK(origin(core, "/r/z/one") == "c.example");
 }
 
 TEST_CASE("dcvlint.toml maps files below its folder") {
