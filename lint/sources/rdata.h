@@ -171,7 +171,6 @@ class RdataReader {
   bool texts(std::string_view what);
   bool period(std::string_view what);
   bool quoted_text(std::string_view what);
-  bool regexp(std::string_view what);
   bool caa();
   bool caa_tag(const Token& token);
   bool extra(const Token& token, Type type);
@@ -189,6 +188,9 @@ class RdataReader {
   // rdata_generic.cpp
   bool is_generic(Type type);
   bool generic(Type type);
+
+  // rdata_regexp.cpp
+  bool regexp(std::string_view what);
 
   // rdata_rare.cpp
   bool loc();
