@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "lint/sources/rdata.h"
 #include "tests/sources/zone_reading.h"
 
 using namespace dcvlint;
