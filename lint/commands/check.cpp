@@ -54,7 +54,8 @@ class CheckRun {
     if (!read() || !decide_date() || !make_plans()) return exit_usage;
     read_zones();
     const Repository repository(names_, std::move(zones_));
-    const Context context{documents_, names_, builtin_authorities, repository, as_of_};
+    const Context context{documents_, names_,  builtin_authorities, repository,
+                          as_of_,     nullptr, &builtin_profiles};
     progress_.rules();
     RunResult result = run_zones(context, zone_plans_, run_options(), loose_);
     run_signed_files(context, result);
@@ -182,6 +183,8 @@ class CheckRun {
       request.config = config->path.empty() ? nullptr : config;
       request.select = options_.select;
       request.ignore = options_.ignore;
+      request.policies = options_.policies;
+      request.presets = builtin_presets;
       auto plan = make_plan(books, all_checks(), request);
       if (!plan) return complain(plan.error()), false;
       plans_.emplace(config, *std::move(plan));

@@ -38,7 +38,8 @@ struct CheckOptions {
   bool isolated = false;
   std::uint32_t max_per_rule = 100;  // 0: no cap
   Colour colour = Colour::automatic;
-  std::optional<Profile> profile;  // of requests and certificates; nothing: judged one by one
+  std::optional<Profile> profile;       // of requests and certificates; nothing: judged one by one
+  std::optional<Set<Preset>> policies;  // nothing: as configured
 };
 
 int run_check(const CheckOptions& options);

@@ -108,6 +108,26 @@ Colour colour_option(const std::string& text) {
   not_one_of("--color", text, known);
 }
 
+Profile profile_option(const std::string& text) {
+  if (auto profile = profile_from_text(text)) return *profile;
+  std::vector<std::string_view> known;
+  for (unsigned i = 0; i < static_cast<unsigned>(Profile::count_); ++i) {
+    known.push_back(profile_text(static_cast<Profile>(i)));
+  }
+  not_one_of("--profile", text, known);
+}
+
+std::optional<Set<Preset>> policies_option(const std::vector<std::string>& names) {
+  if (names.empty()) return std::nullopt;
+  Set<Preset> policies;
+  for (const std::string& name : names) {
+    const auto preset = preset_from_text(name);
+    if (!preset) not_one_of("--policy", name, preset_names());
+    policies.add(*preset);
+  }
+  return policies;
+}
+
 std::uint32_t number_option(std::string_view option, const std::string& text, std::uint32_t least,
                             std::uint32_t most) {
   std::uint32_t value = 0;
@@ -126,8 +146,8 @@ struct Typed {
   TryOptions tried;
   ChecksOptions checks;
   NewRuleOptions new_rule;
-  std::vector<std::string> formats, select, ignore;
-  std::string fail_on, as_of, jobs, max_per_rule, colour;
+  std::vector<std::string> formats, select, ignore, policies;
+  std::string fail_on, as_of, jobs, max_per_rule, colour, profile;
   std::string page_format, list_format;
 };
 
@@ -149,6 +169,10 @@ CLI::App* add_check(CLI::App& app, Typed& typed) {
   check->add_option("-j,--jobs", typed.jobs, "Threads (default: one a processor)");
   add_list(check, "--select", typed.select, "Only rules with these prefixes, like caa,zone/ttl");
   add_list(check, "--ignore", typed.ignore, "Not the rules with these prefixes");
+  check->add_option("--profile", typed.profile,
+                    "Type of requests and certificates: dv, iv, ov, ev, tls, ca or other");
+  add_list(check, "--policy", typed.policies,
+           "What a CA or federation adds: igtf, tcs-harica or tcs-sectigo; repeatable");
   add_list(check, "--origin", options.origins, "FILE=NAME, or NAME for a single input");
   check->add_option("--include-root", options.include_root, "Folder that $INCLUDE may not leave");
   add_list(check, "--rules", options.rules, "Folder with more rules, repeatable");
@@ -208,6 +232,8 @@ int start_check(Typed& typed) {
   options.formats = formats_option(typed.formats);
   if (!typed.fail_on.empty()) options.fail_on = fail_on_option(typed.fail_on);
   if (!typed.as_of.empty()) options.as_of = date_option(typed.as_of);
+  if (!typed.profile.empty()) options.profile = profile_option(typed.profile);
+  options.policies = policies_option(split_lists(typed.policies));
   if (!typed.jobs.empty()) options.jobs = number_option("--jobs", typed.jobs, 1, 1024);
   options.select = split_lists(typed.select);
   options.ignore = split_lists(typed.ignore);

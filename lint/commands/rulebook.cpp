@@ -17,6 +17,8 @@
 #include "lint/engine/book_source.h"
 #include "lint/engine/config.h"
 #include "lint/engine/example.h"
+#include "lint/engine/policy_file.h"
+#include "lint/engine/profile_file.h"
 #include "lint/engine/rule_file.h"
 #include "lint/sources/disk_files.h"
 #include "rules/checks.h"
@@ -99,12 +101,52 @@ class RuleBook {
     book_.renamed = renamed_;
     const Book* books[] = {&book_};
     for (const Rule& rule : book_.rules) add(related_problems(rule, books));
+    read_data();
+  }
+
+  void read_data() {
     const std::string path = options_.data + "/authorities.toml";
     if (const auto bytes = read_file(path)) {
       AuthoritiesRead read = read_authorities(path, bytes->view(), arena_);
-      authorities_ = read.authorities;
+      data_.authorities = read.authorities;
       add(std::move(read.problems));
     }
+    ProfilesRead profiles = read_profiles(read_folder("profiles"), arena_);
+    data_.profiles = profiles.profiles;
+    add(std::move(profiles.problems));
+    const std::string countries = options_.data + "/countries.toml";
+    if (const auto bytes = read_file(countries)) {
+      CountriesRead read = read_countries(countries, bytes->view(), arena_);
+      data_.profiles.countries = read.countries;
+      add(std::move(read.problems));
+    }
+    const std::vector<DataFile> policies = read_folder("policies");
+    PoliciesRead presets = read_policies(policies, arena_);
+    data_.presets = presets.presets;
+    add(std::move(presets.problems));
+    add(policy_rule_problems(policies, data_.presets, book_.rules));
+    for (std::string_view name : preset_names()) {
+      if (find_preset(data_.presets, *preset_from_text(name)) != nullptr) continue;
+      problems_.push_back(
+          {fmt::format("{}/policies/{}.toml", options_.data, name), 0, 0, "no such policy", {}});
+    }
+  }
+
+  // The TOML files of a folder below data/, in order of name.
+  std::vector<DataFile> read_folder(std::string_view name) {
+    const std::string folder = join_path(options_.data, name);
+    std::vector<DataFile> read;
+    const auto entries = files_.list(folder);
+    if (!entries) {
+      problems_.push_back({folder, 0, 0, entries.error().what, {}});
+      return read;
+    }
+    for (const DirectoryEntry& entry : *entries) {
+      if (!entry.name.ends_with(".toml")) continue;
+      const std::string path = join_path(folder, entry.name);
+      if (const auto bytes = read_file(path)) read.push_back({path, arena_.copy(bytes->view())});
+    }
+    return read;
   }
 
   std::optional<Bytes> read_file(const std::string& path) {
@@ -137,7 +179,8 @@ class RuleBook {
     std::size_t count = 0, failed = 0;
     for (const Rule& rule : book_.rules) {
       if (!falls_under(rule.id, options_.only)) continue;
-      for (const ExampleResult& result : run_examples(rule, all_checks(), authorities_)) {
+      for (const ExampleResult& result :
+           run_examples(rule, all_checks(), data_.authorities, &data_.profiles)) {
         ++count;
         if (result.passed()) continue;
         ++failed;
@@ -160,7 +203,7 @@ class RuleBook {
 
   // Only when it changed, so that nothing is compiled for nothing.
   int write() {
-    const std::string source = book_source(book_, authorities_);
+    const std::string source = book_source(book_, data_);
     if (const auto old = files_.read(options_.out); old && old->view() == source) return 0;
     std::FILE* file = std::fopen(options_.out.c_str(), "wb");
     const bool written =
@@ -178,7 +221,7 @@ class RuleBook {
   Arena arena_;
   Book book_;
   std::vector<RenamedRule> renamed_;
-  Authorities authorities_;
+  BookData data_;
   std::vector<FileProblem> problems_;
 };
 

@@ -145,7 +145,8 @@ int run_try(const TryOptions& options) {
   for (const Book* book : tried) {
     for (const Rule& rule : book->rules) {
       ++rules;
-      for (const ExampleResult& result : run_examples(rule, all_checks(), builtin_authorities)) {
+      for (const ExampleResult& result :
+           run_examples(rule, all_checks(), builtin_authorities, &builtin_profiles)) {
         ++examples;
         if (result.passed()) continue;
         ++failed;

@@ -8,6 +8,7 @@ namespace dcvlint {
 namespace {
 
 constexpr std::string_view head = R"(// Printed by rulebook from rules/ and data/: change those.
+#include "lint/engine/policy_preset.h"
 #include "lint/engine/rule.h"
 
 namespace dcvlint {
@@ -18,7 +19,8 @@ using namespace std::string_view_literals;
 
 class Printer {
  public:
-  std::string print(const Book& book, const Authorities& authorities) {
+  std::string print(const Book& book, const BookData& data) {
+    const Authorities& authorities = data.authorities;
     out_ = head;
     std::string rows;
     for (const Rule& rule : book.rules) rows += print_rule(rule);
@@ -29,6 +31,8 @@ class Printer {
     }
     define("RenamedRule", "renamed", rows);
     print_authorities(authorities);
+    print_profiles(data.profiles);
+    print_presets(data.presets);
     out_ += "}  // namespace\n\n";
     out_ +=
         fmt::format("constinit const Book builtin_book{{{}, {}}};\n",
@@ -37,6 +41,11 @@ class Printer {
         fmt::format("constinit const Authorities builtin_authorities{{{}, {}, {}}};\n",
                     date(authorities.date), span_of("authorities", authorities.authorities.size()),
                     span_of("issuers", authorities.issuers.size()));
+    out_ += fmt::format("constinit const CertificateProfiles builtin_profiles{{{}, {{{}}}, {}}};\n",
+                        span_of("profiles", data.profiles.all.size()), by_profile(data.profiles),
+                        countries_);
+    out_ += fmt::format("constinit const std::span<const PolicyPreset> builtin_presets{{{}}};\n",
+                        span_of("presets", data.presets.size()));
     return out_ + "\n}  // namespace dcvlint\n";
   }
 
@@ -116,12 +125,15 @@ class Printer {
     const std::string when = phases(rule.phases);
     const std::string related = texts(rule.related);
     return fmt::format(
-        "  {{{}, {}, {},\n   Set<DocumentKind>({}U), Set<Profile>({}U), Clock({}), {}, {},\n"
+        "  {{{}, {}, {},\n   Set<DocumentKind>({}U), Set<Profile>({}U), Set<Preset>({}U), "
+        "Clock({}), "
+        "{}, {},\n"
         "   {}, {}, {}, {}, {}}},\n",
         text_literal(rule.id), text_literal(rule.title), text_literal(rule.check),
-        rule.documents.bits(), rule.profiles.bits(), static_cast<unsigned>(rule.clock),
-        text_literal(rule.why), text_literal(rule.fix), cites, when, related,
-        text_literal(rule.toml), text_literal(fmt::format("rules/{}.toml", rule.id)));
+        rule.documents.bits(), rule.profiles.bits(), rule.policies.bits(),
+        static_cast<unsigned>(rule.clock), text_literal(rule.why), text_literal(rule.fix), cites,
+        when, related, text_literal(rule.toml),
+        text_literal(fmt::format("rules/{}.toml", rule.id)));
   }
 
   void print_authorities(const Authorities& all) {
@@ -142,7 +154,105 @@ class Printer {
     define("IssuerName", "issuers", rows);
   }
 
+  static std::string clause(const Clause& clause) {
+    return fmt::format("{{{}, {}, {}, {}}}", text_literal(clause.source),
+                       text_literal(clause.section), text_literal(clause.says), date(clause.as_of));
+  }
+
+  static std::string type(AttributeType type) {
+    return fmt::format("AttributeType({})", static_cast<unsigned>(type));
+  }
+
+  std::string types(std::span<const AttributeType> items) {
+    std::string rows;
+    for (AttributeType item : items) rows += fmt::format("  {},\n", type(item));
+    return array("AttributeType", rows);
+  }
+
+  std::string list(const AttributeList& list) {
+    return fmt::format("{{{}, {}, {}}}", date(list.from), types(list.attributes),
+                       clause(list.clause));
+  }
+
+  // The row; what it points to is printed before it.
+  std::string print_profile(const CertificateProfile& profile) {
+    std::string presences, forms, choices, values;
+    for (const AttributePresence& row : profile.presences) {
+      presences +=
+          fmt::format("  {{{}, {}, Presence({}), {}}},\n", type(row.attribute), date(row.from),
+                      static_cast<unsigned>(row.presence), clause(row.clause));
+    }
+    for (const AttributeForm& row : profile.forms) {
+      forms += fmt::format("  {{{}, {}, {}, {}, {}}},\n", type(row.attribute), date(row.from),
+                           row.strings, row.characters, clause(row.clause));
+    }
+    for (const AttributeChoice& row : profile.choices) {
+      choices += fmt::format("  {{{}, {}, {}}},\n", date(row.from), types(row.attributes),
+                             clause(row.clause));
+    }
+    for (const AttributeValues& row : profile.values) {
+      values += fmt::format("  {{{}, {}, {}, {}}},\n", type(row.attribute), date(row.from),
+                            texts(row.values), clause(row.clause));
+    }
+    const std::string presence_rows = array("AttributePresence", presences);
+    const std::string form_rows = array("AttributeForm", forms);
+    const std::string choice_rows = array("AttributeChoice", choices);
+    const std::string value_rows = array("AttributeValues", values);
+    const std::string order = list(profile.order);
+    const std::string repeated = list(profile.repeated);
+    return fmt::format("  {{{}, {}, {}, {}, {}, {}, {},\n   {},\n   {}}},\n",
+                       text_literal(profile.name), text_literal(profile.title), date(profile.date),
+                       presence_rows, form_rows, choice_rows, value_rows, order, repeated);
+  }
+
+  void print_profiles(const CertificateProfiles& profiles) {
+    std::string rows;
+    for (const CertificateProfile& each : profiles.all) rows += print_profile(each);
+    define("CertificateProfile", "profiles", rows);
+    rows.clear();
+    for (const CountryNote& each : profiles.countries.notes) {
+      rows += fmt::format("  {{{}, {}, {}}},\n", text_literal(each.code), text_literal(each.write),
+                          text_literal(each.says));
+    }
+    const std::string notes = array("CountryNote", rows);
+    const Countries& countries = profiles.countries;
+    countries_ = fmt::format("{{{}, {}, {{", date(countries.date), text_literal(countries.source));
+    for (std::uint32_t bits : countries.codes) countries_ += fmt::format("{}U, ", bits);
+    countries_ += fmt::format("}}, {}}}", notes);
+  }
+
+  static std::string by_profile(const CertificateProfiles& profiles) {
+    std::string out;
+    for (const CertificateProfile* each : profiles.by_profile) {
+      out += each == nullptr ? "nullptr, "
+                             : fmt::format("&profiles[{}], ", each - profiles.all.data());
+    }
+    return out;
+  }
+
+  void print_presets(std::span<const PolicyPreset> presets) {
+    std::string rows;
+    for (const PolicyPreset& each : presets) {
+      std::string severities;
+      for (const PresetSeverity& row : each.severities) {
+        severities +=
+            fmt::format("  {{{}, Set<DocumentKind>({}U), Severity::{}, {}, {{{}, {}, {}}}}},\n",
+                        text_literal(row.rule), row.documents.bits(), severity_text(row.severity),
+                        text_literal(row.reason), text_literal(row.citation.source),
+                        text_literal(row.citation.section), text_literal(row.citation.says));
+      }
+      const std::string changes = array("PresetSeverity", severities);
+      rows +=
+          fmt::format("  {{Preset({}), {}, {}, {}, {}, {}, {}, {}}},\n",
+                      static_cast<unsigned>(each.preset), text_literal(each.title),
+                      text_literal(each.origin), text_literal(each.says), date(each.date),
+                      date(each.from), each.until ? date(*each.until) : "std::nullopt", changes);
+    }
+    define("PolicyPreset", "presets", rows);
+  }
+
   std::string out_;
+  std::string countries_;
   unsigned arrays_ = 0;
 };
 
@@ -166,8 +276,8 @@ std::string text_literal(std::string_view text) {
   return out + "\"sv";
 }
 
-std::string book_source(const Book& book, const Authorities& authorities) {
-  return Printer().print(book, authorities);
+std::string book_source(const Book& book, const BookData& data) {
+  return Printer().print(book, data);
 }
 
 }  // namespace dcvlint

@@ -5,13 +5,21 @@
 #include <span>
 #include <string>
 
+#include "lint/engine/policy_preset.h"
 #include "lint/engine/rule.h"
 
 namespace dcvlint {
 
-// Defines builtin_book and builtin_authorities. `path` of the rules printed is
-// rules/<id>.toml, wherever they were read.
-std::string book_source(const Book& book, const Authorities& authorities);
+// What data/ holds.
+struct BookData {
+  Authorities authorities;
+  CertificateProfiles profiles;
+  std::span<const PolicyPreset> presets = {};
+};
+
+// Defines builtin_book, builtin_authorities, builtin_profiles and builtin_presets. `path` of the
+// rules printed is rules/<id>.toml, wherever they were read.
+std::string book_source(const Book& book, const BookData& data);
 
 // A C++ literal of type string_view for any bytes.
 std::string text_literal(std::string_view text);

@@ -17,9 +17,6 @@ constexpr std::string_view file_name = "dcvlint.toml";
 constexpr std::size_t depth_limit = 8;
 constexpr std::size_t file_limit = 64;  // a file that extends two, each of which extends two …
 
-// Policies that have a name. What each stands for: lint/commands and the rules that ask for it.
-constexpr std::array<std::string_view, 1> presets = {"tcs-harica"};
-
 template <class T>
 void append(std::vector<T>& to, std::vector<T> items) {
   to.insert(to.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
@@ -179,13 +176,7 @@ class ConfigReader {
   void read_policy(const TomlValue& value, TomlProblems& problems) {
     TableReader table(value, "[policy]", problems);
     IssuancePolicy& policy = config_.policy;
-    if (const std::string_view preset = table.text("preset", false); !preset.empty()) {
-      policy.preset = preset;
-      if (std::ranges::find(presets, preset) == presets.end()) {
-        problems.add(table.place("preset"), fmt::format("unknown preset \"{}\"", preset),
-                     nearest_help(preset, presets));
-      }
-    }
+    read_presets(table, problems);
     const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
         {"must-issue", &policy.must_issue},
         {"must-not-issue", &policy.must_not_issue},
@@ -195,6 +186,27 @@ class ConfigReader {
       if (auto found = texts(table, key)) *list = *std::move(found);
     }
     table.done();
+  }
+
+  // One name or a list of them.
+  void read_presets(TableReader& table, TomlProblems& problems) {
+    const TomlEntry* entry = table.entry("preset");
+    if (entry == nullptr) return;
+    std::vector<std::string_view> names;
+    if (entry->value.kind == TomlKind::array) {
+      names = table.texts("preset", false).value_or(names);
+    } else if (const std::string_view one = table.text("preset", false); !one.empty()) {
+      names.push_back(one);
+    }
+    config_.policy.presets = {};
+    for (std::string_view name : names) {
+      if (const auto preset = preset_from_text(name)) {
+        config_.policy.presets.add(*preset);
+      } else {
+        problems.add(table.place("preset"), fmt::format("unknown preset \"{}\"", name),
+                     nearest_help(name, preset_names()));
+      }
+    }
   }
 
   const Files* files_;

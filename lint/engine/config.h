@@ -18,7 +18,8 @@ namespace dcvlint {
 struct SeverityChange {
   std::string rule;  // an id or a prefix ("caa/", "caa")
   Severity severity{};
-  std::string reason;  // mandatory: it is printed with the finding
+  std::string reason;   // mandatory: it is printed with the finding
+  std::string by = {};  // "policy igtf"; empty: a dcvlint.toml
 };
 
 struct ZoneMapping {
@@ -26,9 +27,10 @@ struct ZoneMapping {
   std::string origin;
 };
 
-// Which CAs an organisation uses ([policy]). Ids or issuer-domain-names.
+// What an organisation adds ([policy]): policies that have a name, and which CAs it uses, by ids or
+// issuer-domain-names.
 struct IssuancePolicy {
-  std::string preset;
+  Set<Preset> presets;
   std::vector<std::string> must_issue, must_not_issue, wildcard, smime;
 };
 

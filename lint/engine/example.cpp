@@ -25,8 +25,9 @@ constexpr ZoneFileLimits tight_limits = {.include_depth = 3,
 // One example as if it were a repository of one zone.
 class ZoneExample {
  public:
-  ZoneExample(const Example& example, const Authorities& authorities)
-      : example_(&example), authorities_(&authorities), names_(0) {
+  ZoneExample(const Example& example, const Authorities& authorities,
+              const CertificateProfiles* profiles)
+      : example_(&example), authorities_(&authorities), profiles_(profiles), names_(0) {
     path_ = fmt::format("{}/{}zone", folder, example.origin.empty() ? "nameless-" : example.origin);
     std::map<std::string, std::string> files = {{path_, example.zone}};
     for (const auto& [name, text] : example.files)
@@ -50,13 +51,14 @@ class ZoneExample {
     const std::vector<const Plan*> plans(zones.size(), &plan);
     repository_ = std::make_unique<Repository>(names_, std::move(zones));
     context_ = std::make_unique<Context>(
-        Context{documents_, names_, *authorities_, *repository_, plan.as_of()});
+        Context{documents_, names_, *authorities_, *repository_, plan.as_of(), nullptr, profiles_});
     return run_zones(*context_, plans, {.jobs = 1, .cap = 0}, loose);
   }
 
  private:
   const Example* example_;
   const Authorities* authorities_;
+  const CertificateProfiles* profiles_;
   Documents documents_;
   Names names_;
   MemoryFiles files_;
@@ -73,14 +75,16 @@ void take(const RunResult& run, ExampleResult& result) {
 
 // One request or certificate as if it were a file.
 void run_signed_example(const Book& book, std::span<const Check> checks, const PlanRequest& request,
-                        const Authorities& authorities, ExampleResult& result) {
+                        const Authorities& authorities, const CertificateProfiles* profiles,
+                        ExampleResult& result) {
   const SignedExample& example = *result.example.signed_object;
   const auto file = file_of(example);
   if (!file) return result.broken.push_back(file.error().where + ": " + file.error().what);
   Documents documents;
   const Names names(0);
   const Repository repository(names, {});
-  const Context context{documents, names, authorities, repository, request.as_of};
+  const Context context{documents,     names,   authorities, repository,
+                        request.as_of, nullptr, profiles};
   PlanShelf plans({&book}, checks, request);
   const DocumentKind kind = example.certificate ? DocumentKind::certificate : DocumentKind::csr;
   if (const auto plan = plans.plan(kind, std::nullopt, request.as_of); !plan) {
@@ -96,18 +100,20 @@ void run_signed_example(const Book& book, std::span<const Check> checks, const P
 }
 
 void run_zone_example(const Book& book, std::span<const Check> checks, const PlanRequest& request,
-                      const Authorities& authorities, ExampleResult& result) {
+                      const Authorities& authorities, const CertificateProfiles* profiles,
+                      ExampleResult& result) {
   const Book* books[] = {&book};
   const auto plan = make_plan(books, checks, request);
   if (!plan) return result.broken.push_back(plan.error().where + ": " + plan.error().what);
-  ZoneExample example(result.example, authorities);
+  ZoneExample example(result.example, authorities, profiles);
   take(example.run(*plan), result);
 }
 
 }  // namespace
 
 std::vector<ExampleResult> run_examples(const Rule& rule, std::span<const Check> checks,
-                                        const Authorities& authorities) {
+                                        const Authorities& authorities,
+                                        const CertificateProfiles* profiles) {
   std::vector<ExampleResult> results;
   const Book book{std::span(&rule, 1), {}};
   for (const Example& example : examples_of(rule)) {
@@ -115,11 +121,12 @@ std::vector<ExampleResult> run_examples(const Rule& rule, std::span<const Check>
     result.example = example;
     PlanRequest request;
     request.as_of = example.as_of.value_or(example_day(rule));
+    request.policies = rule.policies;
     if (!rule.documents.has(request.document)) request.document = DocumentKind::dns;
     if (example.signed_object) {
-      run_signed_example(book, checks, request, authorities, result);
+      run_signed_example(book, checks, request, authorities, profiles, result);
     } else {
-      run_zone_example(book, checks, request, authorities, result);
+      run_zone_example(book, checks, request, authorities, profiles, result);
     }
   }
   return results;

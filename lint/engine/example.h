@@ -19,6 +19,7 @@ struct ExampleResult {
 
 // Runs each example of a rule, this rule alone.
 std::vector<ExampleResult> run_examples(const Rule& rule, std::span<const Check> checks,
-                                        const Authorities& authorities);
+                                        const Authorities& authorities,
+                                        const CertificateProfiles* profiles = nullptr);
 
 }  // namespace dcvlint

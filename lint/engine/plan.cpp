@@ -40,6 +40,7 @@ class PlanMaker {
   }
 
   Result<Plan> make() {
+    choose_policies();
     if (auto read = read_prefixes(); !read) return fail(read.error());
     if (auto read = read_changes(); !read) return fail(read.error());
     plan_.as_of_ = request_->as_of;
@@ -107,6 +108,33 @@ class PlanMaker {
                      option_or_file(own_ignore, "ignore"), prefixes_.ignore);
   }
 
+  void choose_policies() {
+    Set<Preset> wanted;
+    if (request_->policies) {
+      wanted = *request_->policies;
+    } else if (request_->config != nullptr) {
+      wanted = request_->config->policy.presets;
+    }
+    for (unsigned i = 0; i < static_cast<unsigned>(Preset::count_); ++i) {
+      const auto preset = static_cast<Preset>(i);
+      const PolicyPreset* known = find_preset(request_->presets, preset);
+      if (!wanted.has(preset) || (known != nullptr && !known->holds_on(request_->as_of))) continue;
+      plan_.policies_.add(preset);
+      if (known != nullptr) read_preset_changes(*known);
+    }
+  }
+
+  void read_preset_changes(const PolicyPreset& preset) {
+    for (const PresetSeverity& row : preset.severities) {
+      if (!row.documents.empty() && !row.documents.has(request_->document)) continue;
+      plan_.preset_changes_.push_back(
+          {std::string(row.rule), row.severity,
+           fmt::format("{} ({}{}{})", row.reason, row.citation.source,
+                       row.citation.section.empty() ? "" : " section ", row.citation.section),
+           fmt::format("policy {}", preset_text(preset.preset))});
+    }
+  }
+
   Result<void> read_changes() {
     if (request_->config == nullptr) return {};
     for (const SeverityChange& change : request_->config->severities) {
@@ -126,7 +154,8 @@ class PlanMaker {
 
   bool applies(const Rule& rule) const {
     return rule.documents.has(request_->document) &&
-           (rule.profiles.empty() || !request_->profile || rule.profiles.has(*request_->profile));
+           (rule.profiles.empty() || !request_->profile || rule.profiles.has(*request_->profile)) &&
+           (rule.policies.empty() || (rule.policies.bits() & plan_.policies_.bits()) != 0);
   }
 
   Result<void> add(const Rule& rule) {
@@ -163,6 +192,11 @@ class PlanMaker {
               0,
               *std::move(bound)};
     step.rule_severity = step.severity;
+    for (const SeverityChange& change : plan_.preset_changes_) {
+      if (!falls_under(rule.id, change.rule)) continue;
+      step.severity = change.severity;
+      step.changed = &change;
+    }
     for (const auto& [meant, change] : changes_) {
       if (!falls_under(rule.id, meant)) continue;
       step.severity = change->severity;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lint/engine/config.h"
+#include "lint/engine/policy_preset.h"
 #include "lint/engine/rule.h"
 
 namespace dcvlint {
@@ -38,6 +39,8 @@ struct PlanRequest {
   const Config* config = nullptr;  // may be null
   std::vector<std::string> select,
       ignore;  // of the command line; replace those of the configuration when not empty
+  std::optional<Set<Preset>> policies;    // likewise; nothing: those of the configuration
+  std::span<const PolicyPreset> presets;  // what is known of policies; outlives the plan
 };
 
 class Plan {
@@ -65,6 +68,8 @@ class Plan {
   std::span<const Rule* const> not_yet() const { return not_yet_; }
   std::span<const Rule* const> ignored() const { return ignored_; }
   Date as_of() const { return as_of_; }
+  // Those asked for that hold on the day.
+  Set<Preset> policies() const { return policies_; }
 
  private:
   friend class PlanMaker;
@@ -79,10 +84,13 @@ class Plan {
   std::array<std::vector<const Step*>, static_cast<std::size_t>(CaaTag::unknown) + 1> caa_by_tag_;
   PlanCounts counts_;
   std::vector<const Rule*> not_yet_, ignored_;
+  std::vector<SeverityChange> preset_changes_;  // what steps point to
+  Set<Preset> policies_;
   Date as_of_{};
 };
 
-// Rules of several plans, each counted once: in force where one plan has it, else not yet or ignored.
+// Rules of several plans, each counted once: in force where one plan has it, else not yet or
+// ignored.
 PlanCounts count_rules(std::span<const Plan* const> plans);
 
 // Books in order; of two rules with one id the later book's stands. Errors: a

@@ -9,6 +9,9 @@ namespace {
 constexpr std::array<std::string_view, static_cast<std::size_t>(DocumentKind::count_)>
     document_kinds = {"zone", "dns", "csr", "certificate", "crl", "log"};
 
+constexpr std::array<std::string_view, static_cast<std::size_t>(Preset::count_)> presets = {
+    "igtf", "tcs-sectigo", "tcs-harica"};
+
 template <class E, std::size_t N>
 std::string_view text_of(const std::array<std::string_view, N>& texts, E item) {
   const auto index = static_cast<std::size_t>(item);
@@ -28,6 +31,12 @@ std::string_view document_kind_text(DocumentKind kind) { return text_of(document
 std::optional<DocumentKind> document_kind_from_text(std::string_view text) {
   return item_of<DocumentKind>(document_kinds, text);
 }
+
+std::string_view preset_text(Preset preset) { return text_of(presets, preset); }
+std::optional<Preset> preset_from_text(std::string_view text) {
+  return item_of<Preset>(presets, text);
+}
+std::span<const std::string_view> preset_names() { return presets; }
 
 const Phase* phase_on(const Rule& rule, Date day) {
   const Phase* current = nullptr;

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "lint/engine/check.h"
+#include "lint/facts/certificate_profile.h"
 #include "lint/facts/profile.h"
 
 namespace dcvlint {
@@ -33,6 +34,14 @@ std::optional<DocumentKind> document_kind_from_text(std::string_view text);
 
 // Types of certificates (`applies_to.profiles`); an empty set means any. "tls" in a rule file means
 // dv, iv, ov and ev too.
+
+// Policies that have a name (`applies_to.policies`, `--policy`): what a federation or a CA adds to
+// the requirements for a type of certificate. Their tables are data/policies/*.toml; a CA's come
+// last, because it decides what becomes of a request.
+enum class Preset : std::uint8_t { igtf, tcs_sectigo, tcs_harica, count_ };
+std::string_view preset_text(Preset preset);  // "tcs-harica"
+std::optional<Preset> preset_from_text(std::string_view text);
+std::span<const std::string_view> preset_names();
 
 // Which date of a document decides what is in force.
 enum class Clock : std::uint8_t { as_of, not_before, this_update, record };
@@ -63,6 +72,7 @@ struct Rule {
   std::string_view check;  // id of its check
   Set<DocumentKind> documents;
   Set<Profile> profiles;
+  Set<Preset> policies;  // the rule holds under these only; empty: always
   Clock clock{};
   std::string_view why;
   std::string_view fix;
@@ -90,5 +100,6 @@ struct Book {
 // Printed by the rulebook tool (lint/commands/rulebook.cpp) at build time.
 extern const Book builtin_book;
 extern const Authorities builtin_authorities;
+extern const CertificateProfiles builtin_profiles;
 
 }  // namespace dcvlint

@@ -148,6 +148,7 @@ class RuleReader {
       for (Profile each : {Profile::dv, Profile::iv, Profile::ov, Profile::ev})
         rule.profiles.add(each);
     }
+    rule.policies = read_set(table, "policies", false, "policy", &preset_text);
     rule.clock = clock_of(rule.documents);
     table.done();
     if (check_ == nullptr || rule.documents.empty()) return;

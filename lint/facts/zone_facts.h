@@ -15,6 +15,8 @@
 
 namespace dcvlint {
 
+struct CertificateProfiles;
+
 // What every look may need. All of it outlives the run.
 struct Context {
   const Documents& documents;
@@ -22,7 +24,8 @@ struct Context {
   const Authorities& authorities;
   const Repository& repository;
   Date as_of{};
-  StandingMemo* standings = nullptr;  // the worker's own; may be null
+  StandingMemo* standings = nullptr;              // the worker's own; may be null
+  const CertificateProfiles* profiles = nullptr;  // null: nothing is known of them
 };
 
 struct FaultFact {

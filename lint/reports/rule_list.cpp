@@ -45,6 +45,12 @@ std::string rule_list_json(std::span<const Rule* const> rules, Date as_of) {
       }
     }
     json.end_array();
+    json.key("policies");
+    json.begin_array();
+    for (std::string_view name : preset_names()) {
+      if (rule->policies.has(*preset_from_text(name))) json.string(name);
+    }
+    json.end_array();
     json.key("phases");
     json.begin_array();
     for (const Phase& phase : rule->phases) {

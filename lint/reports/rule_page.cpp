@@ -123,6 +123,29 @@ void add_citations(Page& page, const Rule& rule) {
   }
 }
 
+// "csr, certificate; for dv and ov; under policy igtf only"
+std::string applies_text(const Rule& rule) {
+  std::string out;
+  for (unsigned i = 0; i < static_cast<unsigned>(DocumentKind::count_); ++i) {
+    if (!rule.documents.has(static_cast<DocumentKind>(i))) continue;
+    if (!out.empty()) out += ", ";
+    out += document_kind_text(static_cast<DocumentKind>(i));
+  }
+  std::string_view joint = "; for ";
+  for (unsigned i = 0; i < static_cast<unsigned>(Profile::count_); ++i) {
+    if (!rule.profiles.has(static_cast<Profile>(i))) continue;
+    out.append(joint).append(profile_text(static_cast<Profile>(i)));
+    joint = ", ";
+  }
+  joint = "; under policy ";
+  for (std::string_view name : preset_names()) {
+    if (!rule.policies.has(*preset_from_text(name))) continue;
+    out.append(joint).append(name);
+    joint = " or ";
+  }
+  return out;
+}
+
 std::string joined(std::span<const std::string_view> items) {
   std::string out;
   for (std::string_view item : items) {
@@ -157,6 +180,7 @@ std::string rule_page_text(const Rule& rule, std::span<const Example> examples, 
       head = "";
     }
   }
+  page.section("Applies", applies_text(rule));
   if (!rule.related.empty()) page.section("Related", joined(rule.related));
   return page.take();
 }
@@ -185,6 +209,7 @@ std::string rule_page_markdown(const Rule& rule, std::span<const Example> exampl
     if (!example.finds.empty()) out += '\n';
     for (const std::string& found : example.finds) out += "- " + shown(found) + '\n';
   }
+  out += "\nApplies to: " + applies_text(rule) + '\n';
   if (!rule.related.empty()) out += "\nRelated: " + joined(rule.related) + '\n';
   return out;
 }

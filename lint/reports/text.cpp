@@ -165,8 +165,9 @@ class TextReport {
   void changed(const Finding& finding) {
     if (finding.changed == nullptr) return;
     note(std::string(severity_text(finding.severity)) + " instead of " +
-         std::string(severity_text(finding.rule_severity)) +
-         " by dcvlint.toml: " + finding.changed->reason);
+         std::string(severity_text(finding.rule_severity)) + " by " +
+         (finding.changed->by.empty() ? "dcvlint.toml" : finding.changed->by) + ": " +
+         finding.changed->reason);
   }
 
   void citations(const Rule& rule) {

@@ -62,7 +62,7 @@ smime          = ["harica"]
   REQUIRE(config.zones.size() == 1);
   CHECK(config.zones[0].file == "db.lu");
   CHECK(config.zones[0].origin == "lu.example");
-  CHECK(config.policy.preset == "tcs-harica");
+  CHECK(config.policy.presets.bits() == 1U << static_cast<unsigned>(Preset::tcs_harica));
   CHECK(config.policy.must_issue == Texts{"harica"});
   CHECK(config.policy.must_not_issue == Texts{"sectigo"});
   CHECK(config.policy.wildcard == Texts{"harica.gr"});
@@ -92,6 +92,8 @@ TEST_CASE("what is wrong with dcvlint.toml is said with its place") {
       {"[zone]\nfile = \"a\"", "1:1 \"zone\" must be a list, not a table\n"},
       {"[policy]\npreset = \"tcs-haricca\"",
        "2:10 unknown preset \"tcs-haricca\" | did you mean \"tcs-harica\"?\n"},
+      {"[policy]\npreset = [\"igtf\", \"igft\"]",
+       "2:10 unknown preset \"igft\" | did you mean \"igtf\"?\n"},
       {"[policy]\nmust_issue = []",
        "2:1 unknown key \"must_issue\" in [policy] | did you mean \"must-issue\"?\n"},
       {"extend = \"gone.toml\"", "1:10 there is no file \"gone.toml\"\n"},

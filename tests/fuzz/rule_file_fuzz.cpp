@@ -25,6 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Book* books[] = {&book};
   PlanRequest request;
   request.as_of = rule.phases.back().from;
+  request.policies = rule.policies;
   if (!rule.documents.has(request.document)) request.document = DocumentKind::dns;
   const auto plan = make_plan(books, all_checks(), request);
   if (!plan || plan->steps().size() != 1) std::abort();

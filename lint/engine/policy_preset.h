@@ -1,0 +1,42 @@
+#pragma once
+// Policies that have a name (`--policy`, `[policy] preset` of dcvlint.toml): what a CA or a
+// federation adds to the requirements for a type of certificate. The tables are
+// data/policies/*.toml; rules that hold under a policy only say so in `applies_to.policies`.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "lint/engine/rule.h"
+
+namespace dcvlint {
+
+// A severity that is another one under the policy.
+struct PresetSeverity {
+  std::string_view rule;        // an id or a prefix
+  Set<DocumentKind> documents;  // empty: any
+  Severity severity{};
+  std::string_view reason;
+  Citation citation;
+};
+
+struct PolicyPreset {
+  Preset preset{};
+  std::string_view title;
+  std::string_view origin;  // what the table rests on
+  std::string_view says;    // what the policy is about, for those who choose
+  Date date{};              // of the table
+  Date from = always;
+  std::optional<Date> until;  // the first day on which it no longer holds
+  std::span<const PresetSeverity> severities;
+  bool holds_on(Date day) const { return day >= from && (!until || day < *until); }
+};
+
+// Null when there is no table for it.
+const PolicyPreset* find_preset(std::span<const PolicyPreset> presets, Preset preset);
+
+// Printed by the rulebook tool; one for each Preset, in their order.
+extern const std::span<const PolicyPreset> builtin_presets;
+
+}  // namespace dcvlint

@@ -1,0 +1,53 @@
+#include "lint/facts/certificate_profile.h"
+
+#include <algorithm>
+
+namespace dcvlint {
+namespace {
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(Presence::count_)> texts = {
+    "allowed", "required", "discouraged", "forbidden"};
+
+// The last row of an attribute that has begun; null: none has.
+template <class Row>
+const Row* in_force(std::span<const Row> rows, const AttributeIndex& index, AttributeType type,
+                    Date day) {
+  const auto slot = static_cast<std::size_t>(type);
+  if (slot + 1 >= index.size()) return nullptr;
+  const Row* last = nullptr;
+  for (std::size_t at = index[slot]; at < index[slot + 1] && rows[at].from <= day; ++at) {
+    last = &rows[at];
+  }
+  return last;
+}
+
+}  // namespace
+
+std::string clause_text(const Clause& clause) {
+  std::string out(clause.source);
+  if (!clause.section.empty()) out.append(" section ").append(clause.section);
+  return out;
+}
+
+std::string_view presence_text(Presence presence) {
+  const auto index = static_cast<std::size_t>(presence);
+  return index < texts.size() ? texts[index] : std::string_view();
+}
+
+const AttributePresence* CertificateProfile::presence(AttributeType type, Date day) const {
+  const AttributePresence* own = in_force(presences, presence_index, type, day);
+  if (own != nullptr) return own;
+  return in_force(presences, presence_index, AttributeType::unknown, day);
+}
+
+const AttributeForm* CertificateProfile::form(AttributeType type, Date day) const {
+  if (type == AttributeType::unknown) return nullptr;
+  return in_force(forms, form_index, type, day);
+}
+
+const CertificateProfile* CertificateProfiles::by_name(std::string_view name) const {
+  const auto found = std::ranges::find(all, name, &CertificateProfile::name);
+  return found == all.end() ? nullptr : &*found;
+}
+
+}  // namespace dcvlint
