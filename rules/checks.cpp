@@ -4,10 +4,12 @@
 
 // One line a check, sorted. A check that is not here does not exist for rules.
 #include "rules/caa/checks.h"
+#include "rules/igtf/checks.h"
 #include "rules/shared/caa_within.h"
 #include "rules/shared/fault.h"
 #include "rules/shared/record_within.h"
 #include "rules/shared/subject_within.h"
+#include "rules/subject/profile_checks.h"
 #include "rules/subject/text_checks.h"
 #include "rules/zone/checks.h"
 
@@ -57,23 +59,38 @@ std::span<const Check> all_checks() {
       check<CnameTargetWithin>(),
       check<FaultCheck>(),
       check<MailWithin>(),
+      check<SanWildcard>(),
+      check<SubjectAttributeMissing>(),
+      check<SubjectAttributePresence>(),
       check<SubjectBidiControl>(),
+      check<SubjectCharacters>(),
+      check<SubjectChoiceMissing>(),
       check<SubjectControlCharacter>(),
+      check<SubjectCountry>(),
+      check<SubjectDuplicate>(),
+      check<SubjectEmptyValue>(),
       check<SubjectForbidden>(),
       check<SubjectInvalidEncoding>(),
       check<SubjectInvisibleCharacter>(),
       check<SubjectLength>(),
+      check<SubjectLineTooLong>(),
       check<SubjectMatches>(),
       check<SubjectMetadataOnlyValue>(),
       check<SubjectMojibake>(),
+      check<SubjectMultivaluedRdn>(),
       check<SubjectNonAscii>(),
       check<SubjectNotNfc>(),
       check<SubjectOneOf>(),
+      check<SubjectOrder>(),
       check<SubjectPlaceholderValue>(),
       check<SubjectPrintableStringBadChar>(),
       check<SubjectRdnSyntaxInValue>(),
       check<SubjectRequired>(),
+      check<SubjectServiceName>(),
       check<SubjectSpacing>(),
+      check<SubjectStringType>(),
+      check<SubjectTooLong>(),
+      check<SubjectValueNotListed>(),
       check<TxtMatches>(),
       check<CnameAtApex>(),
       check<CnameLoop>(),

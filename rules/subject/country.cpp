@@ -1,0 +1,65 @@
+// C and jurisdictionC.
+
+#include <algorithm>
+
+#include "rules/subject/profile_checks.h"
+
+namespace dcvlint {
+namespace {
+
+std::string upper(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - ('a' - 'A'));
+  }
+  return out;
+}
+
+std::string hint_text(std::string_view value, const Countries& countries) {
+  if (!looks_like_country(value)) return "a country is two letters, like SE";
+  const std::string code = upper(value);
+  if (const CountryNote* note = countries.note(code)) {
+    return "it is " + std::string(note->says);
+  }
+  if (countries.has(code)) return "write " + code;
+  return "no country has this code";
+}
+
+}  // namespace
+
+Result<void> SubjectCountry::prepare() {
+  constexpr std::array<std::string_view, 5> texts = {"", "unassigned", "lower-case", "XX", "UK"};
+  const auto found = std::ranges::find(texts, problem);
+  if (problem.empty() || found == texts.end()) {
+    return fail("problem", "\"problem\" is unassigned, lower-case, XX or UK");
+  }
+  problem_ = static_cast<Problem>(found - texts.begin());
+  return {};
+}
+
+SubjectCountry::Problem SubjectCountry::problem_of(std::string_view value,
+                                                   const Countries& countries) {
+  if (countries.has(value) || value.empty()) return Problem::none;
+  if (!looks_like_country(value)) return Problem::unassigned;
+  const std::string code = upper(value);
+  if (code == "XX") return Problem::xx;
+  if (code == "UK") return Problem::uk;
+  return countries.has(code) ? Problem::lower_case : Problem::unassigned;
+}
+
+void SubjectCountry::operator()(const AttributeFact& fact, Hits& hits) const {
+  const AttributeType type = fact.attribute.type;
+  if (type != AttributeType::country && type != AttributeType::jurisdiction_country) return;
+  if (fact.of.in.profiles == nullptr) return;
+  const Countries& countries = fact.of.in.profiles->countries;
+  const std::string_view value = fact.attribute.text;
+  if (problem_of(value, countries) != problem_) return;
+  const std::string label = attribute_label(fact.attribute);
+  hits.add(fact.attribute.value, label,
+           {{"attribute", label},
+            {"value", value_text(value)},
+            {"hint", hint_text(value, countries)},
+            {"source", countries.source}});
+}
+
+}  // namespace dcvlint

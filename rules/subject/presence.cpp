@@ -1,0 +1,104 @@
+// Which attributes stand in a subject.
+
+#include <algorithm>
+
+#include "rules/subject/profile_checks.h"
+
+namespace dcvlint {
+
+Result<void> SubjectAttributeMissing::prepare() {
+  const auto set = attribute_set(attributes, except);
+  if (!set) return fail(set.error());
+  set_ = *set;
+  return {};
+}
+
+void SubjectAttributeMissing::operator()(const SignedFact& fact, Hits& hits) const {
+  const CertificateProfile* profile = profile_table(fact, table);
+  if (profile == nullptr) return;
+  const DistinguishedName& subject = fact.object.subject;
+  AttributeSet present;
+  for (const Attribute& each : subject.attributes) present.add(each.type);
+  profile->each(Presence::required, fact.day, [&](const auto& row, AttributeType type) {
+    if (present.has(type) || !set_.has(type)) return;
+    const std::string basis = basis_text(fact);
+    hits.add(subject.place, attribute_short_name(type),
+             {{"attribute", attribute_short_name(type)},
+              {"name", attribute_long_name(type)},
+              {"type", profile->title},
+              {"basis", basis},
+              {"clause", clause_text(row.clause)}});
+  });
+}
+
+void SubjectChoiceMissing::operator()(const SignedFact& fact, Hits& hits) const {
+  const CertificateProfile* profile = profile_table(fact, table);
+  if (profile == nullptr) return;
+  const DistinguishedName& subject = fact.object.subject;
+  for (const AttributeChoice& choice : profile->choices) {
+    if (choice.from > fact.day) continue;
+    const auto is_there = [&](AttributeType type) { return subject.first(type) != nullptr; };
+    if (std::ranges::any_of(choice.attributes, is_there)) continue;
+    const std::string names = attributes_text(choice.attributes, "or");
+    hits.add(subject.place, names,
+             {{"attributes", names},
+              {"type", profile->title},
+              {"basis", basis_text(fact)},
+              {"clause", clause_text(choice.clause)}});
+  }
+}
+
+Result<void> SubjectAttributePresence::prepare() {
+  if (presence == presence_text(Presence::forbidden)) {
+    presence_ = Presence::forbidden;
+  } else if (presence == presence_text(Presence::discouraged)) {
+    presence_ = Presence::discouraged;
+  } else {
+    return fail("presence", "\"presence\" is \"forbidden\" or \"discouraged\"");
+  }
+  const auto set = attribute_set(attributes, except);
+  if (!set) return fail(set.error());
+  set_ = *set;
+  return {};
+}
+
+void SubjectAttributePresence::operator()(const AttributeFact& fact, Hits& hits) const {
+  const AttributeType type = fact.attribute.type;
+  if (!set_.has(type)) return;
+  const CertificateProfile* profile = profile_table(fact.of, table);
+  if (profile == nullptr) return;
+  const AttributePresence* row = profile->presence(type, fact.of.day);
+  if (row == nullptr || row->presence != presence_) return;
+  const std::string label = attribute_label(fact.attribute);
+  const std::string_view long_name = attribute_long_name(type);
+  hits.add(fact.attribute.place, label,
+           {{"attribute", label},
+            {"name", long_name.empty() ? std::string_view(label) : long_name},
+            {"value", value_text(fact.attribute.text)},
+            {"type", profile->title},
+            {"basis", basis_text(fact.of)},
+            {"clause", clause_text(row->clause)}});
+}
+
+void SubjectValueNotListed::operator()(const AttributeFact& fact, Hits& hits) const {
+  const CertificateProfile* profile = profile_table(fact.of, table);
+  if (profile == nullptr) return;
+  for (const AttributeValues& row : profile->values) {
+    if (row.attribute != fact.attribute.type || row.from > fact.of.day) continue;
+    if (std::ranges::find(row.values, fact.attribute.text) != row.values.end()) continue;
+    std::string values;
+    for (std::string_view value : row.values) {
+      if (!values.empty()) values += ", ";
+      values.append("\"").append(value).append("\"");
+    }
+    const std::string label = attribute_label(fact.attribute);
+    hits.add(fact.attribute.value, label,
+             {{"attribute", label},
+              {"value", value_text(fact.attribute.text)},
+              {"values", values},
+              {"type", profile->title},
+              {"clause", clause_text(row.clause)}});
+  }
+}
+
+}  // namespace dcvlint
