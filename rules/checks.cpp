@@ -5,6 +5,7 @@
 // One line a check, sorted. A check that is not here does not exist for rules.
 #include "rules/caa/checks.h"
 #include "rules/igtf/checks.h"
+#include "rules/names/checks.h"
 #include "rules/shared/caa_within.h"
 #include "rules/shared/fault.h"
 #include "rules/shared/record_within.h"
@@ -62,6 +63,37 @@ std::span<const Check> all_checks() {
       check<SanWildcard>(),
       check<SubjectAttributeMissing>(),
       check<SubjectAttributePresence>(),
+      check<NamesCnCaseDiffers>(),
+      check<NamesCnIpNotCanonical>(),
+      check<NamesCnNotInSan>(),
+      check<NamesCnPresent>(),
+      check<NamesSanDuplicate>(),
+      check<NamesSanEmptyLabel>(),
+      check<NamesSanInternalName>(),
+      check<NamesSanInvalidPunycode>(),
+      check<NamesSanIpAsDnsName>(),
+      check<NamesSanIpLength>(),
+      check<NamesSanKind>(),
+      check<NamesSanLabelTooLong>(),
+      check<NamesSanMissing>(),
+      check<NamesSanNameTooLong>(),
+      check<NamesSanNonAscii>(),
+      check<NamesSanNotAHostName>(),
+      check<NamesSanNotIdna>(),
+      check<NamesSanOnionMalformed>(),
+      check<NamesSanOuterHyphen>(),
+      check<NamesSanPublicSuffix>(),
+      check<NamesSanReservedIp>(),
+      check<NamesSanReservedLdhLabel>(),
+      check<NamesSanReverseSuffix>(),
+      check<NamesSanSpecialUse>(),
+      check<NamesSanTrailingDot>(),
+      check<NamesSanUnderscore>(),
+      check<NamesSanUnknownTld>(),
+      check<NamesSanWildcard>(),
+      check<NamesSanWildcardPublicSuffix>(),
+      check<NamesSanWildcardShape>(),
+      check<NamesWithin>(),
       check<SubjectBidiControl>(),
       check<SubjectCharacters>(),
       check<SubjectChoiceMissing>(),

@@ -10,6 +10,7 @@
 #include <map>
 #include <thread>
 
+#include "lint/commands/domain_lists.h"
 #include "lint/commands/exit_code.h"
 #include "lint/commands/inputs.h"
 #include "lint/commands/origins.h"
@@ -55,7 +56,7 @@ class CheckRun {
     read_zones();
     const Repository repository(names_, std::move(zones_));
     const Context context{documents_, names_,  builtin_authorities, repository,
-                          as_of_,     nullptr, &builtin_profiles};
+                          as_of_,     nullptr, &builtin_profiles,   &lists_.lists()};
     progress_.rules();
     RunResult result = run_zones(context, zone_plans_, run_options(), loose_);
     run_signed_files(context, result);
@@ -67,6 +68,9 @@ class CheckRun {
   // --- what holds ------------------------------------------------------------------------------
 
   bool prepare() {
+    if (auto read = lists_.read(files_, options_.tlds, options_.psl); !read) {
+      return complain(read.error()), false;
+    }
     auto origins = parse_origins(options_.origins);
     if (!origins) return complain(origins.error()), false;
     origins_ = *std::move(origins);
@@ -376,6 +380,7 @@ class CheckRun {
   DiskFiles files_;
   ConfigChooser configs_;
   RuleBooks books_;
+  GivenLists lists_;
   OriginOptions origins_;
   std::vector<std::string> origin_files_;  // canonical, beside origins_.pairs
   std::string directory_;                  // the working directory, canonical

@@ -34,6 +34,7 @@ struct CheckOptions {
   std::vector<std::string> origins;  // "FILE=NAME", or "NAME" for a single input
   std::string include_root;
   std::vector<std::string> rules;  // folders
+  std::string tlds, psl;           // files with lists; empty: built in
   std::string config;
   bool isolated = false;
   std::uint32_t max_per_rule = 100;  // 0: no cap

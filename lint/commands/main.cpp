@@ -176,6 +176,8 @@ CLI::App* add_check(CLI::App& app, Typed& typed) {
   add_list(check, "--origin", options.origins, "FILE=NAME, or NAME for a single input");
   check->add_option("--include-root", options.include_root, "Folder that $INCLUDE may not leave");
   add_list(check, "--rules", options.rules, "Folder with more rules, repeatable");
+  check->add_option("--tlds", options.tlds, "Top-level domains, a list in IANA's form");
+  check->add_option("--psl", options.psl, "public_suffix_list.dat to use");
   CLI::Option* config = check->add_option("--config", options.config, "This dcvlint.toml");
   check->add_flag("--isolated", options.isolated, "No dcvlint.toml at all")->excludes(config);
   check->add_option("--max-per-rule", typed.max_per_rule,

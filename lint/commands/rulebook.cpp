@@ -21,6 +21,7 @@
 #include "lint/engine/profile_file.h"
 #include "lint/engine/rule_file.h"
 #include "lint/sources/disk_files.h"
+#include "lint/sources/domain_list_file.h"
 #include "rules/checks.h"
 
 namespace dcvlint {
@@ -130,6 +131,7 @@ class RuleBook {
       problems_.push_back(
           {fmt::format("{}/policies/{}.toml", options_.data, name), 0, 0, "no such policy", {}});
     }
+    read_lists();
   }
 
   // The TOML files of a folder below data/, in order of name.
@@ -147,6 +149,22 @@ class RuleBook {
       if (const auto bytes = read_file(path)) read.push_back({path, arena_.copy(bytes->view())});
     }
     return read;
+  }
+
+  void read_lists() {
+    const auto read = [&](const std::string& name, const auto& reader, auto& list) {
+      const std::string path = options_.data + name;
+      const auto bytes = read_file(path);
+      if (!bytes) return;
+      auto result = reader(bytes->view(), arena_);
+      if (result) {
+        list = *result;
+      } else {
+        problems_.push_back({path, 0, 0, result.error().where + ": " + result.error().what, {}});
+      }
+    };
+    read("/tlds.txt", read_top_levels, data_.lists.top_levels);
+    read("/public_suffix_list.dat", read_public_suffixes, data_.lists.public_suffixes);
   }
 
   std::optional<Bytes> read_file(const std::string& path) {
@@ -180,7 +198,7 @@ class RuleBook {
     for (const Rule& rule : book_.rules) {
       if (!falls_under(rule.id, options_.only)) continue;
       for (const ExampleResult& result :
-           run_examples(rule, all_checks(), data_.authorities, &data_.profiles)) {
+           run_examples(rule, all_checks(), data_.authorities, &data_.profiles, &data_.lists)) {
         ++count;
         if (result.passed()) continue;
         ++failed;

@@ -145,8 +145,8 @@ int run_try(const TryOptions& options) {
   for (const Book* book : tried) {
     for (const Rule& rule : book->rules) {
       ++rules;
-      for (const ExampleResult& result :
-           run_examples(rule, all_checks(), builtin_authorities, &builtin_profiles)) {
+      for (const ExampleResult& result : run_examples(rule, all_checks(), builtin_authorities,
+                                                      &builtin_profiles, &builtin_domain_lists)) {
         ++examples;
         if (result.passed()) continue;
         ++failed;

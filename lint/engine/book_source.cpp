@@ -8,6 +8,8 @@ namespace dcvlint {
 namespace {
 
 constexpr std::string_view head = R"(// Printed by rulebook from rules/ and data/: change those.
+// Compilers need not take literals as long as the lists of domains are; ours do.
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 #include "lint/engine/policy_preset.h"
 #include "lint/engine/rule.h"
 
@@ -33,6 +35,7 @@ class Printer {
     print_authorities(authorities);
     print_profiles(data.profiles);
     print_presets(data.presets);
+    const std::string domain_lists = print_lists(data.lists);
     out_ += "}  // namespace\n\n";
     out_ +=
         fmt::format("constinit const Book builtin_book{{{}, {}}};\n",
@@ -46,6 +49,7 @@ class Printer {
                         countries_);
     out_ += fmt::format("constinit const std::span<const PolicyPreset> builtin_presets{{{}}};\n",
                         span_of("presets", data.presets.size()));
+    out_ += fmt::format("constinit const DomainLists builtin_domain_lists{};\n", domain_lists);
     return out_ + "\n}  // namespace dcvlint\n";
   }
 
@@ -249,6 +253,34 @@ class Printer {
                       date(each.from), each.until ? date(*each.until) : "std::nullopt", changes);
     }
     define("PolicyPreset", "presets", rows);
+  }
+
+  // A literal a few names long on each line, and numbers: no pointers to relocate.
+  std::string packed(std::string_view name, const PackedNames& names) {
+    if (names.size() == 0) return "{}";
+    out_ += fmt::format("constexpr std::string_view {}_text =", name);
+    constexpr std::size_t a_line = 90;
+    for (std::size_t at = 0; at < names.text.size(); at += a_line) {
+      std::string literal = text_literal(names.text.substr(at, a_line));
+      if (at > 0) literal = literal.substr(0, literal.size() - 2);
+      out_ += "\n  " + literal;
+    }
+    std::string rows;
+    for (std::size_t i = 0; i < names.starts.size(); ++i) {
+      rows += fmt::format("{}{},", i % 16 == 0 ? "\n" : "", names.starts[i]);
+    }
+    out_ += ";\n";
+    define("std::uint32_t", fmt::format("{}_starts", name), rows + "\n");
+    return fmt::format("{{{0}_text, {0}_starts}}", name);
+  }
+
+  std::string print_lists(const DomainLists& lists) {
+    const PublicSuffixes& suffixes = lists.public_suffixes;
+    return fmt::format("{{{{{}, {}}}, {{{}, {}, {}, {}}}}}", date(lists.top_levels.date),
+                       packed("tlds", lists.top_levels.names), date(suffixes.date),
+                       packed("suffix_rules", suffixes.rules),
+                       packed("suffix_wildcards", suffixes.wildcards),
+                       packed("suffix_exceptions", suffixes.exceptions));
   }
 
   std::string out_;

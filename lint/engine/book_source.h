@@ -14,11 +14,12 @@ namespace dcvlint {
 struct BookData {
   Authorities authorities;
   CertificateProfiles profiles;
+  DomainLists lists;
   std::span<const PolicyPreset> presets = {};
 };
 
-// Defines builtin_book, builtin_authorities, builtin_profiles and builtin_presets. `path` of the
-// rules printed is rules/<id>.toml, wherever they were read.
+// Defines builtin_book, builtin_authorities, builtin_profiles, builtin_domain_lists and
+// builtin_presets. `path` of the rules printed is rules/<id>.toml, wherever they were read.
 std::string book_source(const Book& book, const BookData& data);
 
 // A C++ literal of type string_view for any bytes.

@@ -76,7 +76,7 @@ void take(const RunResult& run, ExampleResult& result) {
 // One request or certificate as if it were a file.
 void run_signed_example(const Book& book, std::span<const Check> checks, const PlanRequest& request,
                         const Authorities& authorities, const CertificateProfiles* profiles,
-                        ExampleResult& result) {
+                        const DomainLists* lists, ExampleResult& result) {
   const SignedExample& example = *result.example.signed_object;
   const auto file = file_of(example);
   if (!file) return result.broken.push_back(file.error().where + ": " + file.error().what);
@@ -84,7 +84,7 @@ void run_signed_example(const Book& book, std::span<const Check> checks, const P
   const Names names(0);
   const Repository repository(names, {});
   const Context context{documents,     names,   authorities, repository,
-                        request.as_of, nullptr, profiles};
+                        request.as_of, nullptr, profiles,    lists};
   PlanShelf plans({&book}, checks, request);
   const DocumentKind kind = example.certificate ? DocumentKind::certificate : DocumentKind::csr;
   if (const auto plan = plans.plan(kind, std::nullopt, request.as_of); !plan) {
@@ -113,7 +113,8 @@ void run_zone_example(const Book& book, std::span<const Check> checks, const Pla
 
 std::vector<ExampleResult> run_examples(const Rule& rule, std::span<const Check> checks,
                                         const Authorities& authorities,
-                                        const CertificateProfiles* profiles) {
+                                        const CertificateProfiles* profiles,
+                                        const DomainLists* lists) {
   std::vector<ExampleResult> results;
   const Book book{std::span(&rule, 1), {}};
   for (const Example& example : examples_of(rule)) {
@@ -124,7 +125,7 @@ std::vector<ExampleResult> run_examples(const Rule& rule, std::span<const Check>
     request.policies = rule.policies;
     if (!rule.documents.has(request.document)) request.document = DocumentKind::dns;
     if (example.signed_object) {
-      run_signed_example(book, checks, request, authorities, profiles, result);
+      run_signed_example(book, checks, request, authorities, profiles, lists, result);
     } else {
       run_zone_example(book, checks, request, authorities, profiles, result);
     }

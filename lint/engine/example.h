@@ -17,9 +17,10 @@ struct ExampleResult {
   bool passed() const { return broken.empty() && found == example.finds; }
 };
 
-// Runs each example of a rule, this rule alone.
+// Runs each example of a rule, this rule alone. `lists`: for rules that look at them.
 std::vector<ExampleResult> run_examples(const Rule& rule, std::span<const Check> checks,
                                         const Authorities& authorities,
-                                        const CertificateProfiles* profiles = nullptr);
+                                        const CertificateProfiles* profiles = nullptr,
+                                        const DomainLists* lists = nullptr);
 
 }  // namespace dcvlint

@@ -101,5 +101,6 @@ struct Book {
 extern const Book builtin_book;
 extern const Authorities builtin_authorities;
 extern const CertificateProfiles builtin_profiles;
+extern const DomainLists builtin_domain_lists;
 
 }  // namespace dcvlint

@@ -4,6 +4,7 @@
 
 #include "lint/base/date.h"
 #include "lint/facts/certificate.h"
+#include "lint/facts/host_name.h"
 #include "lint/facts/profile.h"
 #include "lint/facts/request.h"
 #include "lint/facts/zone_facts.h"
@@ -29,6 +30,8 @@ struct AttributeFact {
 struct SanFact {
   const SignedFact& of;
   const GeneralName& name;
+  // Of a dNSName; else of shape `none`. Looked at once for all rules.
+  HostName host = name.kind == GeneralNameKind::dns_name ? host_name(name.bytes) : HostName{};
 };
 struct RequestFact {
   const SignedFact& of;

@@ -8,6 +8,7 @@
 #include "lint/base/document.h"
 #include "lint/facts/authority.h"
 #include "lint/facts/caa.h"
+#include "lint/facts/domain_lists.h"
 #include "lint/facts/fault.h"
 #include "lint/facts/repository.h"
 #include "lint/facts/standing.h"
@@ -26,6 +27,7 @@ struct Context {
   Date as_of{};
   StandingMemo* standings = nullptr;              // the worker's own; may be null
   const CertificateProfiles* profiles = nullptr;  // null: nothing is known of them
+  const DomainLists* lists = nullptr;             // null where only zones are judged
 };
 
 struct FaultFact {

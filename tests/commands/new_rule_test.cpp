@@ -19,8 +19,8 @@ TEST_CASE("the rule that is written is accepted and does as it says") {
     FAIL_CHECK(each.line << ": " << each.what);
   }
   REQUIRE(shelf.rules().size() == 1);
-  const auto results =
-      run_examples(shelf.rules()[0], all_checks(), builtin_authorities, &builtin_profiles);
+  const auto results = run_examples(shelf.rules()[0], all_checks(), builtin_authorities,
+                                    &builtin_profiles, &builtin_domain_lists);
   REQUIRE(results.size() == 2);
   for (const ExampleResult& result : results) CHECK(result.passed());
   CHECK(results[0].found.size() == 1);

@@ -25,7 +25,8 @@ std::string joined(const std::vector<std::string>& texts) {
 TEST_CASE("every example finds what it says") {
   REQUIRE_FALSE(builtin_book.rules.empty());
   for (const Rule& rule : builtin_book.rules) {
-    const auto results = run_examples(rule, all_checks(), builtin_authorities, &builtin_profiles);
+    const auto results = run_examples(rule, all_checks(), builtin_authorities, &builtin_profiles,
+                                      &builtin_domain_lists);
     INFO(rule.path);
     CHECK(results.size() >= 2);
     for (const ExampleResult& result : results) {

@@ -24,8 +24,8 @@ TEST_CASE("rules of an organisation need no C++") {
   }
   CHECK(shelf.rules().size() == 10);
   for (const Rule& rule : shelf.rules()) {
-    for (const ExampleResult& result :
-         run_examples(rule, all_checks(), builtin_authorities, &builtin_profiles)) {
+    for (const ExampleResult& result : run_examples(rule, all_checks(), builtin_authorities,
+                                                    &builtin_profiles, &builtin_domain_lists)) {
       INFO(rule.path << ":" << result.example.line << ": " << result.example.name);
       std::string expected, found;
       for (const std::string& text : result.example.finds) expected += text + "\n";

@@ -1,0 +1,60 @@
+#include "lint/facts/special_name.h"
+
+#include <array>
+
+#include "lint/facts/host_name.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr auto names = std::to_array<SpecialName>({
+    {"6tisch.arpa", SpecialUse::technical, "is for networks of small devices", "RFC 9031"},
+    {"alt", SpecialUse::internal, "is for names outside DNS", "RFC 9476"},
+    {"corp", SpecialUse::internal, "is not delegated, as private networks use it",
+     "ICANN Board resolution of 2018-02-04"},
+    {"eap-noob.arpa", SpecialUse::technical, "is for devices without a user name", "RFC 9140"},
+    {"example", SpecialUse::documentation, "is for documentation", "RFC 6761"},
+    {"example.com", SpecialUse::documentation, "is for documentation", "RFC 6761"},
+    {"example.net", SpecialUse::documentation, "is for documentation", "RFC 6761"},
+    {"example.org", SpecialUse::documentation, "is for documentation", "RFC 6761"},
+    {"home", SpecialUse::internal, "is not delegated, as private networks use it",
+     "ICANN Board resolution of 2018-02-04"},
+    {"home.arpa", SpecialUse::technical, "is for networks at home", "RFC 8375"},
+    {"internal", SpecialUse::internal, "is for private networks",
+     "ICANN Board resolution of 2024-07-29"},
+    {"invalid", SpecialUse::internal, "is for names that must not exist", "RFC 6761"},
+    {"ipv4only.arpa", SpecialUse::technical, "is for finding NAT64 translators", "RFC 8880"},
+    {"local", SpecialUse::internal, "is for names found by multicast DNS", "RFC 6762"},
+    {"localhost", SpecialUse::internal, "is the machine itself", "RFC 6761"},
+    {"mail", SpecialUse::internal, "is not delegated, as private networks use it",
+     "ICANN Board resolution of 2018-02-04"},
+    {"onion", SpecialUse::onion, "is for names of the Tor network", "RFC 7686"},
+    {"resolver.arpa", SpecialUse::technical, "is for finding encrypted resolvers", "RFC 9462"},
+    {"service.arpa", SpecialUse::technical, "is for finding services in a local network",
+     "RFC 9665"},
+    {"test", SpecialUse::internal, "is for tests", "RFC 6761"},
+});
+
+constexpr std::size_t longest_last = 9;  // "localhost"
+
+}  // namespace
+
+const SpecialName* special_name(std::string_view bare, std::string_view last) {
+  if (last.size() > longest_last) return nullptr;
+  const char first = last.empty() ? '\0' : ascii_lower(last.front());
+  for (const SpecialName& each : names) {
+    const std::size_t dot = each.suffix.rfind('.');
+    const std::size_t label = dot == std::string_view::npos ? 0 : dot + 1;
+    // Nearly every name ends here.
+    if (each.suffix.size() - label != last.size() || each.suffix[label] != first) continue;
+    if (is_under(bare, each.suffix)) return &each;
+  }
+  return nullptr;
+}
+
+bool is_reverse_name(std::string_view bare, std::string_view last) {
+  return equal_names(last, "arpa") &&
+         (is_under(bare, "in-addr.arpa") || is_under(bare, "ip6.arpa"));
+}
+
+}  // namespace dcvlint

@@ -1,0 +1,21 @@
+#include "rules/names/place.h"
+
+namespace dcvlint {
+
+Place part_place(const SanFact& san, std::string_view part) {
+  const Place whole = san.name.place;
+  const auto at = static_cast<std::uint32_t>(part.data() - san.name.bytes.data());
+  return {whole.doc, whole.begin + at, whole.begin + at + static_cast<std::uint32_t>(part.size())};
+}
+
+std::string name_excerpt(std::string_view text) {
+  constexpr std::size_t most = 80;
+  if (text.size() <= most) return std::string(text);
+  std::size_t end = most;
+  while (end > most - 4 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return std::string(text.substr(0, end)) + "…";
+}
+
+std::string list_date_text(Date date) { return date == Date{} ? "unknown date" : to_string(date); }
+
+}  // namespace dcvlint

@@ -1,0 +1,17 @@
+#pragma once
+// Where parts of names stand, and how messages show them.
+
+#include <string>
+#include <string_view>
+
+#include "lint/facts/signed_facts.h"
+
+namespace dcvlint {
+
+// Of a part of the name's text.
+Place part_place(const SanFact& san, std::string_view part);
+// The name as messages show it: its beginning when it is very long.
+std::string name_excerpt(std::string_view text);
+std::string list_date_text(Date date);  // "2026-10-22", "unknown date"
+
+}  // namespace dcvlint
