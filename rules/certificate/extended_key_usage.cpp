@@ -1,0 +1,64 @@
+// What a certificate is for (RFC 5280 §4.2.1.12, BR 7.1.2.7.10).
+
+#include <algorithm>
+#include <string>
+
+#include "lint/facts/oid.h"
+#include "rules/certificate/checks.h"
+
+namespace dcvlint {
+namespace {
+
+// "clientAuth", or the dotted OID.
+std::string purpose_text(std::string_view oid) {
+  std::string_view name = oid_name(oid);
+  constexpr std::string_view prefix = "id-kp-";
+  if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
+  if (name.empty()) return oid_text(oid);
+  return std::string(name) + " (" + oid_text(oid) + ")";
+}
+
+Result<void> to_octets(Strings dotted, std::vector<std::string>& octets) {
+  for (const std::string_view each : dotted) {
+    auto converted = oid_octets(each);
+    if (!converted) return fail("purposes", "\"" + std::string(each) + "\" is no dotted OID");
+    octets.push_back(std::move(*converted));
+  }
+  return {};
+}
+
+}  // namespace
+
+void EkuServerAuthMissing::operator()(const SignedFact& object, Hits& hits) const {
+  const ExtendedKeyUsage& usage = object.object.extensions.extended_key_usage;
+  if (usage.extension == nullptr || !usage.extension->readable) return;
+  if (usage.has(oids::server_auth)) return;
+  std::string purposes;
+  for (const OidAt& each : usage.purposes.first(std::min<std::size_t>(usage.purposes.size(), 8))) {
+    if (!purposes.empty()) purposes += ", ";
+    purposes += purpose_text(each.oid);
+  }
+  hits.add(usage.extension->value_place, "extKeyUsage", {{"purposes", purposes}});
+}
+
+Result<void> EkuPurpose::prepare() { return to_octets(purposes, octets_); }
+
+void EkuPurpose::operator()(const SignedFact& object, Hits& hits) const {
+  for (const OidAt& each : object.object.extensions.extended_key_usage.purposes) {
+    if (std::ranges::find(octets_, each.oid) == octets_.end()) continue;
+    const std::string text = purpose_text(each.oid);
+    hits.add(each.place, text, {{"purpose", text}});
+  }
+}
+
+Result<void> EkuOther::prepare() { return to_octets(purposes, octets_); }
+
+void EkuOther::operator()(const SignedFact& object, Hits& hits) const {
+  for (const OidAt& each : object.object.extensions.extended_key_usage.purposes) {
+    if (std::ranges::find(octets_, each.oid) != octets_.end()) continue;
+    const std::string text = purpose_text(each.oid);
+    hits.add(each.place, text, {{"purpose", text}});
+  }
+}
+
+}  // namespace dcvlint

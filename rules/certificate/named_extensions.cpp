@@ -1,0 +1,28 @@
+#include "rules/certificate/named_extensions.h"
+
+namespace dcvlint {
+
+Result<ExtensionType> named_extension(std::string_view param, std::string_view name) {
+  for (unsigned i = 1; i < static_cast<unsigned>(ExtensionType::count_); ++i) {
+    const auto type = static_cast<ExtensionType>(i);
+    if (extension_name(type) == name) return type;
+  }
+  return fail(std::string(param), "\"" + std::string(name) + "\" is no extension that we know");
+}
+
+Result<std::uint64_t> named_extensions(std::string_view param, Strings names) {
+  std::uint64_t bits = 0;
+  for (const std::string_view name : names) {
+    const auto type = named_extension(param, name);
+    if (!type) return fail(type.error());
+    bits |= extension_bit(*type);
+  }
+  return bits;
+}
+
+Place extensions_place(const Signed& object) {
+  const Place place = object.extensions.place;
+  return place.end > place.begin ? place : object.place;
+}
+
+}  // namespace dcvlint

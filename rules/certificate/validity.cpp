@@ -1,0 +1,88 @@
+// How long a certificate is valid, and from when (BR 6.3.2, 7.1.2.7).
+
+#include "lint/facts/validity.h"
+
+#include <algorithm>
+
+#include "rules/certificate/checks.h"
+
+namespace dcvlint {
+namespace {
+
+// Bounded: a rule file may say any number.
+constexpr std::int64_t days_seconds(std::int64_t days) {
+  return std::clamp<std::int64_t>(days, 0, 10'000'000) * seconds_of_a_day;
+}
+std::uint64_t plain(std::int64_t number) { return static_cast<std::uint64_t>(number); }
+
+std::string_view label() { return "validity"; }
+
+}  // namespace
+
+void ValidityExceedsMax::operator()(const CertificateFact& fact, Hits& hits) const {
+  const auto seconds = validity_seconds(fact.certificate);
+  if (!seconds || *seconds <= days_seconds(maximum)) return;
+  hits.add(fact.certificate.validity_place, label(),
+           {{"period", duration_text(*seconds)},
+            {"days", hits.number(plain(validity_days(*seconds)))},
+            {"maximum", hits.number(plain(maximum))}});
+}
+
+void ValidityAtMax::operator()(const CertificateFact& fact, Hits& hits) const {
+  const auto seconds = validity_seconds(fact.certificate);
+  if (!seconds || *seconds <= days_seconds(maximum - 1) || *seconds > days_seconds(maximum)) {
+    return;
+  }
+  hits.add(fact.certificate.validity_place, label(),
+           {{"period", duration_text(*seconds)},
+            {"maximum", hits.number(plain(maximum))},
+            {"better", hits.number(plain(maximum - 1))}});
+}
+
+// The successor is issued when this one ends: it matters on which side of the date that is.
+void ValidityFuture::operator()(const CertificateFact& fact, Hits& hits) const {
+  const auto seconds = validity_seconds(fact.certificate);
+  if (!seconds || *seconds <= days_seconds(maximum) || fact.of.day >= from) return;
+  const std::int64_t not_after = *fact.certificate.not_after.seconds;
+  if (not_after < static_cast<std::int64_t>(from) * seconds_of_a_day) return;
+  hits.add(fact.certificate.not_after.place, label(),
+           {{"days", hits.number(plain(validity_days(*seconds)))},
+            {"maximum", hits.number(plain(maximum))},
+            {"from", to_string(from)},
+            {"not_after", time_text(not_after)}});
+}
+
+void ValidityNegative::operator()(const CertificateFact& fact, Hits& hits) const {
+  const auto seconds = validity_seconds(fact.certificate);
+  if (!seconds || *seconds > 0) return;
+  hits.add(fact.certificate.validity_place, label(),
+           {{"not_before", time_text(*fact.certificate.not_before.seconds)},
+            {"not_after", time_text(*fact.certificate.not_after.seconds)}});
+}
+
+void ValidityMoment::operator()(const CertificateFact& fact, Hits& hits) const {
+  if (validity_seconds(fact.certificate) != 1) return;
+  hits.add(fact.certificate.validity_place, label(),
+           {{"not_after", time_text(*fact.certificate.not_after.seconds)}});
+}
+
+// An SCT inside was there before the certificate was signed.
+void NotBeforeBackdated::operator()(const CertificateFact& fact, Hits& hits) const {
+  const auto scts = fact.certificate.extensions.sct_list.scts;
+  if (scts.empty() || !fact.certificate.not_before.seconds) return;
+  std::uint64_t latest = 0;
+  for (const Sct& sct : scts) {
+    if (sct.version == 0) latest = std::max(latest, sct.milliseconds / 1000);
+  }
+  const std::int64_t not_before = *fact.certificate.not_before.seconds;
+  constexpr std::uint64_t year_9999 = 253'402'300'799;  // a log's clock is no hostile one's
+  if (latest > year_9999 || static_cast<std::int64_t>(latest) <=
+                                not_before + std::clamp<std::int64_t>(hours, 0, 1'000'000) * 3600)
+    return;
+  hits.add(fact.certificate.not_before.place, label(),
+           {{"not_before", time_text(not_before)},
+            {"sct", time_text(static_cast<std::int64_t>(latest))},
+            {"hours", hits.number(plain(hours))}});
+}
+
+}  // namespace dcvlint

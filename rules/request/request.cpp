@@ -1,0 +1,74 @@
+// The request as a whole: signature, version, what it asks for (RFC 2986 §4).
+
+#include <string>
+
+#include "rules/certificate/named_extensions.h"
+#include "rules/key/text.h"
+#include "rules/request/checks.h"
+
+namespace dcvlint {
+
+void RequestSignatureInvalid::operator()(const RequestFact& fact, Hits& hits) const {
+  const Signature& signature = fact.request.signature;
+  // A point that is on no curve makes no signature; that is a rule of its own.
+  if (signature.state != SignatureState::invalid ||
+      fact.request.key.point_state == PointState::off_curve) {
+    return;
+  }
+  hits.add(signature.place, "signature", {{"algorithm", signature_text(signature.algorithm)}});
+}
+
+void RequestSignatureUnchecked::operator()(const RequestFact& fact, Hits& hits) const {
+  const Signature& signature = fact.request.signature;
+  if (signature.state != SignatureState::unsupported) return;
+  hits.add(signature.algorithm.identifier.place, "signature",
+           {{"algorithm", signature_text(signature.algorithm)}});
+}
+
+void RequestVersion::operator()(const RequestFact& fact, Hits& hits) const {
+  if (fact.request.version <= 0) return;  // below: unreadable, which is a fault
+  hits.add(fact.request.version_place, "version",
+           {{"version", std::to_string(fact.request.version)}});
+}
+
+void RequestNamesNothing::operator()(const RequestFact& fact, Hits& hits) const {
+  const DistinguishedName& subject = fact.request.subject;
+  if (!subject.empty() || subject.bytes.empty()) return;
+  if (fact.request.extensions.subject_alt_name.extension != nullptr) return;
+  hits.add(subject.place, "subject", {{"field", "subject"}});
+}
+
+void RequestCa::operator()(const RequestFact& fact, Hits& hits) const {
+  const Extensions& extensions = fact.request.extensions;
+  if (extensions.basic_constraints.ca) {
+    hits.add(extensions.basic_constraints.extension->place, "basicConstraints",
+             {{"problem", "basicConstraints with CA:TRUE"}});
+    return;
+  }
+  constexpr unsigned signs = KeyUsage::key_cert_sign | KeyUsage::crl_sign;
+  if ((extensions.key_usage.bits & signs) == 0) return;
+  hits.add(extensions.key_usage.extension->place, "keyUsage",
+           {{"problem", "keyUsage with keyCertSign or cRLSign"}});
+}
+
+Result<void> RequestExtensionIgnored::prepare() {
+  const auto bits = named_extensions("extensions", extensions);
+  if (!bits) return fail(bits.error());
+  mask_ = *bits;
+  return {};
+}
+
+void RequestExtensionIgnored::operator()(const RequestFact& fact, Hits& hits) const {
+  std::string labels;
+  const Extension* first = nullptr;
+  for (const Extension& each : fact.request.extensions.all) {
+    if ((mask_ & extension_bit(each.type)) != 0) continue;
+    if (first == nullptr) first = &each;
+    if (labels.size() > 200) continue;
+    if (!labels.empty()) labels += ", ";
+    labels += extension_label(each);
+  }
+  if (first != nullptr) hits.add(first->place, "extensions", {{"extensions", labels}});
+}
+
+}  // namespace dcvlint
