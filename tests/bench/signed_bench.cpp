@@ -1,0 +1,155 @@
+// What requests and certificates cost, with all rules and with none.
+
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "lint/engine/example_signed.h"
+#include "lint/engine/run_signed.h"
+#include "lint/facts/fermat.h"
+#include "lint/facts/repository.h"
+#include "lint/facts/roca.h"
+#include "lint/facts/small_factor.h"
+#include "lint/sources/der_writer.h"
+#include "rules/checks.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr std::size_t object_count = 1000;
+
+std::string file_of(const std::string& toml) {
+  TomlProblems problems("bench");
+  const auto top = read_toml(toml, problems);
+  if (!top) throw std::runtime_error("TOML");
+  TableReader table(*top, "bench", problems);
+  const auto example = read_signed_example(table, {false, make_date(2026, 11, 21)}, problems);
+  const auto made = example ? dcvlint::file_of(*example) : Result<std::string>(fail("", "nothing"));
+  if (!made) throw std::runtime_error(made.error().what);
+  return *made;
+}
+
+// Host number n of a university, RSA-2048 and P-256 in turn, one to eight names.
+std::string object(bool certificate, std::size_t n) {
+  const std::string host = fmt::format("host{}.institute{}.lumen-university.se", n, n % 37);
+  std::string names = "\"" + host + "\"";
+  for (std::size_t i = 0; i < n % 8; ++i) names += fmt::format(", \"alt{}-{}\"", i, host);
+  const std::string_view key = n % 2 == 0 ? "rsa2048" : "p256";
+  const std::string_view usage =
+      n % 2 == 0 ? "\"digitalSignature\", \"keyEncipherment\"" : "\"digitalSignature\"";
+  std::string toml = fmt::format(
+      "{} = {{ subject = {{ C = \"SE\", ST = \"Stockholms län\", L = \"Stockholm\", O = \"Kungliga "
+      "Lumenhögskolan i Sverige {}\" }}, key = \"{}\", san = [{}]",
+      certificate ? "certificate" : "request", n % 53, key, names);
+  if (certificate) {
+    toml += fmt::format(
+        ", key_usage = [{}], signature_algorithm = \"{}\", scts = [{{ log = \"{}\", at = "
+        "2026-11-21T00:00:00Z }}, {{ log = \"{}\", at = 2026-11-21T00:00:01Z }}]",
+        usage, n % 4 < 2 ? "sha256WithRSAEncryption" : "ecdsa-with-SHA256", std::string(64, '1'),
+        std::string(64, '2'));
+  }
+  return file_of(toml + " }");
+}
+
+// As people have them: PEM, many in a file, some files.
+struct Objects {
+  std::vector<std::string> files;
+  explicit Objects(bool certificates) {
+    const std::string_view label = certificates ? "CERTIFICATE" : "CERTIFICATE REQUEST";
+    for (std::size_t n = 0; n < object_count; ++n) {
+      if (n % 50 == 0) files.emplace_back();
+      files.back() += der::pem(label, object(certificates, n));
+    }
+  }
+};
+
+const std::vector<std::string>& objects(bool certificates) {
+  static const Objects requests(false), certificate(true);
+  return certificates ? certificate.files : requests.files;
+}
+
+void run(benchmark::State& state, bool certificates, bool rules) {
+  const std::vector<std::string>& files = objects(certificates);
+  const Names names(7);
+  const Repository repository(names, std::vector<Zone>());
+  const Book none{};
+  PlanShelf shelf({rules ? &builtin_book : &none}, all_checks(), {});
+  std::size_t findings = 0;
+  for (auto _ : state) {
+    Documents documents;
+    const Context context{.documents = documents,
+                          .names = names,
+                          .authorities = builtin_authorities,
+                          .repository = repository,
+                          .as_of = make_date(2026, 11, 21)};
+    std::vector<SignedInput> inputs(files.size());
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      inputs[i].document = documents.add("x", Bytes(files[i]), static_cast<std::uint32_t>(i));
+      inputs[i].plans = &shelf;
+    }
+    RunOptions options;
+    options.jobs = static_cast<unsigned>(state.range(0));
+    const SignedRun done = run_signed(documents, context, inputs, options);
+    if (done.requests + done.certificates != object_count) state.SkipWithError("not all were read");
+    findings = done.result.findings.size();
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(object_count));
+  state.counters["findings"] = static_cast<double>(findings);
+}
+
+void certificates_all_rules(benchmark::State& state) { run(state, true, true); }
+void certificates_no_rules(benchmark::State& state) { run(state, true, false); }
+void requests_all_rules(benchmark::State& state) { run(state, false, true); }
+void requests_no_rules(benchmark::State& state) { run(state, false, false); }
+// What the machine gains from a second thread at the same time, with nothing shared.
+void control(benchmark::State& state) {
+  auto work = [] {
+    std::uint64_t x = 1;
+    for (int i = 0; i < 20'000'000; ++i) x = x * 6'364'136'223'846'793'005U + 1'442'695'040'888'963;
+    benchmark::DoNotOptimize(x);
+  };
+  for (auto _ : state) {
+    std::vector<std::thread> threads;
+    for (std::int64_t i = 0; i < state.range(0); ++i) threads.emplace_back(work);
+    for (std::thread& thread : threads) thread.join();
+  }
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+BENCHMARK(control)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(certificates_all_rules)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(certificates_no_rules)->Arg(1)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(requests_all_rules)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(requests_no_rules)->Arg(1)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+std::string modulus() {
+  std::string octets(256, '\0');
+  std::uint64_t x = 7;
+  for (char& octet : octets)
+    octet = static_cast<char>((x = x * 6'364'136'223'846'793'005U + 1) >> 56U);
+  octets.front() = '\xC1';
+  octets.back() |= 1;
+  return octets;
+}
+void rsa_small_factor(benchmark::State& state) {
+  const std::string n = modulus();
+  for (auto _ : state) benchmark::DoNotOptimize(small_factor(n));
+}
+BENCHMARK(rsa_small_factor);
+void rsa_roca(benchmark::State& state) {
+  const std::string n = modulus();
+  for (auto _ : state) benchmark::DoNotOptimize(has_roca_fingerprint(n));
+}
+BENCHMARK(rsa_roca);
+void rsa_fermat(benchmark::State& state) {
+  const std::string n = modulus();
+  for (auto _ : state) benchmark::DoNotOptimize(fermat_round(n, 100));
+}
+BENCHMARK(rsa_fermat);
+
+}  // namespace
+}  // namespace dcvlint
