@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "lint/base/ascii.h"
+
 namespace dcvlint {
 
 // One of these; what has a later one has none of those before it.
@@ -76,10 +78,6 @@ ForeignText foreign_text(std::string_view dns_name);
 // For the end of a sentence: "is a URL".
 std::string_view foreign_text_words(ForeignText text);
 
-// ASCII only (RFC 4343).
-constexpr char ascii_lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 bool equal_names(std::string_view a, std::string_view b);  // case aside
 // Ends with that suffix as labels: "a.b" with "b", and "b" itself. `suffix` is in lower case.
 bool is_under(std::string_view name, std::string_view suffix);

@@ -286,24 +286,12 @@ std::string_view u_label_fault_text(ULabelFault fault) {
   return "is fine";
 }
 
-void append_utf8(std::string& out, char32_t point) {
-  const auto add = [&](char32_t octet) { out += static_cast<char>(octet); };
-  if (point < 0x80) return add(point);
-  if (point < 0x800) return add(0xC0U | point >> 6U), add(0x80U | (point & 0x3FU));
-  if ((point >= 0xD800 && point <= 0xDFFF) || point > last_code_point) point = 0xFFFD;
-  if (point < 0x10000) {
-    add(0xE0U | point >> 12U);
-  } else {
-    add(0xF0U | point >> 18U);
-    add(0x80U | (point >> 12U & 0x3FU));
-  }
-  add(0x80U | (point >> 6U & 0x3FU));
-  add(0x80U | (point & 0x3FU));
-}
-
 std::string to_utf8(std::u32string_view points) {
   std::string out;
-  for (const char32_t point : points) append_utf8(out, point);
+  for (const char32_t point : points) {
+    const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
+    append_utf8(out, surrogate || point > last_code_point ? 0xFFFD : point);
+  }
   return out;
 }
 

@@ -57,7 +57,6 @@ enum class ULabelFault : std::uint8_t {
 ULabelFault u_label_fault(std::u32string_view points);
 std::string_view u_label_fault_text(ULabelFault fault);  // "it has an emoji or another symbol"
 
-void append_utf8(std::string& out, char32_t point);
 // Surrogates become U+FFFD.
 std::string to_utf8(std::u32string_view points);
 

@@ -2,15 +2,12 @@
 
 #include <algorithm>
 
+#include "lint/base/utf8.h"
 #include "lint/facts/oid.h"
 #include "lint/sources/der_parts.h"
 
 namespace dcvlint {
 namespace {
-
-bool is_ascii(std::string_view octets) {
-  return std::ranges::all_of(octets, [](char c) { return static_cast<std::uint8_t>(c) < 0x80; });
-}
 
 void read_attribute(DerScratch& scratch, DerReader& set, std::uint32_t rdn, std::uint32_t in_rdn) {
   const auto pair = set.expect(tag::sequence, "AttributeTypeAndValue, a SEQUENCE");
