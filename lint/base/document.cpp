@@ -1,14 +1,19 @@
 #include "lint/base/document.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
+#include <memory>
 #include <tuple>
 #include <utility>
+
+#include "lint/base/large_pages.h"
 
 namespace dcvlint {
 
 Bytes::Bytes(std::size_t size)
     : data_(std::make_unique_for_overwrite<char[]>(size + padding)), size_(size) {
+  prefer_large_pages(data_.get(), size);
   std::memset(data_.get() + size, 0, padding);
 }
 
@@ -21,28 +26,51 @@ void Bytes::shrink(std::size_t size) {
   std::memset(data_.get() + size_, 0, padding);
 }
 
-Doc Documents::add(std::string path, Bytes bytes, std::uint32_t input) {
+Documents::At Documents::at(std::size_t number) {
+  const std::size_t from_first = number + first_chunk;
+  const auto chunk = static_cast<std::size_t>(std::bit_width(from_first / first_chunk)) - 1;
+  return {chunk, from_first - (first_chunk << chunk)};
+}
+
+// Whoever knows a number got it from add(), or from somebody who did: the
+// chunk was there before the number was given.
+Documents::Held& Documents::held(std::size_t number) const {
+  const At place = at(number);
+  return chunks_[place.chunk].load(std::memory_order_acquire)[place.index];
+}
+
+Documents::~Documents() {
+  for (std::size_t i = 0; i < count_; ++i) std::destroy_at(&held(i));
+  for (std::size_t i = 0; i < chunks_.size(); ++i) {
+    Held* chunk = chunks_[i].load(std::memory_order_relaxed);
+    if (chunk != nullptr) std::allocator<Held>().deallocate(chunk, first_chunk << i);
+  }
+}
+
+Doc Documents::hold(Document document, Bytes bytes) {
   const std::lock_guard lock(mutex_);
-  Held& held = held_.emplace_back();
-  held.bytes = std::move(bytes);
-  held.document = {std::move(path), held.bytes.view(), std::nullopt, input};
-  return static_cast<Doc>(held_.size() - 1);
+  const At place = at(count_);
+  Held* chunk = chunks_[place.chunk].load(std::memory_order_relaxed);
+  if (chunk == nullptr) {
+    chunk = std::allocator<Held>().allocate(first_chunk << place.chunk);
+    chunks_[place.chunk].store(chunk, std::memory_order_release);
+  }
+  document.bytes = bytes.view();
+  std::construct_at(chunk + place.index, Held{std::move(document), std::move(bytes)});
+  return static_cast<Doc>(count_++);
+}
+
+Doc Documents::add(std::string path, Bytes bytes, std::uint32_t input) {
+  return hold({std::move(path), {}, std::nullopt, input}, std::move(bytes));
 }
 
 Doc Documents::add(std::string path, Bytes bytes, Place from) {
-  const std::lock_guard lock(mutex_);
-  const std::uint32_t input = held_[static_cast<std::size_t>(from.doc)].document.input;
-  Held& held = held_.emplace_back();
-  held.bytes = std::move(bytes);
-  held.document = {std::move(path), held.bytes.view(), from, input};
-  return static_cast<Doc>(held_.size() - 1);
+  const std::uint32_t input = (*this)[from.doc].input;
+  return hold({std::move(path), {}, from, input}, std::move(bytes));
 }
 
 const Document& Documents::operator[](Doc doc) const {
-  // The reference stays valid, but finding it reads the deque's own tables,
-  // which an add may be changing.
-  const std::lock_guard lock(mutex_);
-  return held_[static_cast<std::size_t>(doc)].document;
+  return held(static_cast<std::size_t>(doc)).document;
 }
 
 std::string_view Documents::text(Place place) const {
@@ -54,10 +82,7 @@ std::string_view Documents::text(Place place) const {
 
 bool Documents::before(Place a, Place b) const {
   if (a.doc == b.doc) return std::tie(a.begin, a.end) < std::tie(b.begin, b.end);
-  const std::lock_guard lock(mutex_);
-  auto at = [&](Doc doc) -> const Document& {
-    return held_[static_cast<std::size_t>(doc)].document;
-  };
+  const auto at = [&](Doc doc) -> const Document& { return (*this)[doc]; };
   auto depth = [&](Place place) {
     unsigned steps = 0;
     for (; at(place.doc).from; place = *at(place.doc).from) ++steps;

@@ -1,10 +1,11 @@
 #pragma once
 // Documents hold every byte that is judged; a Place says where in them.
 
+#include <array>
+#include <atomic>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -50,10 +51,14 @@ struct Document {
   std::uint32_t input = 0;    // number of the input (command line order) this came with
 };
 
-// All documents of a run. Adding is thread-safe and keeps references valid;
+// All documents of a run. Adding is thread-safe and keeps references valid; reading takes no lock;
 // numbers may differ from run to run, so order by `before`, never by Doc.
 class Documents {
  public:
+  Documents() = default;
+  ~Documents();
+  Documents(const Documents&) = delete;
+  Documents& operator=(const Documents&) = delete;
   // Documents are smaller than 4 GiB (a Place has 32-bit offsets); callers check first.
   Doc add(std::string path, Bytes bytes, std::uint32_t input);
   Doc add(std::string path, Bytes bytes, Place from);  // input: that of from.doc
@@ -69,8 +74,19 @@ class Documents {
     Document document;
     Bytes bytes;
   };
-  mutable std::mutex mutex_;
-  std::deque<Held> held_;
+  // Chunk i holds first_chunk << i documents. Chunks never move, so reading takes no lock.
+  static constexpr std::size_t first_chunk = 16;
+  struct At {
+    std::size_t chunk;
+    std::size_t index;  // in the chunk
+  };
+  static At at(std::size_t number);
+  Held& held(std::size_t number) const;
+  Doc hold(Document document, Bytes bytes);
+
+  std::mutex mutex_;  // for adding
+  std::size_t count_ = 0;
+  std::array<std::atomic<Held*>, 29> chunks_{};  // as many as Doc has numbers
 };
 
 }  // namespace dcvlint

@@ -112,8 +112,9 @@ struct Check {
   Kind kind{};
   std::span<const std::string_view> words;
   std::span<const ParamInfo> params;
-  std::span<const Type> types;   // for kinds rrset and record: only these; empty: all
+  std::span<const Type> types;   // for kinds record, rrset, owner: only these; empty: all
   std::span<const CaaTag> tags;  // for kind caa: only these; empty: all
+  bool several = false;          // for kinds rrset and caa_set: only sets of several records
   // Names and types of params are already right. An error's `where` is the
   // parameter that makes no sense.
   Result<Bound> (*bind)(std::span<const Param> params) = nullptr;
@@ -205,22 +206,33 @@ constexpr std::span<const CaaTag> tags_of() {
   if constexpr (requires { T::only_tags; }) return T::only_tags;
   return {};
 }
+template <class T>
+constexpr bool wants_several() {
+  if constexpr (requires { T::only_several; }) return T::only_several;
+  return false;
+}
 
 }  // namespace check_detail
 
 // A check may have `Result<void> prepare()`: called once, after the members are
-// set; and `static constexpr std::array only_types` or `only_tags`: what it has no say in
-// is then not even shown to it, which matters half a million times.
+// set; and `static constexpr std::array only_types` or `only_tags`, or `static constexpr bool
+// only_several` (of the records of a set): what it has no say in is then not even shown to it,
+// which matters half a million times. Of owner names, only_types has one type: those with such
+// a record.
 template <class T>
 constexpr Check check() {
-  static_assert(kind_of<check_detail::FactOf<T>> != Kind::count_, "not a fact that checks look at");
+  constexpr Kind kind = kind_of<check_detail::FactOf<T>>;
+  static_assert(kind != Kind::count_, "not a fact that checks look at");
+  static_assert(kind != Kind::owner || check_detail::types_of<T>().size() <= 1,
+                "an owner with several of its types would be shown several times");
   return Check{T::id,
                T::about,
-               kind_of<check_detail::FactOf<T>>,
+               kind,
                std::span<const std::string_view>(T::words),
                std::span<const ParamInfo>(check_detail::param_infos<T>),
                check_detail::types_of<T>(),
                check_detail::tags_of<T>(),
+               check_detail::wants_several<T>(),
                &check_detail::bind<T>};
 }
 

@@ -225,8 +225,17 @@ class PlanMaker {
       auto& list = code ? plan_.by_fault_[static_cast<std::size_t>(*code)]
                         : plan_.by_kind_[static_cast<std::size_t>(check.kind)];
       list.push_back(&step);
-      if (check.kind == Kind::rrset) index_types(plan_.rrset_by_type_, check, step);
+      if (check.kind == Kind::rrset) {
+        index_types(check.several ? plan_.several_by_type_ : plan_.rrset_by_type_, check, step);
+      }
       if (check.kind == Kind::record) index_types(plan_.record_by_type_, check, step);
+      if (check.kind == Kind::caa_set) {
+        (check.several ? plan_.several_caa_ : plan_.any_caa_).push_back(&step);
+      }
+      if (check.kind == Kind::owner && check.types.empty()) plan_.any_owner_.push_back(&step);
+      if (check.kind == Kind::owner && !check.types.empty()) {
+        index_types(plan_.owner_by_type_, check, step);
+      }
       if (check.kind == Kind::caa) index_tags(check, step);
     }
   }

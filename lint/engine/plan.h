@@ -1,6 +1,7 @@
 #pragma once
 // A plan: which checks look at what, for one kind of document, configuration and day.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -49,12 +50,20 @@ class Plan {
   std::span<const Step* const> of(Kind kind) const {
     return by_kind_[static_cast<std::size_t>(kind)];
   }
-  // Of kind rrset and record, those that want the type; of kind caa, those that want the tag.
+  // Of kind record, rrset and owner, those that want the type; of kind caa, those that want the
+  // tag.
   std::span<const Step* const> of(Kind kind, Type type) const {
-    const auto& lists = kind == Kind::rrset ? rrset_by_type_ : record_by_type_;
-    const auto slot = static_cast<std::size_t>(type);
-    return lists[slot < other_type ? slot : other_type];
+    return (kind == Kind::rrset    ? rrset_by_type_
+            : kind == Kind::record ? record_by_type_
+                                   : owner_by_type_)[slot(type)];
   }
+  // Those of kind rrset that want sets of several records only, and are not among those above.
+  std::span<const Step* const> of_several(Type type) const { return several_by_type_[slot(type)]; }
+  // The same of kind caa_set, and those that want every such set.
+  std::span<const Step* const> of_several_caa() const { return several_caa_; }
+  std::span<const Step* const> of_any_caa() const { return any_caa_; }
+  // Those of kind owner that want every owner.
+  std::span<const Step* const> of_any_owner() const { return any_owner_; }
   std::span<const Step* const> of(CaaTag tag) const {
     return caa_by_tag_[static_cast<std::size_t>(tag)];
   }
@@ -79,8 +88,12 @@ class Plan {
   std::array<std::vector<const Step*>, static_cast<std::size_t>(FaultCode::count_)> by_fault_;
   // Types above stand together: no check names one of them.
   static constexpr std::size_t other_type = 258;
+  static constexpr std::size_t slot(Type type) {
+    return std::min(static_cast<std::size_t>(type), other_type);
+  }
   using ByType = std::array<std::vector<const Step*>, other_type + 1>;
-  ByType rrset_by_type_, record_by_type_;
+  ByType record_by_type_, rrset_by_type_, several_by_type_, owner_by_type_;
+  std::vector<const Step*> any_caa_, several_caa_, any_owner_;
   std::array<std::vector<const Step*>, static_cast<std::size_t>(CaaTag::unknown) + 1> caa_by_tag_;
   PlanCounts counts_;
   std::vector<const Rule*> not_yet_, ignored_;

@@ -1,6 +1,8 @@
 #include "lint/engine/run.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <map>
 #include <set>
 #include <thread>
@@ -72,12 +74,34 @@ std::vector<Work> cut(const Context& context, std::span<const Plan* const> plans
   return works;
 }
 
+// Zones name a handful of CAs, in a hundred thousand records.
+class IssuerMemo {
+ public:
+  const IssuerName* find(const Authorities& authorities, std::string_view issuer) {
+    std::uint64_t head = 0;
+    if (!issuer.empty()) std::memcpy(&head, issuer.data(), std::min(issuer.size(), sizeof head));
+    Entry& entry = entries_[(head ^ issuer.size()) * 0x9E3779B97F4A7C15U >> 59U];
+    if (!entry.filled || entry.issuer != issuer) {
+      entry = {issuer, authorities.find(issuer), true};
+    }
+    return entry.known;
+  }
+
+ private:
+  struct Entry {
+    std::string_view issuer;  // into a zone's RDATA
+    const IssuerName* known = nullptr;
+    bool filled = false;
+  };
+  std::array<Entry, 32> entries_;
+};
+
 // Does works, one after another; keeps its buffers between them.
 class Worker {
  public:
   Worker(const Context& context, std::span<const LooseFault> loose, std::uint32_t cap)
       : context_(context), loose_(loose), cap_(cap) {
-    context_.standings = &standings_;
+    context_.memos = &memos_;
   }
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
@@ -151,7 +175,17 @@ class Worker {
         }
       }
       if (sets || caa) rrsets(zone, of_owner, sets, caa);
-      if (owners) look(Kind::owner, OwnerFact{context_, zone, first.owner, of_owner});
+      if (owners) owner({context_, zone, first.owner, of_owner});
+    }
+  }
+
+  void owner(const OwnerFact& fact) {
+    for (const Step* step : plan_->of_any_owner()) look(*step, &fact);
+    Type last{};
+    for (const Record& record : fact.records) {
+      if (record.type == last) continue;
+      last = record.type;
+      for (const Step* step : plan_->of(Kind::owner, last)) look(*step, &fact);
     }
   }
 
@@ -165,6 +199,9 @@ class Worker {
       if (sets) {
         const RrsetFact fact{context_, zone, rrset};
         for (const Step* step : plan_->of(Kind::rrset, type)) look(*step, &fact);
+        if (rrset.records.size() > 1) {
+          for (const Step* step : plan_->of_several(type)) look(*step, &fact);
+        }
       }
       if (caa && type == Type::caa) caa_set(zone, rrset);
     }
@@ -184,7 +221,7 @@ class Worker {
       const IssuerName* issuer = nullptr;
       if (has_issue_value(property.known_tag)) {
         issue = &issues_.emplace_back(parse_issue_value(property.value));
-        if (issue->well_formed()) issuer = context_.authorities.find(issue->issuer);
+        if (issue->well_formed()) issuer = issuers_.find(context_.authorities, issue->issuer);
       }
       facts_.push_back(
           CaaFact{context_, zone, record, properties_.emplace_back(property), issue, issuer});
@@ -193,13 +230,18 @@ class Worker {
     for (const CaaFact& fact : facts_) {
       for (const Step* step : plan_->of(fact.property.known_tag)) look(*step, &fact);
     }
-    look(Kind::caa_set, CaaSetFact{context_, zone, rrset, facts_});
+    const CaaSetFact fact{context_, zone, rrset, facts_};
+    for (const Step* step : plan_->of_any_caa()) look(*step, &fact);
+    if (rrset.records.size() > 1) {
+      for (const Step* step : plan_->of_several_caa()) look(*step, &fact);
+    }
   }
 
   Context context_;  // with this worker's memo
   std::span<const LooseFault> loose_;
   std::uint32_t cap_;
-  StandingMemo standings_;
+  Memos memos_;
+  IssuerMemo issuers_;
   const Plan* plan_ = nullptr;
   Outcome* outcome_ = nullptr;
   std::vector<CaaProperty> properties_;

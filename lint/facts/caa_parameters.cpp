@@ -1,6 +1,7 @@
 #include "lint/facts/caa_parameters.h"
 
 #include <algorithm>
+#include <array>
 
 #include "lint/base/ascii.h"
 
@@ -8,15 +9,23 @@ namespace dcvlint {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 // unreserved, reserved and "%" (RFC 3986 §2).
-bool is_uri_character(char c) {
-  return is_letter(c) || is_digit(c) ||
-         std::string_view("-._~:/?#[]@!$&'()*+,;=%").find(c) != std::string_view::npos;
-}
+constexpr auto uri_characters = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0; c < 0x80; ++c) {
+    const char letter = static_cast<char>(c);
+    table[c] = is_letter(letter) || is_digit(letter);
+  }
+  for (char c : std::string_view("-._~:/?#[]@!$&'()*+,;=%")) {
+    table[static_cast<unsigned char>(c)] = true;
+  }
+  return table;
+}();
+bool is_uri_character(char c) { return uri_characters[static_cast<unsigned char>(c)]; }
 
 UriCheck broken(UriFault fault, std::size_t at, std::size_t end) {
   return {fault, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "lint/base/large_pages.h"
+
 namespace dcvlint {
 namespace {
 
@@ -159,12 +161,73 @@ std::uint64_t lower_case(std::uint64_t word) {
   return word | ((from_a & ~above_z & ~word & (0x80 * each)) >> 2U);
 }
 
+// The octets of `text` from `at` on, at most eight, with zeros behind them. Labels are short,
+// and a call of memcpy for each costs more than the label.
+std::uint64_t word_at(std::string_view text, std::size_t at) {
+  const char* from = text.data() + at;
+  const std::size_t left = text.size() - at;
+  const auto load = [](auto word, const char* octets) {
+    std::memcpy(&word, octets, sizeof word);
+    return word;
+  };
+  if (left >= 8) return load(std::uint64_t{}, from);
+  if constexpr (std::endian::native == std::endian::little) {
+    if (at >= 8) return load(std::uint64_t{}, from + left - 8) >> (8 * (8 - left));
+    // Both halves may share octets.
+    if (left >= 4) {
+      return load(std::uint32_t{}, from) | std::uint64_t{load(std::uint32_t{}, from + left - 4)}
+                                               << (8 * (left - 4));
+    }
+    std::uint64_t word = 0;
+    for (std::size_t i = 0; i < left; ++i) {
+      word |= std::uint64_t{static_cast<std::uint8_t>(from[i])} << (8 * i);
+    }
+    return word;
+  }
+  std::uint64_t word = 0;
+  std::memcpy(&word, from, left);
+  return word;
+}
+
 void fold(std::string_view label, Folded& folded) {
   folded.size = label.size();
-  const std::size_t count = (label.size() + 7) / 8;
-  folded.words[count - 1] = 0;
-  std::memcpy(folded.words.data(), label.data(), label.size());
-  for (std::size_t i = 0; i < count; ++i) folded.words[i] = lower_case(folded.words[i]);
+  for (std::size_t i = 0; i * 8 < label.size(); ++i) {
+    folded.words[i] = lower_case(word_at(label, i * 8));
+  }
+}
+
+bool same(std::string_view known, const Folded& label) {
+  if (known.size() != label.size) return false;
+  for (std::size_t i = 0; i * 8 < known.size(); ++i) {
+    if (word_at(known, i * 8) != label.words[i]) return false;
+  }
+  return true;
+}
+
+// Where the labels of a name begin that has no escapes and no fault.
+struct PlainLabels {
+  std::array<std::uint8_t, most_labels + 1> begins;  // and behind the last; not initialised
+  std::size_t count = 0;
+  bool absolute = false;
+};
+
+bool read_plain(std::string_view text, PlainLabels& labels) {
+  if (text.empty() || text.size() >= longest_name) return false;
+  std::size_t begin = 0;
+  const auto push = [&](std::size_t end) {
+    if (end - begin - 1 >= longest_label || labels.count == most_labels) return false;
+    labels.begins[labels.count++] = static_cast<std::uint8_t>(begin);
+    begin = end + 1;
+    return true;
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\') return false;
+    if (text[i] == '.' && !push(i)) return false;
+  }
+  labels.absolute = begin == text.size();
+  if (!labels.absolute && !push(text.size())) return false;
+  labels.begins[labels.count] = static_cast<std::uint8_t>(begin);
+  return true;
 }
 
 // Both halves of a 128-bit product: each bit of the result hangs on all bits of both factors.
@@ -222,10 +285,7 @@ void Names::look(Name parent, std::string_view label, Place& place) const {
     const Node& node = nodes_[place.found];
     if (node.parent != parent) continue;
     const char* known = labels_.data() + node.label_at;
-    if (static_cast<std::uint8_t>(known[0]) == label.size() &&
-        std::memcmp(known + 1, place.label.data(), label.size()) == 0) {
-      return;
-    }
+    if (same({known + 1, static_cast<std::uint8_t>(known[0])}, place.label)) return;
   }
 }
 
@@ -247,7 +307,10 @@ Name Names::add(Name parent, const Place& place) {
 }
 
 void Names::grow() {
-  std::vector<Slot> table(table_.size() * 2);
+  std::vector<Slot> table;
+  table.reserve(table_.size() * 2);
+  prefer_large_pages(table.data(), table.capacity() * sizeof(Slot));  // it is jumped about in
+  table.resize(table_.size() * 2);
   const std::size_t mask = table.size() - 1;
   for (const Slot& old : table_) {
     if (old.number == 0) continue;
@@ -259,13 +322,26 @@ void Names::grow() {
 }
 
 tl::expected<Name, NameFault> Names::intern(std::string_view text, Name origin) {
+  Place place;
+  if (PlainLabels plain; read_plain(text, plain)) {
+    Name name = plain.absolute ? Name::root : origin;
+    // Each length octet has the place of a dot.
+    if (plain.begins[plain.count] + wire_length(name) > longest_name) {
+      return fault(NameFaultKind::name_too_long, 0, text.size());
+    }
+    for (std::size_t i = plain.count; i > 0; --i) {
+      const std::size_t begin = plain.begins[i - 1];
+      look(name, text.substr(begin, plain.begins[i] - begin - 1U), place);
+      name = place.found != 0 ? static_cast<Name>(place.found) : add(name, place);
+    }
+    return name;
+  }
   Labels labels;
   if (auto read = read_text(text, labels); !read) return tl::unexpected(read.error());
   Name name = labels.absolute ? Name::root : origin;
   if (labels.octets_used + wire_length(name) > longest_name) {
     return fault(NameFaultKind::name_too_long, 0, text.size());
   }
-  Place place;
   while (labels.count > 0) {
     look(name, labels.pop(), place);
     name = place.found != 0 ? static_cast<Name>(place.found) : add(name, place);

@@ -3,8 +3,8 @@
 // of them would have there. Looks without adding to Names, so that checks may
 // run beside each other.
 
-#include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include "lint/facts/repository.h"
@@ -21,21 +21,8 @@ struct Standing {
   };
   Kind kind = Kind::elsewhere;
   const Zone* zone = nullptr;
-  Name owner{};  // present: whose records answer, the name's own or the wildcard's
-};
-
-// Answers given before: a few mail servers and name servers are the targets of
-// most records, and several checks ask about each. One for each worker.
-class StandingMemo {
- public:
-  struct Entry {
-    std::span<const std::uint8_t> wire;  // into a zone's RDATA; empty: free
-    Standing standing;
-  };
-  Entry& entry(std::span<const std::uint8_t> wire);
-
- private:
-  std::array<Entry, 256> entries_;
+  Name owner{};              // present: whose records answer, the name's own or the wildcard's
+  std::optional<Name> name;  // the name itself; nothing if nobody mentions it
 };
 
 // RFC 1034 §4.3.2 and RFC 4592 §3.3.1, without following aliases. `wire` is

@@ -28,6 +28,13 @@ std::span<const Record> Zone::at(Name owner) const {
 
 std::span<const Record> Zone::rrset(Name owner, Type type) const {
   const std::span<const Record> all = at(owner);
+  if (all.size() <= 8) {
+    std::size_t begin = 0;
+    while (begin < all.size() && all[begin].type < type) ++begin;
+    std::size_t end = begin;
+    while (end < all.size() && all[end].type == type) ++end;
+    return all.subspan(begin, end - begin);
+  }
   const auto found = std::ranges::equal_range(all, type, {}, &Record::type);
   return {found.begin(), found.end()};
 }
@@ -41,21 +48,25 @@ bool Zone::exists(Name name) const { return marked(name, present); }
 
 // Ancestors have smaller numbers: a name that is smaller than the origin's is
 // above it or beside it, and the climb is over.
-std::optional<Name> Zone::topmost(Name name, Mark mark) const {
+std::optional<Name> Zone::topmost(Name name, Mark mark, Mark below) const {
   std::optional<Name> found;
   if ((marks_used_ & mark) == 0) return found;
   for (; name >= origin_; name = names_->parent(name)) {
-    if (marked(name, mark)) found = name;
+    const std::size_t index = slot(name);
+    const unsigned marks = index == no_slot ? 0U : marks_[index];
+    // Most names are below none, and then nothing is to be looked for.
+    if ((marks & (present | below)) == present) break;
+    if ((marks & mark) != 0) found = name;
     if (name == origin_) break;
   }
   return found;
 }
 
-std::optional<Name> Zone::delegation(Name name) const { return topmost(name, cut); }
+std::optional<Name> Zone::delegation(Name name) const { return topmost(name, cut, below_cut); }
 
 std::optional<Name> Zone::dname_above(Name name) const {
   if (name == origin_) return std::nullopt;
-  return topmost(names_->parent(name), dname);
+  return topmost(names_->parent(name), dname, below_dname);
 }
 
 std::optional<Name> Zone::caa_owner(Name name) const {

@@ -73,11 +73,15 @@ class Zone {
     cut = 2,      // NS below the apex
     dname = 4,
     caa = 8,
+    below_cut = 16,    // at a cut or below one
+    below_dname = 32,  // at a DNAME or below one
   };
+  static constexpr unsigned inherited = below_cut | below_dname;
   static constexpr std::size_t no_slot = SIZE_MAX;
   std::size_t slot(Name name) const;
   bool marked(Name name, Mark mark) const;
-  std::optional<Name> topmost(Name name, Mark mark) const;
+  // The topmost name with `mark` at or above `name`; below such a name all have `below`.
+  std::optional<Name> topmost(Name name, Mark mark, Mark below) const;
 
   const Names* names_ = nullptr;
   Name origin_{};
@@ -121,6 +125,7 @@ class ZoneBuilder {
   void make_dense_slots();
   void make_listed_slots();
   void mark_records();
+  std::uint8_t& mark_present(Name name);
 
   Zone zone_;
   Name least_{};  // of the owners and the origin

@@ -2,6 +2,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "lint/base/large_pages.h"
 #include "lint/facts/zone.h"
 
 namespace dcvlint {
@@ -50,6 +51,8 @@ void ZoneBuilder::expect_bytes(std::size_t bytes) {
   // growing would for a moment hold everything twice.
   zone_.records_.reserve(bytes / 24);
   zone_.rdata_.reserve(bytes / 2);
+  prefer_large_pages(zone_.records_.data(), zone_.records_.capacity() * sizeof(Record));
+  prefer_large_pages(zone_.rdata_.data(), zone_.rdata_.capacity());
 }
 
 bool ZoneBuilder::add(Record record, std::span<const std::uint8_t> rdata) {
@@ -148,34 +151,35 @@ void ZoneBuilder::order_by_type() {
   }
 }
 
+// Gives `name` and all names above it, up to the origin, their `present`, and what
+// those above hand down. Their records have been looked at: their numbers are smaller.
+std::uint8_t& ZoneBuilder::mark_present(Name name) {
+  std::uint8_t& slot = zone_.marks_[zone_.slot(name)];
+  // Above a name that is marked, all are.
+  if ((slot & Zone::present) == 0) {
+    const unsigned above = mark_present(zone_.names_->parent(name));
+    slot = static_cast<std::uint8_t>(Zone::present | (above & Zone::inherited));
+  }
+  return slot;
+}
+
 void ZoneBuilder::mark_records() {
-  const Names& names = *zone_.names_;
-  const auto mark = [&](Name name, unsigned marks) {
-    std::uint8_t& slot = zone_.marks_[zone_.slot(name)];
-    zone_.marks_used_ |= static_cast<std::uint8_t>(marks);
-    const bool had = (slot & Zone::present) != 0;
-    slot |= static_cast<std::uint8_t>(marks);
-    return !had;
-  };
-  mark(zone_.origin_, Zone::present);
-  Name last{};
-  bool inside = false;
-  for (const Record& record : zone_.records_) {
-    const Name owner = record.owner;
-    if (&record == zone_.records_.data() || owner != last) {
-      last = owner;
-      inside = names.is_within(owner, zone_.origin_);
-      // Above a name that is marked, all are.
-      Name name = owner;
-      while (inside && mark(name, Zone::present)) name = names.parent(name);
+  zone_.marks_[zone_.slot(zone_.origin_)] = Zone::present;
+  const auto& records = zone_.records_;
+  for (std::size_t i = 0; i < records.size();) {
+    const Name owner = records[i].owner;
+    unsigned marks = 0;
+    for (; i < records.size() && records[i].owner == owner; ++i) {
+      const Type type = records[i].type;
+      if (type == Type::ns && owner != zone_.origin_) marks |= Zone::cut | Zone::below_cut;
+      if (type == Type::dname) marks |= Zone::dname | Zone::below_dname;
+      if (type == Type::caa) marks |= Zone::caa;
     }
-    if (!inside) continue;
-    if (record.type == Type::ns && owner != zone_.origin_) {
-      mark(owner, Zone::cut);
-      if (zone_.cuts_.empty() || zone_.cuts_.back() != owner) zone_.cuts_.push_back(owner);
-    }
-    if (record.type == Type::dname) mark(owner, Zone::dname);
-    if (record.type == Type::caa) mark(owner, Zone::caa);
+    if (!zone_.names_->is_within(owner, zone_.origin_)) continue;
+    std::uint8_t& slot = mark_present(owner);
+    slot = static_cast<std::uint8_t>(slot | marks);
+    zone_.marks_used_ = static_cast<std::uint8_t>(zone_.marks_used_ | marks);
+    if ((marks & Zone::cut) != 0) zone_.cuts_.push_back(owner);
   }
 }
 

@@ -10,6 +10,7 @@
 #include "lint/facts/caa.h"
 #include "lint/facts/domain_lists.h"
 #include "lint/facts/fault.h"
+#include "lint/facts/memos.h"
 #include "lint/facts/repository.h"
 #include "lint/facts/standing.h"
 #include "lint/facts/zone.h"
@@ -25,7 +26,7 @@ struct Context {
   const Authorities& authorities;
   const Repository& repository;
   Date as_of{};
-  StandingMemo* standings = nullptr;              // the worker's own; may be null
+  Memos* memos = nullptr;                         // the worker's own; may be null
   const CertificateProfiles* profiles = nullptr;  // null: nothing is known of them
   const DomainLists* lists = nullptr;             // null where only zones are judged
 };

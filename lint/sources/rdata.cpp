@@ -12,19 +12,23 @@ std::string one_of_range(std::uint32_t maximum) {
 }
 
 // "192.0.2.1" strictly: four numbers up to 255 without leading zeros, as inet_pton(3) wants.
-bool parse_ipv4(const char* p, const char* end, std::uint8_t* out) {
+// Gives where it ends; null when there is none.
+const char* read_ipv4(const char* p, const char* end, std::uint8_t* out) {
   for (int i = 0; i < 4; ++i) {
-    if (i > 0 && (p == end || *p++ != '.')) return false;
-    if (p == end || !is_digit(*p)) return false;
+    if (i > 0 && (p == end || *p++ != '.')) return nullptr;
+    if (p == end || !is_digit(*p)) return nullptr;
     unsigned value = digit(*p++);
     while (p != end && is_digit(*p)) {
-      if (value == 0) return false;
+      if (value == 0) return nullptr;
       value = value * 10 + digit(*p++);
-      if (value > 255) return false;
+      if (value > 255) return nullptr;
     }
     out[i] = static_cast<std::uint8_t>(value);
   }
-  return p == end;
+  return p;
+}
+bool parse_ipv4(const char* p, const char* end, std::uint8_t* out) {
+  return read_ipv4(p, end, out) == end;
 }
 
 // RFC 4291 §2.2: "::" at most once, an IPv4 address at the end if you like.
@@ -185,6 +189,14 @@ bool RdataReader::name(std::string_view what) {
 }
 
 bool RdataReader::ipv4(std::string_view what) {
+  const char* begin = in_.behind_blanks();
+  const char* end = read_ipv4(begin, in_.end(), out_.tail());
+  if (end != nullptr && ZoneScanner::ends_word(end)) {
+    in_.pass_word(end);
+    last_end_ = end;
+    out_.grow(4);
+    return true;
+  }
   Token token;
   if (!word(what, token)) return false;
   if (!parse_ipv4(token.begin, token.end, out_.tail())) {
@@ -445,11 +457,18 @@ bool RdataReader::extra(const Token& token, Type type) {
   return fail(FaultCode::zone_rdata_extra, token, std::move(detail));
 }
 
+namespace {
+
+// Nearly always a word begins there, and no backslash.
+bool may_be_generic(char c) { return c == '\\' || c == '(' || c == ';' || c == '\n' || c == '\r'; }
+
+}  // namespace
+
 bool RdataReader::read(Type type, const Token& type_token) {
   out_.clear();
   last_end_ = type_token.end;
   bool good = false;
-  if (is_generic(type)) {
+  if (may_be_generic(*in_.behind_blanks()) && is_generic(type)) {
     good = generic(type);
   } else if (type == Type::caa) {
     good = caa();

@@ -34,10 +34,6 @@ std::pair<const char*, const char*> digits_of(const std::vector<Token>& words, s
 }  // namespace
 
 bool RdataReader::is_generic(Type type) {
-  const char* p = in_.position();
-  while (*p == ' ' || *p == '\t') ++p;
-  // Nearly always a word begins here, and no backslash.
-  if (*p != '\\' && *p != '(' && *p != ';' && *p != '\n' && *p != '\r') return false;
   const ZoneScanner before = in_;
   const Token token = in_.next();
   if (token.kind != TokenKind::word || token.text() != "\\#") {
@@ -67,9 +63,7 @@ bool RdataReader::generic(Type type) {
   for (; token.kind == TokenKind::word; token = take()) {
     for (const char* p = token.begin; p != token.end; ++p) {
       const int value = hex_digit(*p);
-      if (value < 0) {
-        return fail_digit(token, p, "hexadecimal digit");
-      }
+      if (value < 0) return fail_digit(token, p, "hexadecimal digit");
       if (high >= 0) out_.u8(static_cast<std::uint32_t>(high << 4 | value));
       high = high >= 0 ? -1 : value;
     }

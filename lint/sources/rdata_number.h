@@ -1,6 +1,8 @@
 #pragma once
 // Digits and escapes, as every reader of master-file text needs them.
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -9,12 +11,17 @@ namespace dcvlint {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr unsigned digit(char c) { return static_cast<unsigned>(c - '0'); }
-constexpr int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
+inline constexpr auto hex_digits = [] {
+  std::array<std::int8_t, 256> table{};
+  table.fill(-1);
+  for (std::int8_t i = 0; i < 10; ++i) table['0' + static_cast<std::size_t>(i)] = i;
+  for (std::int8_t i = 10; i < 16; ++i) {
+    table['a' + static_cast<std::size_t>(i) - 10] = i;
+    table['A' + static_cast<std::size_t>(i) - 10] = i;
+  }
+  return table;
+}();
+constexpr int hex_digit(char c) { return hex_digits[static_cast<unsigned char>(c)]; }
 
 // \DDD or \X at the start of `text` (RFC 1035 §5.1); nothing when it is neither.
 struct Escape {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "lint/base/spelling.h"
 #include "lint/sources/not_text.h"
@@ -31,6 +32,7 @@ constexpr std::uint32_t packed(std::string_view word) {
 // The types that zones are full of; the rest is left to type_from_text. No
 // other character than a letter becomes one by packing.
 std::optional<Type> frequent_type(std::string_view word) {
+  if (word.size() == 5 && is_word(word, "CNAME")) return Type::cname;
   if (word.size() > 4) return std::nullopt;
   switch (packed(word)) {
     case packed("A"):
@@ -51,6 +53,8 @@ std::optional<Type> frequent_type(std::string_view word) {
       return std::nullopt;
   }
 }
+
+bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
 std::string_view nearest_type(std::string_view word) {
   static constexpr std::string_view words[] = {
@@ -215,8 +219,11 @@ void ZoneReader::resume_after_quote() {
 ZoneReader::Outcome ZoneReader::try_line(bool generated) {
   const char* line = in_.position();
   const bool inherits = *line == ' ' || *line == '\t';
-  Token token = in_.next();
   text_at_file_end_ = false;
+  if (Header header; inherits && zone_.has_owner && read_usual_header(header)) {
+    return read_rdata(line + std::strspn(line, " \t"), {}, header);
+  }
+  Token token = in_.next();
   if (token.is_end()) return Outcome::good;
   if (!token.is_text()) {
     token_problem(token, FaultCode::zone_rdata_syntax, "owner name");
@@ -235,6 +242,8 @@ ZoneReader::Outcome ZoneReader::try_line(bool generated) {
     if (*token.begin == '$' && token.kind == TokenKind::word && !generated) return directive(token);
     owner = token;
     if (!set_owner(token)) return Outcome::refused;
+    Header header;
+    if (read_usual_header(header)) return read_rdata(line, owner, header);
     token = in_.next();
   }
   return read_record(line, owner, token);
@@ -292,6 +301,32 @@ bool ZoneReader::read_ttl(const Token& token, std::optional<std::uint32_t>& ttl)
 
 bool ZoneReader::read_class(const Token& token, std::uint16_t dns_class) {
   return dns_class == class_in || problem(FaultCode::zone_wrong_class, token);
+}
+
+// [TTL] [IN] and a frequent type, as most lines have them. Otherwise nothing is taken, and
+// read_header has a closer look.
+bool ZoneReader::read_usual_header(Header& header) {
+  const char* p = in_.behind_blanks();
+  if (is_digit(*p)) {
+    std::uint32_t ttl = 0;
+    const char* most = p + 9;  // digits that fit
+    for (; is_digit(*p) && p != most; ++p) ttl = ttl * 10 + digit(*p);
+    if (*p != ' ' && *p != '\t') return false;
+    header.ttl = ttl;
+    while (*p == ' ' || *p == '\t') ++p;
+  }
+  if ((p[0] | 0x20) == 'i' && (p[1] | 0x20) == 'n' && (p[2] == ' ' || p[2] == '\t')) {
+    p += 3;
+    while (*p == ' ' || *p == '\t') ++p;
+  }
+  const char* end = p;
+  while (end != p + 5 && is_letter(*end)) ++end;
+  const auto type = frequent_type(text(p, end));
+  if (!type || (*end != ' ' && *end != '\t')) return header.ttl.reset(), false;
+  header.type = *type;
+  header.type_token = {p, end, TokenKind::word, false};
+  in_.pass_word(end);
+  return true;
 }
 
 // [TTL] [class] type, or [class] [TTL] type; `token` is the first of them.
@@ -371,7 +406,13 @@ std::uint32_t ZoneReader::ttl_of(const Header& header) {
 
 ZoneReader::Outcome ZoneReader::read_record(const char* begin, const Token& owner, Token token) {
   Header header;
-  if (!read_header(token, header) || !check_type(header)) return Outcome::refused;
+  if (!read_header(token, header)) return Outcome::refused;
+  return read_rdata(begin, owner, header);
+}
+
+ZoneReader::Outcome ZoneReader::read_rdata(const char* begin, const Token& owner,
+                                           const Header& header) {
+  if (!check_type(header)) return Outcome::refused;
   const bool soa_at_apex = header.type == Type::soa && zone_.owner == zone_.apex;
   if (!rdata_.read(header.type, header.type_token)) {
     problem_ = rdata_.problem();

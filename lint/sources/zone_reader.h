@@ -122,6 +122,7 @@ class ZoneReader {
     Token type_token;
     std::optional<std::uint32_t> ttl;
   };
+  bool read_usual_header(Header& header);
   bool read_header(Token token, Header& header);
   bool read_ttl(const Token& token, std::optional<std::uint32_t>& ttl);
   bool read_class(const Token& token, std::uint16_t dns_class);
@@ -129,6 +130,7 @@ class ZoneReader {
   bool check_type(const Header& header);
   std::uint32_t ttl_of(const Header& header);
   Outcome read_record(const char* begin, const Token& owner, Token token);
+  Outcome read_rdata(const char* begin, const Token& owner, const Header& header);
   Outcome store(const char* begin, const Token& owner, const Header& header);
 
   // zone_directives.cpp

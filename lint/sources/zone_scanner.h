@@ -67,6 +67,16 @@ class ZoneScanner {
   // Forgets what was open; the next token is read at `position`, the start of a line.
   void restart(const char* position);
 
+  // For readers that know what most often comes next: where the next token on this line
+  // begins, whether a word that was read up to `p` ends there, and passing over that word.
+  const char* behind_blanks() const {
+    const char* p = at_;
+    while (*p == ' ' || *p == '\t') ++p;
+    return p;
+  }
+  static bool ends_word(const char* p) { return class_of(*p) > escape; }
+  void pass_word(const char* end) { at_ = end; }
+
   const char* begin() const { return begin_; }
   const char* position() const { return at_; }
   const char* end() const { return end_; }

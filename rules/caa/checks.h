@@ -72,6 +72,7 @@ struct CaaTagInvalidCharacters {
   static constexpr std::string_view about = "A tag has other characters than letters and digits.";
   static constexpr auto words =
       std::array<std::string_view, 4>{"owner", "tag", "character", "effect"};
+  static constexpr auto only_tags = std::array{CaaTag::unknown};
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -103,6 +104,7 @@ struct CaaQuotesInValue {
       "Quotation marks, straight or typographic, are part of an issue value and break it.";
   static constexpr auto words =
       std::array<std::string_view, 5>{"owner", "tag", "value", "quote", "what"};
+  static constexpr auto only_tags = caa_issue_tags;
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -304,6 +306,7 @@ struct CaaDenyRedundantWithAllow {
   static constexpr std::string_view about =
       "A record that names nobody stands beside one that names a CA.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "tag", "issuer"};
+  static constexpr bool only_several = true;
   static constexpr auto params = std::tuple{};
   void operator()(const CaaSetFact& set, Hits& hits) const;
 };
@@ -321,6 +324,7 @@ struct CaaIssuewildConflict {
   static constexpr std::string_view id = "caa.issuewild-conflict";
   static constexpr std::string_view about = "issue names a CA that issuewild doesn't name.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "issuers", "wildcard"};
+  static constexpr bool only_several = true;
   static constexpr auto params = std::tuple{};
   void operator()(const CaaSetFact& set, Hits& hits) const;
 };
@@ -348,6 +352,7 @@ struct CaaDuplicateRecord {
   static constexpr std::string_view about =
       "A set has a property twice; the case of tags and the flags don't count.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "tag", "difference"};
+  static constexpr bool only_several = true;
   static constexpr auto params = std::tuple{};
   void operator()(const CaaSetFact& set, Hits& hits) const;
 };
@@ -382,6 +387,7 @@ struct CaaAtAlias {
   static constexpr std::string_view about =
       "A CNAME puts its owner under other CAA than that of the owner's domain.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "target", "otherwise"};
+  static constexpr auto only_types = std::array{Type::cname};
   static constexpr auto params = std::tuple{};
   void operator()(const OwnerFact& owner, Hits& hits) const;
 };

@@ -1,6 +1,8 @@
 #include "rules/caa/governing.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -60,19 +62,47 @@ Governing caa_at(const Context& in, const Zone& own, Name name) {
       if (wildcard_answers(in.names, *zone, name)) return {};
       return {Governing::Kind::none, zone, name, {}};
     }
-    const auto target = in.names.find_wire(zone->rdata(aliases.front()));
+    const auto target = standing_of(in, zone->rdata(aliases.front())).name;
     if (!target) return {};
     name = *target;
   }
   return {};
 }
 
-Governing caa_governing(const Context& in, const Zone& own, Name name) {
+namespace {
+
+Governing climb(const Context& in, const Zone& own, Name name) {
   for (; name != Name::root; name = in.names.parent(name)) {
     const Governing here = caa_at(in, own, name);
     if (here.kind != Governing::Kind::none) return here;
   }
   return {Governing::Kind::none, nullptr, Name::root, {}};
+}
+
+// Names that many sets stand below are asked about once for each.
+class GoverningMemo {
+ public:
+  struct Entry {
+    const Zone* own = nullptr;
+    Name name{};
+    Governing governing;
+  };
+  Entry& entry(Name name) {
+    const std::uint32_t mixed = static_cast<std::uint32_t>(name) * 0x9E3779B9U;
+    return entries_[mixed >> 22U];
+  }
+
+ private:
+  std::array<Entry, 1024> entries_;
+};
+
+}  // namespace
+
+Governing caa_governing(const Context& in, const Zone& own, Name name) {
+  if (in.memos == nullptr) return climb(in, own, name);
+  GoverningMemo::Entry& entry = in.memos->of<GoverningMemo>().entry(name);
+  if (entry.own != &own || entry.name != name) entry = {&own, name, climb(in, own, name)};
+  return entry.governing;
 }
 
 bool same_properties(const Governing& a, const Governing& b) {

@@ -15,10 +15,13 @@ namespace {
 std::optional<std::string> iodef_problem(std::string_view value) {
   if (value.empty()) return "it is empty";
   if (quote_size(value, 0) > 0) return "it has quotation marks of its own";
-  if (check_mailbox(value).fault == MailboxFault::none)
-    return "it is an address without \"mailto:\", and so no URL";
   const std::string scheme = lower_case(uri_scheme(value));
-  if (scheme.empty()) return "it is no URL";
+  if (scheme.empty()) {
+    // What has a scheme is no address: the ":" would stand in it without quotes.
+    if (check_mailbox(value).fault == MailboxFault::none)
+      return "it is an address without \"mailto:\", and so no URL";
+    return "it is no URL";
+  }
   if (scheme == "mailto") {
     const std::string_view rest = value.substr(scheme.size() + 1);
     const std::string_view to = rest.substr(0, rest.find('?'));

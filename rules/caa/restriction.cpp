@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <utility>
@@ -35,7 +36,20 @@ void add(Restriction& all, CaaTag tag, bool grants) {
   }
 }
 
-Restriction restriction(const Governing& set) {
+// A few sets stand above all others.
+struct RestrictionMemo {
+  struct Entry {
+    const Record* set = nullptr;
+    Restriction restriction;
+  };
+  std::array<Entry, 64> entries;
+  Entry& entry(const Record* set) {
+    const auto number = reinterpret_cast<std::uintptr_t>(set) / sizeof(Record);
+    return entries[(number ^ number >> 6U) % entries.size()];
+  }
+};
+
+Restriction work_out(const Governing& set) {
   Restriction all;
   for (const Record& record : set.records) {
     const CaaProperty property = parse_caa(set.zone->rdata(record));
@@ -44,6 +58,13 @@ Restriction restriction(const Governing& set) {
     add(all, property.known_tag, valid && !issuer.empty());
   }
   return all;
+}
+
+Restriction restriction(const Context& in, const Governing& set) {
+  if (in.memos == nullptr) return work_out(set);
+  RestrictionMemo::Entry& entry = in.memos->of<RestrictionMemo>().entry(set.records.data());
+  if (entry.set != set.records.data()) entry = {set.records.data(), work_out(set)};
+  return entry.restriction;
 }
 
 // The set is not what a name server answers with: it stands below a delegation or a DNAME.
@@ -72,12 +93,17 @@ Restriction restriction(const CaaSetFact& set) {
 
 Lifted lifted(const CaaSetFact& set) {
   Lifted found;
+  const Restriction here = restriction(set);
+  const bool mail = gets_mail(set);
+  // Whatever stands above, this set restricts as much.
+  if (here.issue && (here.issuewild || !here.issue_grants) &&
+      (!mail || (here.issuemail && here.issuevmc)))
+    return found;
   // At a wildcard, CaaWildcardOwner tells how the sets differ.
   if (hidden(set) || set.in.names.is_wildcard(set.rrset.owner)) return found;
   found.parent = caa_governing(set.in, set.zone, set.in.names.parent(set.rrset.owner));
   if (found.parent.kind != Governing::Kind::set) return found;
-  const Restriction above = restriction(found.parent);
-  const Restriction here = restriction(set);
+  const Restriction above = restriction(set.in, found.parent);
   const auto lift = [&](std::string_view what, std::string_view missing) {
     found.what.emplace_back(what);
     if (std::ranges::find(found.missing, missing) == found.missing.end())
@@ -91,7 +117,7 @@ Lifted lifted(const CaaSetFact& set) {
     lift("wildcards (for the CAs of its issue records)", "issuewild");
   // Certificates for mail and for its marks are asked for domains that get mail: a web server
   // without issuemail opens nothing that anybody could want.
-  if (!gets_mail(set)) return found;
+  if (!mail) return found;
   if (above.issuemail && !here.issuemail) lift("S/MIME", "issuemail");
   if (above.issuevmc && !here.issuevmc) lift("mark certificates", "issuevmc");
   return found;
@@ -117,7 +143,7 @@ void CaaIssuewildWithoutIssue::operator()(const CaaSetFact& set, Hits& hits) con
 }
 
 void CaaNoRestriction::operator()(const CaaSetFact& set, Hits& hits) const {
-  if (set.properties.empty() || hidden(set) || restriction(set).any()) return;
+  if (set.properties.empty() || restriction(set).any() || hidden(set)) return;
   std::vector<std::string> tags;
   for (const CaaFact& caa : set.properties) {
     // A tag that nobody knows may be meant to restrict: that finding explains this one.

@@ -1,6 +1,7 @@
 // Sets as DNS data: records given twice, and sets too large for one datagram.
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -24,10 +25,22 @@ void report(const CaaFact& first, const CaaFact& again, Hits& hits) {
   hits.relate(hit, first.record.place, "the first one");
 }
 
+// Whether a small set is seen at once to have no two equal values.
+bool all_differ(std::span<const CaaFact> properties) {
+  constexpr std::size_t small = 8;
+  if (properties.size() > small) return false;
+  for (std::size_t i = 1; i < properties.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (properties[i].property.value == properties[j].property.value) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 void CaaDuplicateRecord::operator()(const CaaSetFact& set, Hits& hits) const {
-  if (set.properties.size() < 2) return;
+  if (set.properties.size() < 2 || all_differ(set.properties)) return;
   struct Property {
     std::string_view value;
     std::string tag;  // in lower case

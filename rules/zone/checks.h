@@ -17,6 +17,7 @@ struct CnameWithOtherData {
   static constexpr std::string_view about = "A name has a CNAME and records of other types.";
   static constexpr auto words =
       std::array<std::string_view, 4>{"name", "target", "types", "caa_note"};
+  static constexpr auto only_types = std::array{Type::cname};
   static constexpr auto params = std::tuple{};
   void operator()(const OwnerFact& owner, Hits& hits) const;
 };
@@ -26,6 +27,7 @@ struct CnameAtApex {
   static constexpr std::string_view id = "zone.cname-at-apex";
   static constexpr std::string_view about = "The zone's own name has a CNAME.";
   static constexpr auto words = std::array<std::string_view, 2>{"name", "target"};
+  static constexpr auto only_types = std::array{Type::cname};
   static constexpr auto params = std::tuple{};
   void operator()(const OwnerFact& owner, Hits& hits) const;
 };
@@ -49,6 +51,7 @@ struct Singleton {
       "A name has several different records of a type that allows one.";
   static constexpr auto words = std::array<std::string_view, 4>{"name", "type", "first", "second"};
   static constexpr auto only_types = std::array{Type::cname, Type::dname, Type::ns, Type::ptr};
+  static constexpr bool only_several = true;
   static constexpr auto params = std::tuple{
       param("type", &Singleton::type, "CNAME, DNAME, NS or PTR: a type whose RDATA is one name")};
   Result<void> prepare();
@@ -63,6 +66,7 @@ struct DuplicateRecord {
   static constexpr std::string_view id = "zone.duplicate-record";
   static constexpr std::string_view about = "The same record stands in the zone twice.";
   static constexpr auto words = std::array<std::string_view, 2>{"name", "type"};
+  static constexpr bool only_several = true;
   static constexpr auto params = std::tuple{};
   void operator()(const RrsetFact& fact, Hits& hits) const;
 };
@@ -72,6 +76,7 @@ struct MixedTtl {
   static constexpr std::string_view id = "zone.mixed-ttl";
   static constexpr std::string_view about = "Records of one RRset have different TTLs.";
   static constexpr auto words = std::array<std::string_view, 4>{"name", "type", "first", "other"};
+  static constexpr bool only_several = true;
   static constexpr auto params = std::tuple{};
   void operator()(const RrsetFact& fact, Hits& hits) const;
 };
@@ -143,7 +148,7 @@ struct TargetWithoutDot {
   static constexpr std::string_view about =
       "A CNAME, DNAME, MX, NS, PTR or SRV target ends in the zone's name twice.";
   static constexpr auto words = std::array<std::string_view, 4>{"name", "type", "target", "meant"};
-  static constexpr auto types =
+  static constexpr auto only_types =
       std::array{Type::cname, Type::dname, Type::ns, Type::ptr, Type::mx, Type::srv};
   static constexpr auto params = std::tuple{};
   void operator()(const RrsetFact& fact, Hits& hits) const;
@@ -168,6 +173,8 @@ struct ParametersInComment {
   static constexpr std::string_view about =
       "An issue value without quotes is followed by a comment that looks like its parameter.";
   static constexpr auto words = std::array<std::string_view, 3>{"name", "value", "parameter"};
+  static constexpr auto only_tags =
+      std::array{CaaTag::issue, CaaTag::issuewild, CaaTag::issuemail, CaaTag::issuevmc};
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,7 @@ std::vector<Name> servers_of_cuts(const ZoneFact& fact) {
   std::vector<Name> servers;
   for (Name cut : fact.zone.delegations()) {
     for (const Record& ns : fact.zone.rrset(cut, Type::ns)) {
-      if (auto name = fact.in.names.find_wire(target_of(fact.zone, ns))) servers.push_back(*name);
+      if (auto name = standing_of(fact.in, target_of(fact.zone, ns)).name) servers.push_back(*name);
     }
   }
   std::ranges::sort(servers);
@@ -42,18 +43,22 @@ void report(const ZoneFact& fact, const Record& record, Name cut, Hits& hits) {
 
 void DataBelowDelegation::operator()(const ZoneFact& fact, Hits& hits) const {
   if (fact.zone.delegations().empty()) return;
-  auto servers = servers_of_cuts(fact);
+  std::optional<std::vector<Name>> servers;  // of cuts; seldom asked for
+  auto is_glue = [&](const Record& record) {
+    if (!is_address(record.type)) return false;
+    if (!servers) servers = servers_of_cuts(fact);
+    return std::ranges::binary_search(*servers, record.owner);
+  };
   auto records = fact.zone.records();
   for (std::size_t i = 0; i < records.size();) {
     Name owner = records[i].owner;
     auto cut = fact.zone.delegation(owner);
-    bool glue = cut && std::ranges::binary_search(servers, owner);
     const Record* last = nullptr;  // one finding for each RRset
     for (; i < records.size() && records[i].owner == owner; ++i) {
       if (!cut || (last != nullptr && last->type == records[i].type)) continue;
       last = &records[i];
       if (owner == *cut && belongs_to_cut(last->type)) continue;
-      if (glue && is_address(last->type)) continue;
+      if (is_glue(*last)) continue;
       report(fact, *last, *cut, hits);
     }
   }

@@ -40,7 +40,7 @@ char folded(std::uint8_t octet) { return ascii_lower(static_cast<char>(octet)); 
 class Labels {
  public:
   explicit Labels(std::span<const std::uint8_t> wire) : wire_(wire) {
-    std::array<std::uint8_t, max_labels> forward{};
+    std::array<std::uint8_t, max_labels> forward;
     for (std::size_t at = 0; at < wire.size() && wire[at] != 0 && count_ < max_labels;) {
       forward[count_++] = static_cast<std::uint8_t>(at);
       at += 1U + wire[at];
@@ -71,7 +71,7 @@ class Labels {
 
  private:
   std::span<const std::uint8_t> wire_;
-  std::array<std::uint8_t, max_labels> at_{};
+  std::array<std::uint8_t, max_labels> at_;  // not initialised: one is made per name looked at
   unsigned count_ = 0;
 };
 
@@ -186,7 +186,7 @@ unsigned repeated_labels(const Names& names, Name name, Name origin) {
   unsigned count = names.label_count(name);
   unsigned own = names.label_count(origin);
   if (own < 2 || count < 2 * own || count > max_labels) return 0;
-  std::array<Name, max_labels + 1> at{};  // at[i] has the last i labels of the name
+  std::array<Name, max_labels + 1> at;  // at[i] has the last i labels of the name; not initialised
   for (unsigned i = count; i > 0; --i, name = names.parent(name)) at[i] = name;
   for (unsigned labels = own; 2 * labels <= count; ++labels) {
     unsigned i = 1;
@@ -198,7 +198,8 @@ unsigned repeated_labels(const Names& names, Name name, Name origin) {
 
 unsigned repeated_labels(const Context& in, std::span<const std::uint8_t> wire, Name origin) {
   unsigned own = in.names.label_count(origin);
-  if (own < 2) return 0;
+  // Each label has an octet at least, and its length.
+  if (own < 2 || wire.size() < 4 * std::size_t{own}) return 0;
   Labels all(wire);
   if (all.count() < 2 * own || !all.within(in.names, origin)) return 0;
   for (unsigned labels = own; 2 * labels <= all.count(); ++labels) {

@@ -124,6 +124,10 @@ TEST_CASE("each kind of check sees its facts") {
       {"sample.rrset", what_phase, "0:0 2\n0:10 2\n0:15 1\n0:30 1\n", 4},
       {"sample.caa_set", what_phase, "0:0 2\n0:10 1\n", 2},
       {"sample.owner", what_phase, "0:0 2\n0:15 3\n0:30 1\n", 3},
+      // What they have no say in is not shown to them.
+      {"sample.several", what_phase, "0:0 2\n0:10 2\n", 2},
+      {"sample.several_caa", what_phase, "0:0 2\n0:10 2\n", 2},
+      {"sample.address_owner", what_phase, "0:15 3\n0:30 1\n", 2},
       {"sample.zone", what_phase, "0:0 zone\n", 1},
       {"sample.repository", what_phase, "0:0 repository\n", 1},
   };

@@ -84,6 +84,39 @@ struct SampleSeen {
   }
 };
 
+struct SampleSeveral {
+  static constexpr std::string_view id = "sample.several";
+  static constexpr std::string_view about = "A set has several records.";
+  static constexpr auto words = std::array<std::string_view, 1>{"what"};
+  static constexpr bool only_several = true;
+  static constexpr auto params = std::tuple{};
+  void operator()(const RrsetFact& fact, Hits& hits) const {
+    hits.add(fact.rrset.records[0].place, {}, {{"what", hits.number(fact.rrset.records.size())}});
+  }
+};
+
+struct SampleSeveralCaa {
+  static constexpr std::string_view id = "sample.several_caa";
+  static constexpr std::string_view about = "A CAA set has several records.";
+  static constexpr auto words = std::array<std::string_view, 1>{"what"};
+  static constexpr bool only_several = true;
+  static constexpr auto params = std::tuple{};
+  void operator()(const CaaSetFact& fact, Hits& hits) const {
+    hits.add(fact.rrset.records[0].place, {}, {{"what", hits.number(fact.rrset.records.size())}});
+  }
+};
+
+struct SampleAddressOwner {
+  static constexpr std::string_view id = "sample.address_owner";
+  static constexpr std::string_view about = "A name has an address.";
+  static constexpr auto words = std::array<std::string_view, 1>{"what"};
+  static constexpr auto only_types = std::array{Type::a};
+  static constexpr auto params = std::tuple{};
+  void operator()(const OwnerFact& fact, Hits& hits) const {
+    hits.add(fact.records[0].place, {}, {{"what", hits.number(fact.records.size())}});
+  }
+};
+
 // Throws at every record.
 struct SampleThrows {
   static constexpr std::string_view id = "sample.throws";
@@ -94,6 +127,7 @@ struct SampleThrows {
 };
 
 inline constexpr auto sample_checks = std::to_array<Check>({
+    check<SampleAddressOwner>(),
     check<SampleFault>(),
     check<SampleSeen<CaaSetFact>>(),
     check<SampleSeen<OwnerFact>>(),
@@ -101,6 +135,8 @@ inline constexpr auto sample_checks = std::to_array<Check>({
     check<SampleSeen<RepositoryFact>>(),
     check<SampleSeen<RrsetFact>>(),
     check<SampleSeen<ZoneFact>>(),
+    check<SampleSeveral>(),
+    check<SampleSeveralCaa>(),
     check<SampleTag>(),
     check<SampleThrows>(),
 });

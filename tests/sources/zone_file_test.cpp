@@ -29,6 +29,68 @@ TEST_CASE("owners") {
         "m\\195\\188nchen.example h|i.example i|i.example j|a.sub.b.example m|");
 }
 
+std::string records_of(const ReadZone& read) {
+  std::string out;
+  for (const Record& record : read.zone.records()) {
+    out += std::to_string(record.ttl) + " " + type_text(record.type) + " ";
+    out +=
+        std::to_string(record.rdata_size) + " " + std::string(read.zone.rdata_text(record)) + "|";
+  }
+  return out;
+}
+
+// Parentheses keep the reader from the short way that it has for usual lines.
+TEST_CASE("usual lines are read like all others") {
+  const char* const rows[] = {
+      "A 192.0.2.1",
+      "300 A 192.0.2.1",
+      "300 IN A 192.0.2.1",
+      "IN 300 A 192.0.2.1",
+      "000000300 in a 192.0.2.1",
+      "0000000000300 IN A 192.0.2.1",
+      "2147483648 A 1.2.3.4",
+      "4294967296 A 1.2.3.4",
+      "1h IN A 192.0.2.1",
+      "IN IN A 192.0.2.1",
+      "300 300 A 192.0.2.1",
+      "CH A 192.0.2.1",
+      "300\tIN\tA\t192.0.2.1",
+      "INA 192.0.2.1",
+      "IN TYPE1 192.0.2.1",
+      "IN CNAME a.b.",
+      "CNAMES a.b.",
+      "CNAM a.b.",
+      "AAAA 2001:db8::1",
+      "AAAAA 2001:db8::1",
+      "caa 0 issue \"ca.example\"",
+      "IN",
+      "300",
+      "A",
+      "A 192.0.2.1x",
+      "A 192.0.2.01",
+      "A 192.0.2.256",
+      "A 192.0.2.1 more",
+      "A 192.0.2.",
+      "A \\# 4 C0000201",
+      "A 192.0.2.1;",
+      "A 192.0.2\\.1",
+      "A \"192.0.2.1\"",
+      "A 192.0.2.1\r",
+      "MX 10 mail",
+      "TXT \"a b\" c",
+  };
+  for (const std::string row : rows) {
+    const std::string end = row.ends_with(';') ? "\n)\n" : " )\n";
+    for (const std::string start : {"a ", "a A 192.0.2.9\n  "}) {
+      INFO(row);
+      const ReadZone usual("$TTL 60\n" + start + row + "\n", {}, fragment());
+      const ReadZone other("$TTL 60\n" + start + "( " + row + end, {}, fragment());
+      CHECK(records_of(usual) == records_of(other));
+      CHECK(usual.zone.faults().size() == other.zone.faults().size());
+    }
+  }
+}
+
 TEST_CASE("TTL and class in either order") {
   const ReadZone read(
       "$TTL 1h\na A 192.0.2.1\nb 5 A 192.0.2.1\nc IN 6 A 192.0.2.1\nd 7 IN A 192.0.2.1\n"
