@@ -200,7 +200,7 @@ class CheckRun {
   std::optional<std::string> origin_of(const ZoneInput& zone, const ServerConfOrigins& named,
                                        const Config& config) {
     if (const std::string* given = given_origin(zone.file)) return *given;
-    if (auto configured = configured_origin(config, zone.file)) return configured;
+    if (auto configured = configured_origins_.origin_of(config, zone.file)) return configured;
     if (auto stated = named.origin_of(zone.file)) return stated;
     if (zone.fragment) {
       auto bytes = files_.read(zone.included_by);
@@ -386,6 +386,7 @@ class CheckRun {
   std::string directory_;                  // the working directory, canonical
   std::string include_root_;
   std::map<const Config*, IgnorePatterns> excludes_;
+  ConfiguredOrigins configured_origins_;
   Documents documents_;
   Names names_;
   Inputs inputs_;

@@ -186,25 +186,41 @@ class Reader {
     }
   }
 
+  // Canonical path → of the first other file that includes it.
+  using Includers = std::map<std::string, std::string>;
+
   // The zone in the file's folder or the one above that includes a file which was named alone.
   std::string includer_beside(const Candidate& zone) {
     std::string_view folder = parent_path(zone.file.canonical);
     for (std::string_view at : {folder, parent_path(folder)}) {
-      auto entries = files_.list(std::string(at));
-      if (!entries || entries->size() > neighbours_searched) continue;
-      for (const DirectoryEntry& entry : *entries) {
-        std::string path = join_path(at, entry.name);
-        if (entry.status.link || entry.status.kind != FileKind::regular ||
-            entry.status.size > neighbour_size || path == zone.file.canonical) {
-          continue;
-        }
-        auto bytes = files_.read(path);
-        if (!bytes || input_kind(path, bytes->view()) != InputKind::zone) continue;
-        const auto paths = includes(bytes->view(), path, std::string(at));
-        if (std::find(paths.begin(), paths.end(), zone.file.canonical) != paths.end()) return path;
+      const Includers& all = includers_in(std::string(at));
+      if (const auto found = all.find(zone.file.canonical); found != all.end()) {
+        return found->second;
       }
     }
     return {};
+  }
+
+  // What the zones of a folder include. Read once, however many of its files are named alone.
+  const Includers& includers_in(const std::string& folder) {
+    const auto [place, fresh] = includers_.try_emplace(folder);
+    Includers& all = place->second;
+    if (!fresh) return all;
+    auto entries = files_.list(folder);
+    if (!entries || entries->size() > neighbours_searched) return all;
+    for (const DirectoryEntry& entry : *entries) {
+      if (entry.status.link || entry.status.kind != FileKind::regular ||
+          entry.status.size > neighbour_size) {
+        continue;
+      }
+      const std::string path = join_path(folder, entry.name);
+      auto bytes = files_.read(path);
+      if (!bytes || input_kind(path, bytes->view()) != InputKind::zone) continue;
+      for (std::string& included : includes(bytes->view(), path, folder)) {
+        if (included != path) all.try_emplace(std::move(included), path);
+      }
+    }
+    return all;
   }
 
   static bool has_soa(std::string_view bytes) {
@@ -261,6 +277,7 @@ class Reader {
   Inputs inputs_;
   std::vector<Candidate> zones_, signed_files_;
   std::uint32_t order_ = 0;
+  std::map<std::string, Includers> includers_;   // by folder
   std::map<std::string, std::string> included_;  // canonical path → of a file that includes it
 };
 

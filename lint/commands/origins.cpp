@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "lint/facts/name.h"
-#include "lint/sources/gitignore.h"
 #include "lint/sources/zone_conf.h"
 #include "lint/sources/zone_file.h"
 
@@ -51,38 +50,44 @@ ServerConfOrigins::ServerConfOrigins(const Inputs& inputs) {
   for (const ServerConf& conf : inputs.server_confs) {
     for (NamedZone& zone : zones_of(conf)) {
       const std::string path = normal_path(join_path(conf.directory, zone.file));
-      statements_.push_back({path, std::string(base_name(path)), std::move(zone.origin)});
+      const auto [named, fresh] = by_name_.try_emplace(std::string(base_name(path)));
+      if (fresh) named->second.origin = zone.origin;
+      named->second.ambiguous = named->second.ambiguous || named->second.origin != zone.origin;
+      by_path_.try_emplace(path, std::move(zone.origin));
     }
   }
-  if (statements_.empty()) return;
-  for (const ZoneInput& zone : inputs.zones) names_.emplace_back(base_name(zone.file.canonical));
-  std::sort(names_.begin(), names_.end());
+  if (by_name_.empty()) return;
+  for (const ZoneInput& zone : inputs.zones) {
+    const auto named = by_name_.find(std::string(base_name(zone.file.canonical)));
+    if (named != by_name_.end()) ++named->second.inputs;
+  }
 }
 
 std::optional<std::string> ServerConfOrigins::origin_of(const FoundFile& file) const {
   if (file.standard_input) return std::nullopt;
-  const std::string name(base_name(file.canonical));
-  const Statement* by_name = nullptr;
-  bool ambiguous = false;
-  for (const Statement& statement : statements_) {
-    if (statement.path == file.canonical) return statement.origin;
-    if (statement.name != name) continue;
-    ambiguous = ambiguous || (by_name != nullptr && by_name->origin != statement.origin);
-    by_name = &statement;
+  if (const auto at = by_path_.find(file.canonical); at != by_path_.end()) return at->second;
+  const auto named = by_name_.find(std::string(base_name(file.canonical)));
+  if (named == by_name_.end() || named->second.ambiguous || named->second.inputs != 1) {
+    return std::nullopt;
   }
-  const auto [first, last] = std::equal_range(names_.begin(), names_.end(), name);
-  if (by_name == nullptr || ambiguous || last - first != 1) return std::nullopt;
-  return by_name->origin;
+  return named->second.origin;
 }
 
-std::optional<std::string> configured_origin(const Config& config, const FoundFile& file) {
+std::optional<std::string> ConfiguredOrigins::origin_of(const Config& config,
+                                                        const FoundFile& file) {
   if (file.standard_input || !is_within(file.canonical, config.directory)) return std::nullopt;
+  const auto [globs, fresh] = globs_.try_emplace(&config);
+  if (fresh) {
+    for (const ZoneMapping& mapping : config.zones) {
+      globs->second.emplace_back(normal_path(mapping.file));
+    }
+  }
   std::string_view below = std::string_view(file.canonical).substr(config.directory.size());
   while (below.starts_with('/')) below.remove_prefix(1);
-  for (const ZoneMapping& mapping : config.zones) {
-    if (glob_matches(normal_path(mapping.file), below)) return mapping.origin;
-  }
-  return std::nullopt;
+  const auto fits = [&](const Glob& glob) { return glob.matches(below); };
+  const auto at = std::ranges::find_if(globs->second, fits);
+  if (at == globs->second.end()) return std::nullopt;
+  return config.zones[static_cast<std::size_t>(at - globs->second.begin())].origin;
 }
 
 }  // namespace dcvlint

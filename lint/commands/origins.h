@@ -1,16 +1,19 @@
 #pragma once
 // The name of the zone that a file holds.
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lint/base/files.h"
 #include "lint/base/result.h"
 #include "lint/commands/inputs.h"
 #include "lint/engine/config.h"
+#include "lint/sources/gitignore.h"
 
 namespace dcvlint {
 
@@ -33,16 +36,26 @@ class ServerConfOrigins {
   std::optional<std::string> origin_of(const FoundFile& file) const;
 
  private:
-  struct Statement {
-    std::string path;  // normal, as far as the configuration tells
-    std::string name;  // last part of it
+  // Of the statements for files of one name.
+  struct Named {
     std::string origin;
+    bool ambiguous = false;    // they differ
+    std::uint32_t inputs = 0;  // of that name
   };
-  std::vector<Statement> statements_;
-  std::vector<std::string> names_;  // of the inputs, ascending
+  std::unordered_map<std::string, std::string>
+      by_path_;                                     // normal, as far as the configuration tells
+  std::unordered_map<std::string, Named> by_name_;  // last part of the path
 };
 
-// [[zone]] of a dcvlint.toml.
-std::optional<std::string> configured_origin(const Config& config, const FoundFile& file);
+// [[zone]] of the dcvlint.toml files, which are given by reference and outlive this. Some have
+// as many mappings as there are zones.
+class ConfiguredOrigins {
+ public:
+  // The first mapping that fits.
+  std::optional<std::string> origin_of(const Config& config, const FoundFile& file);
+
+ private:
+  std::map<const Config*, std::vector<Glob>> globs_;  // beside Config::zones
+};
 
 }  // namespace dcvlint

@@ -165,6 +165,16 @@ bool glob_matches(std::string_view glob, std::string_view path) {
   return glob_matches(glob, path, steps);
 }
 
+// What stands behind "**/" may begin the path, so a slash at the front of the end doesn't count.
+Glob::Glob(std::string_view glob) : glob_(glob) {
+  begin_ = std::min(glob.find_first_of("*?[\\"), glob.size());
+  if (begin_ == glob.size()) return;
+  std::size_t end = glob.find_last_of("*?[]\\");
+  end += glob[end] == '\\' ? 2U : 1U;
+  if (end < glob.size() && glob[end] == '/') ++end;
+  end_ = glob.size() - std::min(end, glob.size());
+}
+
 IgnorePatterns::IgnorePatterns(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   while (!text.empty()) {
@@ -173,14 +183,14 @@ IgnorePatterns::IgnorePatterns(std::string_view text) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     while (line.ends_with(' ') && !is_escaped(line, line.size() - 1)) line.remove_suffix(1);
     if (line.empty() || line.starts_with('#')) continue;
-    Pattern pattern;
-    if (line.starts_with('!')) pattern.negated = true, line.remove_prefix(1);
-    if (line.ends_with('/')) pattern.directory_only = true, line.remove_suffix(1);
+    const bool negated = line.starts_with('!');
+    if (negated) line.remove_prefix(1);
+    const bool directory_only = line.ends_with('/');
+    if (directory_only) line.remove_suffix(1);
     if (line.empty()) continue;
-    pattern.anchored = line.find('/') != std::string_view::npos;
+    const bool anchored = line.find('/') != std::string_view::npos;
     if (line.starts_with('/')) line.remove_prefix(1);
-    pattern.glob = line;
-    patterns_.push_back(std::move(pattern));
+    patterns_.push_back({Glob(line), negated, directory_only, anchored});
   }
 }
 
@@ -190,7 +200,8 @@ std::optional<bool> IgnorePatterns::decide(std::string_view path, bool is_direct
     if (pattern.directory_only && !is_directory) continue;
     if (++steps_ > most_steps) return std::nullopt;
     const std::string_view matched = pattern.anchored ? path : last;
-    if (glob_matches(pattern.glob, matched, steps_)) return !pattern.negated;
+    if (!pattern.glob.may_match(matched)) continue;
+    if (glob_matches(pattern.glob.text(), matched, steps_)) return !pattern.negated;
   }
   return std::nullopt;
 }

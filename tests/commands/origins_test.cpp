@@ -60,11 +60,13 @@ TEST_CASE("other name servers' configurations tell origins, too") {
 TEST_CASE("dcvlint.toml maps files below its folder") {
   Config config;
   config.directory = "/r";
-  config.zones = {{"z/*.txt", "a.example"}, {"./y/one", "b.example"}};
-  CHECK(configured_origin(config, file("/r/z/x.txt")) == "a.example");
-  CHECK(configured_origin(config, file("/r/y/one")) == "b.example");
-  CHECK_FALSE(configured_origin(config, file("/r/z/w/x.txt")));
-  CHECK_FALSE(configured_origin(config, file("/rr/z/x.txt")));
+  config.zones = {{"z/*.txt", "a.example"}, {"./y/one", "b.example"}, {"y/*", "c.example"}};
+  ConfiguredOrigins origins;
+  CHECK(origins.origin_of(config, file("/r/z/x.txt")) == "a.example");
+  CHECK(origins.origin_of(config, file("/r/y/one")) == "b.example");
+  CHECK(origins.origin_of(config, file("/r/y/two")) == "c.example");
+  CHECK_FALSE(origins.origin_of(config, file("/r/z/w/x.txt")));
+  CHECK_FALSE(origins.origin_of(config, file("/rr/z/x.txt")));
 }
 
 }  // namespace

@@ -46,12 +46,21 @@ constexpr GlobRow globs[] = {
     {"*a*b*c", "xaybz", false},
     {"", "", true},
     {"**", "a/b", true},
+    {"x\\", "x", false},
+    {"a]b", "a]b", true},
+    {"z/*]b", "z/xb]b", true},
+    {"a/**/b", "a/b", true},
+    {"**/b", "b", true},
+    {"a*a", "a", false},
+    {"\\*", "*", true},
+    {"*.\\z", "a.z", true},
 };
 
 TEST_CASE("globs") {
   for (const GlobRow& row : globs) {
     INFO(row.glob, " ~ ", row.path);
     CHECK(glob_matches(row.glob, row.path) == row.matches);
+    CHECK(Glob(row.glob).matches(row.path) == row.matches);
   }
 }
 
