@@ -9,8 +9,9 @@ namespace {
 
 constexpr std::string_view words[] = {"owner", "ttl"};
 constexpr ParamInfo params[] = {{"least", 0, true, "seconds"}, {"names", 4, false, "\"a\", \"b\""}};
-const Check checks[] = {{"a.first", "It looks.", Kind::record, words, params, {}, {}, false, nullptr},
-                        {"b.second", "It looks as well.", Kind::zone, {}, {}, {}, {}, false, nullptr}};
+const Check checks[] = {
+    {"a.first", "It looks.", Kind::record, words, params, {}, {}, false, nullptr},
+    {"b.second", "It looks as well.", Kind::zone, {}, {}, {}, {}, false, nullptr}};
 
 TEST_CASE("text") {
   CHECK(check_list_text(checks, 80) ==
