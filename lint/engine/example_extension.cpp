@@ -274,7 +274,6 @@ class ExtensionWriter {
  private:
   // The table that has the key; a problem when both have it.
   TableReader* owner(std::string_view key, TableReader* inner) {
-    table_->entry(key);
     if (inner == nullptr || inner->entry(key) == nullptr) return table_;
     if (table_->entry(key) != nullptr) {
       problems_->add(inner->entry(key)->place, fmt::format("\"{}\" is given twice", key));

@@ -61,11 +61,7 @@ struct SignedDefaults {
   Date day{};                // of notBefore
 };
 
-// The keys above; `text` and `signed_keys` take their turn with "zone".
-inline constexpr std::string_view signed_keys[] = {"subject", "request", "certificate", "pem",
-                                                   "der"};
-
-// What the example has of them. Nothing, and perhaps a problem, when it has none.
+// What the example has of the keys above. Nothing, and perhaps a problem, when it has none.
 std::optional<SignedExample> read_signed_example(TableReader& example,
                                                  const SignedDefaults& defaults,
                                                  TomlProblems& problems);

@@ -365,7 +365,8 @@ InputKind input_kind(std::string_view path, std::string_view bytes) {
   }
   if (bytes.front() == 0x30) {
     if (const InputKind kind = der(bytes); kind != InputKind::binary) {
-      if (looks_binary(bytes.substr(0, 256))) return kind;
+      const bool sure = der_content(bytes) != DerContent::unknown;
+      if (sure || looks_binary(bytes.substr(0, 256))) return kind;
     }
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);

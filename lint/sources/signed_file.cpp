@@ -31,6 +31,12 @@ DerContent promised(PemKind kind) {
   return DerContent::unknown;
 }
 
+// What hide_private_keys() left of a key in DER.
+bool is_hidden_key(std::string_view bytes) {
+  return bytes.size() > 1 && bytes[0] == '0' &&
+         bytes.find_first_not_of('*', 1) == std::string_view::npos;
+}
+
 // DER, or text that happens to begin with "0", as SEQUENCE does.
 bool is_der(std::string_view bytes) {
   if (bytes.empty() || bytes[0] != '0') return false;
@@ -68,11 +74,12 @@ std::string_view other_content(std::string_view bytes) {
 SignedFile SignedFileReader::read(Documents& documents, Doc input, Arena& arena) {
   SignedFile file;
   const std::string_view bytes = documents[input].bytes;
-  if (!is_der(bytes)) {
+  const bool hidden = is_hidden_key(bytes);
+  if (!hidden && !is_der(bytes)) {
     read_pem(documents, input, arena, file);
     return file;
   }
-  const DerContent content = der_content(bytes);
+  const DerContent content = hidden ? DerContent::private_key : der_content(bytes);
   if (content == DerContent::private_key) {
     file.faults.push_back({FaultCode::pem_private_key, first_octet(input), {}, {}, {}});
     file.items.push_back({content, input, 0});

@@ -1,9 +1,10 @@
 // Any bytes as a rule file: refused with places inside of the file, or a rule
-// that can be planned and whose examples can be read.
+// that can be planned and whose examples can be read and made.
 
 #include <cstdlib>
 
 #include "lint/engine/book_source.h"
+#include "lint/engine/example_signed.h"
 #include "lint/engine/plan.h"
 #include "lint/engine/rule_file.h"
 #include "rules/checks.h"
@@ -20,7 +21,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   if (shelf.rules().empty()) return 0;
   const Rule& rule = shelf.rules()[0];
-  if (examples_of(rule).size() < 2) std::abort();
+  const std::vector<Example> examples = examples_of(rule);
+  if (examples.size() < 2) std::abort();
+  for (const Example& example : examples) {
+    if (!example.signed_object || !example.signed_object->made) continue;
+    const auto file = file_of(*example.signed_object);
+    // Without patches nothing can be wrong, and what is signed is in it.
+    if (!example.signed_object->patches.empty()) continue;
+    if (!file || file->find(example.signed_object->octets) == std::string::npos) std::abort();
+  }
   const Book book{shelf.rules(), {}};
   const Book* books[] = {&book};
   PlanRequest request;

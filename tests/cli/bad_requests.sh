@@ -1,0 +1,270 @@
+#!/usr/bin/env bash
+# What people send in place of a request, and requests made to hurt: named, bounded, explained, the
+# other inputs still judged, and nothing of a private key in any report.
+# release only: its bounds are on time and memory.
+source "${BASH_SOURCE[0]%/*}/expect.bash"
+formats='text concise json jsonl github sarif'
+check() { run timeout 60 "$DCVLINT" check --isolated --as-of 2026-11-21 --format concise "$@"; }
+run() {
+  code=0
+  ran="$*"
+  "$@" >"$work/.out" 2>"$work/.err" || code=$?
+  out=$(tr '\0' '@' <"$work/.out")
+  err=$(tr '\0' '@' <"$work/.err")
+}
+# What check says of a file of octets, within a second or two and 1 GB.
+bounded() {
+  local begun=$SECONDS
+  code=0
+  ran="check $* (bounded)"
+  (ulimit -v 1000000; exec timeout 60 "$DCVLINT" check --isolated --as-of 2026-11-21 \
+    --format concise "$@") >"$work/.out" 2>"$work/.err" || code=$?
+  out=$(head -c 100000 "$work/.out" | tr '\0' '@')
+  err=$(<"$work/.err")
+  ((SECONDS - begun <= 5)) || wrong 'expected an end within 5 s'
+  [[ $code == 0 || $code == 1 || $code == 3 ]] || wrong 'expected exit code 0, 1 or 3'
+}
+
+# --- other things -------------------------------------------------------------------------------
+
+openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out key.pem 2>/dev/null
+openssl req -new -key key.pem -subj /C=SE/O=KTH/CN=www.kth.se -out good.csr
+openssl req -in good.csr -outform DER -out good.der
+openssl req -x509 -key key.pem -subj /CN=www.kth.se -days 30 -out cert.pem
+openssl pkcs12 -export -inkey key.pem -in cert.pem -passout pass:secret -out store.p12
+openssl crl2pkcs7 -nocrl -certfile cert.pem -out chain.p7b
+printf 'PK\3\4\24\0\0\0\10\0some.csr' >requests.zip
+printf '{"csr": "none"}\n' >request.json
+printf 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1 user@host\n' >id_ed25519.pub
+printf -- '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmU\n-----END OPENSSH PRIVATE KEY-----\n' \
+  >id_ed25519
+printf -- '-----BEGIN X509 CRL-----\nMAA=\n-----END X509 CRL-----\n' >list.crl
+bad_zone >bad.example.zone
+check store.p12 request.json requests.zip id_ed25519 id_ed25519.pub bad.example.zone
+expect_code 3
+expect_err_has 'store.p12: a PKCS #12 key store'
+expect_err_has 'request.json: a JSON file'
+expect_err_has 'requests.zip: an archive or compressed file'
+expect_err_has 'id_ed25519: an SSH key'
+expect_err_has 'id_ed25519.pub: an SSH key'
+expect_nowhere b3BlbnNzaC1rZXktdjE
+expect_out_has 'bad.example.zone:5:7: error[zone/rdata-address]'
+check list.crl
+expect_code 3
+expect_err_has 'list.crl: a certificate revocation list'
+check chain.p7b
+expect_code 3
+expect_err_has 'chain.p7b: a CMS (PKCS#7) message'
+
+# --- damaged text -------------------------------------------------------------------------------
+
+pem_case() {  # pem_case RULE SEVERITY: standard input, as a file that is named
+  cat >damaged.csr
+  check --select pem damaged.csr good.csr
+  expect_out_has "$2[$1]"
+  [[ $2 == error ]] && expect_code 1
+  true
+}
+{ printf '\xEF\xBB\xBF'; cat good.csr; } | pem_case pem/byte-order-mark warning
+{ printf '\xFF\xFE'; sed 's/./&\x00/g; s/$/\x0D\x00/' good.csr; } | pem_case pem/utf-16 error
+sed 's/^/  /' good.csr | pem_case pem/indented warning
+sed '1s/^-//' good.csr | pem_case pem/damaged-boundary error
+sed '1d;$d' good.csr | pem_case pem/damaged-boundary error
+sed '1s/-/\xE2\x80\x93/g' good.csr | pem_case pem/damaged-boundary error
+sed '$d' good.csr | pem_case pem/no-end error
+{ cat good.csr; sed '1d' good.csr; } | pem_case pem/end-without-begin error
+sed '$s/REQUEST/REQUIEM/' good.csr | pem_case pem/label-mismatch error
+sed 's/CERTIFICATE REQUEST/NEW &/' good.csr | pem_case pem/label-old notice
+sed 's/CERTIFICATE REQUEST/CERTIFICATE/' good.csr | pem_case pem/wrong-label error
+sed '1aHost: a\n' good.csr | pem_case pem/headers warning
+sed '3s/^/> /' good.csr | pem_case pem/bad-character error
+sed '2,$s/$/\\n/' good.csr | tr -d '\n' | sed 's/REQUEST-----/&\n/' | pem_case pem/escaped-newline error
+printf -- '-----BEGIN CERTIFICATE REQUEST-----\n-----END CERTIFICATE REQUEST-----\n' |
+  pem_case pem/empty-block error
+perl -e 'print "-----BEGIN X-----\n-----END X-----\n" x 100_001' >blocks.pem
+bounded blocks.pem
+expect_out_has 'error[pem/too-many-blocks]'
+expect_out_has 'more of pem/empty-block'
+
+# --- DER that was made to hurt --------------------------------------------------------------------
+
+cat >der.pm <<'PERL'
+# Strings of octets, from inside out.
+sub tlv { my ($tag, @parts) = @_; my $c = join '', @parts; my $n = length $c;
+  my $l = $n < 128 ? chr $n : $n < 256 ? "\x81" . chr $n : $n < 65536 ? "\x82" . pack('n', $n)
+                                                                 : "\x84" . pack('N', $n);
+  chr($tag) . $l . $c }
+sub sequence { tlv(0x30, @_) }
+sub oid { tlv(0x06, @_) }
+sub rdn { tlv(0x31, sequence(oid("\x55\x04" . chr $_[0]), $_[1])) }
+sub extension { sequence(oid($_[0]), tlv(0x04, $_[1])) }
+$san = "\x55\x1D\x11";
+$algorithm = sequence(oid("\x2A\x86\x48\xCE\x3D\x04\x03\x02"));
+$signature = tlv(0x03, "\0" . sequence(tlv(0x02, "\1"), tlv(0x02, "\1")));
+$key = sequence(sequence(oid("\x2A\x86\x48\xCE\x3D\x02\x01"),
+                         oid("\x2A\x86\x48\xCE\x3D\x03\x01\x07")),
+                tlv(0x03, "\0\4" . pack('H*', '6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296' .
+                                              '4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5')));
+$name = sequence(rdn(3, tlv(0x0C, 'www.kth.se')));
+sub request { my %o = @_;
+  sequence(sequence($o{version} // "\2\1\0", $o{name} // $name, $o{key} // $key,
+                    $o{attributes} // tlv(0xA0, sequence(oid("\x2A\x86\x48\x86\xF7\x0D\x01\x09\x0E"),
+                                                         tlv(0x31, sequence($o{extensions} // ''))))),
+           $algorithm, $signature) }
+sub certificate { my %o = @_;
+  sequence(sequence(tlv(0xA0, "\2\1\2"), tlv(0x02, $o{serial} // "\1"), $algorithm, $name,
+                    sequence($o{from} // tlv(0x17, '260101000000Z'), $o{to} // tlv(0x17, '260301000000Z')),
+                    $name, $key, tlv(0xA3, sequence(extension($san, sequence(tlv(0x82, 'www.kth.se')))))),
+           $algorithm, $signature) }
+1;
+PERL
+der() { perl -I. -e 'require "der.pm"; binmode STDOUT; print eval $ARGV[0]; die $@ if $@' "$1"; }
+der_case() {  # der_case RULE SEVERITY EXPRESSION
+  der "$3" >made.der
+  bounded --select pem,der,request,certificate made.der
+  expect_out_has "$2[$1]"
+  # In PEM the same.
+  { echo '-----BEGIN CERTIFICATE REQUEST-----'; base64 -w64 made.der
+    echo '-----END CERTIFICATE REQUEST-----'; } >made.csr
+  bounded --select pem,der,request,certificate made.csr
+  expect_out_has "$2[$1]"
+}
+
+der 'request(extensions => extension($san, sequence(map { tlv(0x82, "h$_.example.org") } 1..100_000)))' >names.der
+bounded names.der
+der 'request(extensions => extension($san, sequence(map { tlv(0x82, "x.example.org") } 1..100_000)))' >names.der
+bounded names.der
+der 'request(extensions => extension($san, sequence(map { tlv(0x82, "\x1B[31m_$_") } 1..100_000)))' >names.der
+bounded names.der
+expect_nowhere $'\e'
+der 'request(extensions => extension($san, sequence(map { tlv(0x82, "xn--$_-é") } 1..100_000)))' >names.der
+bounded names.der
+der 'request(name => sequence(map { rdn(11, tlv(0x0C, "OU $_")) } 1..10_000))' >attributes.der
+bounded attributes.der
+der 'request(name => sequence(map { rdn(3, tlv(0x0C, "www$_.kth.se")) } 1..10_000), extensions => extension($san, sequence(map { tlv(0x82, "h$_.example.org") } 1..20_000)))' >attributes.der
+bounded attributes.der
+der 'request(name => sequence(tlv(0x31, map { sequence(oid("\x55\x04\x0B"), tlv(0x0C, sprintf "%05d", $_)) } 1..10_000)))' >rdn.der
+bounded rdn.der
+der 'request(attributes => tlv(0xA0, map { sequence(oid("\x2A\x03" . pack("w", $_)), tlv(0x31, "\5\0")) } 1..10_000))' >many.der
+bounded many.der
+der 'request(extensions => join "", map { extension("\x2A\x03" . pack("w", $_), "\5\0") } 1..10_000)' >extensions.der
+bounded extensions.der
+for text in 'tlv(0x0C, "a" x 65_536)' 'tlv(0x0C, "\xC3\xA5" x 32_768)' 'tlv(0x0C, "\xC3\x83\xC2\xA5" x 16_384)' \
+  'tlv(0x0C, "\xFF" x 65_536)' 'tlv(0x1E, "\0a" x 32_768)' 'tlv(0x0C, "a." x 32_768)' 'tlv(0x0C, "\x1B" x 65_536)' \
+  'tlv(0x0C, "e" . "\xCC\x81" x 32_768)' 'tlv(0x14, "\xE5" x 65_536)'; do
+  der "request(name => sequence(rdn(3, $text), rdn(10, $text)), extensions => extension(\$san, sequence(tlv(0x82, \"a.\" x 32_768))))" >value.der
+  bounded value.der
+  expect_nowhere $'\e'
+done
+
+der_case der/nested-too-deep error 'my $deep = "\x30\x80" x 10_000; request(name => $deep)'
+der_case der/nested-too-deep error 'my $deep = ""; $deep = sequence($deep) for 1..10_000; request(name => $deep)'
+der_case der/indefinite-length error 'request(name => "\x30\x80\0\0")'
+der_case der/length-overrun error 'request(name => "\x30\x84\x7F\xFF\xFF\xFF")'
+der_case der/length-overrun error 'request(name => "\x30\x84\xFF\xFF\xFF\xFF")'
+der_case der/length-too-large error 'request(name => "\x30\x88\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF")'
+der_case der/reserved-length error 'request(name => "\x30\xFF")'
+der_case der/trailing-bytes warning 'request() . "\n"'
+der_case der/trailing-bytes warning 'request() . "\0" x 1_000_000'
+der_case der/truncated error 'substr request(), 0, 80'
+der_case der/empty-integer error 'certificate(serial => "")'
+der_case der/non-minimal-integer error 'certificate(serial => "\0\1")'
+der_case der/bad-time error 'certificate(from => tlv(0x17, "2601010000Z"))'
+der_case der/bad-time error 'certificate(from => tlv(0x17, "260101000000+0100"))'
+der_case der/bad-time error 'certificate(to => tlv(0x18, "20500101000000.5Z"))'
+der_case der/bad-time error 'certificate(to => tlv(0x18, "20500230000000Z"))'
+der_case der/bad-time error 'certificate(to => tlv(0x18, "99991399999999Z"))'
+der_case der/bad-time error 'certificate(to => tlv(0x18, "\x1B[31m"))'
+der_case certificate/time-type error 'certificate(from => tlv(0x18, "20260101000000Z"))'
+der_case request/attributes-missing warning 'request(attributes => "")'
+for year in 0000 1949 9999; do
+  der "certificate(from => tlv(0x18, \"${year}0101000000Z\"), to => tlv(0x18, \"${year}1231235959Z\"))" >year.der
+  bounded year.der
+done
+der 'certificate(serial => "\xFF")' >serial.der
+bounded serial.der
+der 'certificate(serial => "\x7F" x 65_536)' >serial.der
+bounded serial.der
+# A key that would take long to use.
+der 'request(key => sequence(sequence(oid("\x2A\x86\x48\x86\xF7\x0D\x01\x01\x01"), "\5\0"), tlv(0x03, "\0" . sequence(tlv(0x02, "\x7F" . "\xFF" x 65_536), tlv(0x02, "\x7F" . "\xFF" x 65_536)))))' >key.der
+bounded key.der
+
+# The others are still judged.
+check made.der store.p12 bad.example.zone
+expect_code 3
+expect_out_has 'error[zone/rdata-address]'
+
+# --- private keys -----------------------------------------------------------------------------------
+
+openssl genrsa -traditional -out rsa.key 2048 2>/dev/null
+openssl pkcs8 -topk8 -in rsa.key -passout pass:secret -out encrypted.key
+openssl rsa -in rsa.key -aes128 -traditional -passout pass:secret -out headers.key 2>/dev/null
+openssl pkcs8 -topk8 -nocrypt -in rsa.key -out pkcs8.key
+openssl rsa -in rsa.key -outform DER -traditional -out rsa.der 2>/dev/null
+openssl pkcs8 -topk8 -nocrypt -in rsa.key -outform DER -out pkcs8.der
+openssl pkcs8 -topk8 -in rsa.key -passout pass:secret -outform DER -out encrypted.der
+
+# No run of 12 characters from the middle of any line, whatever the format.
+nothing_of() {
+  local line
+  while read -r line; do
+    ((${#line} >= 40)) && [[ $line != *-----* && $line != *:* ]] || continue
+    if [[ $out == *"${line:14:12}"* || $err == *"${line:14:12}"* ]]; then
+      wrong 'something of the key is shown'
+      return
+    fi
+  done <"$1"
+}
+key_case() {  # key_case SECRETS FILE…: each file named, and in a folder with others
+  local secrets=$1 file format
+  shift
+  for file; do
+    for format in $formats; do
+      run timeout 60 "$DCVLINT" check --isolated --as-of 2026-11-21 --format "$format" "$file"
+      [[ $code == 1 || $code == 3 ]] || wrong "a key that isn't told: $file"
+      nothing_of "$secrets"
+    done
+  done
+}
+key_case rsa.key rsa.key
+key_case encrypted.key encrypted.key
+key_case headers.key headers.key
+key_case pkcs8.key pkcs8.key
+for name in rsa pkcs8 encrypted; do
+  check "$name.der"
+  expect_code 1
+  expect_out_has 'error[pem/private-key]'
+done
+base64 -w64 pkcs8.der >bare.csr
+key_case pkcs8.key bare.csr
+sed 's/PRIVATE KEY/CERTIFICATE REQUEST/' pkcs8.key >called.csr
+sed 's/RSA PRIVATE KEY/CERTIFICATE/' rsa.key >called.crt
+key_case pkcs8.key called.csr
+key_case rsa.key called.crt
+sed '3s/^/!!/; $d' pkcs8.key >damaged.csr
+cat good.csr >>damaged.csr
+key_case pkcs8.key damaged.csr
+sed 's/^/    /' pkcs8.key >indented.csr
+key_case pkcs8.key indented.csr
+{ cat good.csr; sed 's/^/> /' pkcs8.key; } >quoted.csr
+key_case pkcs8.key quoted.csr
+tr '\n' ' ' <pkcs8.key >one-line.csr
+key_case pkcs8.key one-line.csr
+sed '1s/-----$//' pkcs8.key >no-hyphens.csr
+key_case pkcs8.key no-hyphens.csr
+{ printf '\xFF\xFE'; sed 's/./&\x00/g; s/$/\x0D\x00/' pkcs8.key; } >utf16.csr
+key_case pkcs8.key utf16.csr
+# Behind a request whose END is missing, and before one.
+{ sed '$d' good.csr; cat pkcs8.key; } >behind.csr
+{ cat pkcs8.key good.csr; } >before.csr
+{ sed '$d' pkcs8.key; cat good.csr; } >open.csr
+{ cat good.csr; sed '1d' pkcs8.key; } >tail.csr
+key_case pkcs8.key behind.csr before.csr open.csr
+mkdir keys
+cp ./*.key behind.csr before.csr keys/
+for format in $formats; do
+  run timeout 60 "$DCVLINT" check --isolated --as-of 2026-11-21 --format "$format" keys
+  expect_code 1
+  for secrets in rsa.key encrypted.key headers.key pkcs8.key; do nothing_of "$secrets"; done
+done
+finish
