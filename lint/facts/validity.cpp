@@ -4,13 +4,24 @@
 #include <string_view>
 #include <vector>
 
-#include "lint/base/date.h"
-
 namespace dcvlint {
 
 std::optional<std::int64_t> validity_seconds(const Certificate& certificate) {
   if (!certificate.not_before.seconds || !certificate.not_after.seconds) return std::nullopt;
   return *certificate.not_after.seconds - *certificate.not_before.seconds + 1;
+}
+
+std::optional<ValidityLimit> validity_limit(Date issued) {
+  // The rule certificate/validity-exceeds-max has the same steps as phases; a test compares them.
+  static const std::array<ValidityLimit, 5> limits = {{{make_date(2018, 3, 2), 825},
+                                                       {make_date(2020, 9, 1), 398},
+                                                       {make_date(2026, 3, 15), 200},
+                                                       {make_date(2027, 3, 15), 100},
+                                                       {make_date(2029, 3, 15), 47}}};
+  for (auto limit = limits.rbegin(); limit != limits.rend(); ++limit) {
+    if (limit->from <= issued) return *limit;
+  }
+  return std::nullopt;
 }
 
 std::string duration_text(std::int64_t seconds) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "lint/base/date.h"
 #include "lint/facts/certificate.h"
 
 namespace dcvlint {
@@ -19,6 +20,13 @@ std::optional<std::int64_t> validity_seconds(const Certificate& certificate);
 constexpr std::int64_t validity_days(std::int64_t seconds) {
   return seconds <= 0 ? 0 : (seconds - 1) / seconds_of_a_day + 1;
 }
+// For how many days a TLS certificate may be valid that is issued on a day, and since when that is
+// so (BR 6.3.2). Nothing before 2018-03-02.
+struct ValidityLimit {
+  Date from{};
+  std::int64_t days = 0;
+};
+std::optional<ValidityLimit> validity_limit(Date issued);
 // "200 days", "200 days and 1 second", "90 days, 3 hours and 5 seconds".
 std::string duration_text(std::int64_t seconds);
 // "2026-11-21 09:00:00Z" of seconds since 1970, years 1 to 9999.

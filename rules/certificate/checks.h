@@ -37,16 +37,12 @@ struct ValidityAtMax {
 };
 
 struct ValidityFuture {
-  std::int64_t maximum = 0;
-  Date from{};
   static constexpr std::string_view id = "certificate.validity-future-policy";
   static constexpr std::string_view about =
       "The certificate's successor may not be valid for as long.";
   static constexpr auto words =
       std::array<std::string_view, 4>{"days", "maximum", "from", "not_after"};
-  static constexpr auto params =
-      std::tuple{param("days", &ValidityFuture::maximum, "how many are allowed then"),
-                 param("from", &ValidityFuture::from, "from when on")};
+  static constexpr auto params = std::tuple{};
   void operator()(const CertificateFact& fact, Hits& hits) const;
 };
 

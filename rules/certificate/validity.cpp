@@ -39,16 +39,19 @@ void ValidityAtMax::operator()(const CertificateFact& fact, Hits& hits) const {
             {"better", hits.number(plain(maximum - 1))}});
 }
 
-// The successor is issued when this one ends: it matters on which side of the date that is.
+// The successor is issued when this one ends, under the limit of that day.
 void ValidityFuture::operator()(const CertificateFact& fact, Hits& hits) const {
   const auto seconds = validity_seconds(fact.certificate);
-  if (!seconds || *seconds <= days_seconds(maximum) || fact.of.day >= from) return;
+  if (!seconds || *seconds <= 0) return;
   const std::int64_t not_after = *fact.certificate.not_after.seconds;
-  if (not_after < static_cast<std::int64_t>(from) * seconds_of_a_day) return;
+  constexpr std::int64_t year_9999 = 253'402'300'799;
+  if (not_after < 0 || not_after > year_9999) return;
+  const auto limit = validity_limit(static_cast<Date>(not_after / seconds_of_a_day));
+  if (!limit || limit->from <= fact.of.day || *seconds <= days_seconds(limit->days)) return;
   hits.add(fact.certificate.not_after.place, label(),
            {{"days", hits.number(plain(validity_days(*seconds)))},
-            {"maximum", hits.number(plain(maximum))},
-            {"from", to_string(from)},
+            {"maximum", hits.number(plain(limit->days))},
+            {"from", to_string(limit->from)},
             {"not_after", time_text(not_after)}});
 }
 

@@ -32,6 +32,16 @@ TEST_CASE("a second beyond is another day") {
   CHECK(validity_days(-5) == 0);
 }
 
+TEST_CASE("the limit is that of the day of issue") {
+  CHECK_FALSE(validity_limit(make_date(2018, 3, 1)));
+  CHECK(validity_limit(make_date(2018, 3, 2))->days == 825);
+  CHECK(validity_limit(make_date(2020, 8, 31))->days == 825);
+  CHECK(validity_limit(make_date(2026, 3, 14))->days == 398);
+  CHECK(validity_limit(make_date(2026, 3, 15))->days == 200);
+  CHECK(validity_limit(make_date(2029, 3, 14))->days == 100);
+  CHECK(validity_limit(make_date(2035, 1, 1))->days == 47);
+}
+
 TEST_CASE("durations in words") {
   CHECK(duration_text(200 * 86'400) == "200 days");
   CHECK(duration_text(200 * 86'400 + 1) == "200 days and 1 second");
