@@ -193,7 +193,8 @@ TEST_CASE("of a private key nothing but the first line is told") {
       CHECK(bytes.view().find("\x5A\x5A\x5A") == std::string_view::npos);
       Read hidden;
       read(hidden, std::string(bytes.view()));
-      if (row.text.starts_with("-----BEGIN") && row.text.find("PRIVATE") != std::string::npos) {
+      const bool told = row.text.find("PRIVATE") != std::string::npos || row.text == key;
+      if (told) {
         CHECK(hidden.faults == row.faults);
       }
     }

@@ -1,0 +1,76 @@
+// Any bytes as a file of requests and certificates, as they are and as the base64 of a PEM block:
+// every rule looks, no check throws, and each report is made of text that a terminal can be shown.
+
+#include <array>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "lint/base/utf8.h"
+#include "tests/tools/signed_run.h"
+
+namespace {
+
+using namespace dcvlint;
+
+// No control but the line end, no way to turn text around, nothing that is no UTF-8.
+class HarmlessSink : public Sink {
+ public:
+  void write(std::string_view bytes) override {
+    for (std::size_t at = 0; at < bytes.size();) {
+      const Utf8Step step = utf8_at(bytes, at);
+      const char32_t c = step.code_point;
+      const bool control = (c < 0x20 && c != '\n') || (c >= 0x7F && c < 0xA0);
+      const bool bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+      if (!step.valid || control || bidi) std::abort();
+      at += step.size;
+    }
+  }
+};
+
+std::string base64(std::string_view octets) {
+  constexpr std::string_view alphabet =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (std::size_t at = 0; at < octets.size(); at += 3) {
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < 3; ++i) {
+      bits = bits << 8U | (at + i < octets.size() ? static_cast<std::uint8_t>(octets[at + i]) : 0U);
+    }
+    for (std::size_t i = 0; i < 4; ++i) {
+      text += at + i > octets.size() ? '=' : alphabet[bits >> (18 - 6 * i) & 63U];
+    }
+    if (at % 48 == 45) text += '\n';
+  }
+  return text;
+}
+
+void look(const std::string& file) {
+  SignedBookRun run(file);
+  if (!run.result().broken.empty()) std::abort();
+  for (const Finding& finding : run.result().findings) {
+    const Place place = finding.hit->place;
+    if (place.begin > place.end || place.end > run.documents()[place.doc].bytes.size()) {
+      std::abort();
+    }
+  }
+  HarmlessSink sink;
+  const Report report = run.report();
+  for (const Format format : {Format::text, Format::concise, Format::json, Format::jsonl,
+                              Format::github, Format::sarif}) {
+    write_report(format, report, {.width = 40}, sink);
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string file(reinterpret_cast<const char*>(data), size);
+  look(file);
+  if (size == 0 || data[0] != 0x30) return 0;
+  constexpr std::array<std::string_view, 2> labels = {"CERTIFICATE REQUEST", "CERTIFICATE"};
+  const std::string label(labels[size % 2]);
+  look("-----BEGIN " + label + "-----\n" + base64(file) + "\n-----END " + label + "-----\n");
+  return 0;
+}
