@@ -44,12 +44,13 @@ if [ $((zone + caa)) -lt 25 ] || [ "$zone" -lt 8 ] || [ "$caa" -lt 8 ]; then
   failed=1
 fi
 
-# What is as it should be has no error, whatever rules come.
+# What is as it should be has neither error nor warning, whatever rules come.
 right=(requests/{www,mail,apps}.csr
-  certificates/{www,mail,issuing-ca,before-the-ballot,two-hundred-days}.pem)
-if ! (cd tests/corpus/nren && "$DCVLINT" check --as-of 2026-11-21 --format concise "${right[@]}") \
+  certificates/{www,mail,issuing-ca,before-the-ballot}.pem)
+if ! (cd tests/corpus/nren && "$DCVLINT" check --as-of 2026-11-21 --fail-on warning \
+  --format concise "${right[@]}") \
   > "$work/out"; then
-  echo "FAIL: errors in what is right"
+  echo "FAIL: findings in what is right"
   cat "$work/out"
   failed=1
 fi

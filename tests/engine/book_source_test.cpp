@@ -27,7 +27,7 @@ TEST_CASE("the book as C++") {
   rule.phases = phases;
   rule.citations = citations;
   const RenamedRule renamed[] = {{"caa/o", "caa/x"}};
-  const std::string source = book_source({std::span(&rule, 1), renamed}, {}, {});
+  const std::string source = book_source({std::span(&rule, 1), renamed}, {});
   for (const char* part :
        {"constexpr Citation a1[] = {\n  {\"S\"sv, \"1\"sv, \"says\"sv},\n};",
         "constexpr std::string_view a2[] = {\n  \"a\"sv,\n  \"b\"sv,\n};",

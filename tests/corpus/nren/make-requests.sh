@@ -175,6 +175,19 @@ sed -i 's/CERTIFICATE REQUEST/CERTIFICATE/' requests/wrong-label.csr
 
 # --- certificates ----------------------------------------------------------------------------
 
+# SCTs of three logs that nobody runs, of 2026-04-01: their signatures are filling.
+scts() {
+  local list='' log
+  for log in a1 b2 c3; do
+    list+=006F00$(printf "$log%.0s" {1..32})0000019D46570000000004030040$(printf '5A%.0s' {1..64})
+  done
+  printf '%s' "04820155""0153$list"
+}
+some_log=$(printf 'A1%.0s' {1..32})
+scts_toml="scts = [$(for log in A1 B2 C3; do
+  printf '{ log = "%s", at = 2026-04-01T00:00:00Z }, ' "${some_log//A1/$log}"
+done)]"
+
 # A CA of our own, that signs what it is told to. `openssl ca` takes fixed dates.
 ca=$keys/ca
 mkdir "$ca"
@@ -213,17 +226,19 @@ crlDistributionPoints = URI:http://pki.example.org/root.crl
 authorityInfoAccess = caIssuers;URI:http://pki.example.org/root.cer
 [common]
 subjectKeyIdentifier = none
+1.3.6.1.4.1.11129.2.4.2 = DER:$(scts)
 authorityKeyIdentifier = keyid
 crlDistributionPoints = URI:http://pki.example.org/tls1.crl
 authorityInfoAccess = OCSP;URI:http://ocsp.example.org, caIssuers;URI:http://pki.example.org/tls1.cer
 CNF
 
 # issue NAME REQUEST FROM UNTIL SERIAL EXTENSIONS [OPTION…]: extensions as lines of a section.
+# SCT_TIME in the environment is when the logs signed, in hexadecimal.
 issue() {
   local name=$1 from=$3 until=$4 extensions=$6 csr=$2
   printf '%s\n' "$5" > "$ca/serial"
   { cat "$ca/cnf"; printf '[leaf]\n%b\n' "$extensions"; sed -n '/^\[common\]/,$p' "$ca/cnf" |
-    sed 1d; } > "$ca/leaf.cnf"
+    sed "1d; s/0000019D46570000/${SCT_TIME:-&}/g"; } > "$ca/leaf.cnf"
   shift 6
   openssl ca -batch -notext -config "$ca/leaf.cnf" -extensions leaf -startdate "$from" \
     -enddate "$until" -in "requests/$csr.csr" -out "certificates/$name.pem" "$@" \
@@ -252,7 +267,7 @@ issue mail mail "$spring" 20260629235959Z "${serial}02" \
   "keyUsage=critical,digitalSignature,keyEncipherment\nextendedKeyUsage=serverAuth\n$ov"
 issue a-year www "$spring" 20270501235959Z "${serial}03" "$tls\n$ov"
 issue two-hundred-days www "$spring" 20261017235959Z "${serial}04" "$tls\n$ov"
-issue before-the-ballot www 20260301000000Z 20270401235959Z "${serial}05" "$tls\n$ov"
+SCT_TIME=0000019CA6B1DC00 issue before-the-ballot www 20260301000000Z 20270401235959Z "${serial}05" "$tls\n$ov"
 issue unit library "$spring" 20260629235959Z "${serial}06" "$tls\n$ov"
 issue no-policy apps "$spring" 20260629235959Z "${serial}07" "$tls"
 issue signs-others www "$spring" 20260629235959Z "${serial}08" \
@@ -268,6 +283,7 @@ made_certificate critical-names <<TOML
 subject = { C = "SE", L = "Uppsala", O = "Lumen University", CN = "critical.$host" }
 not_before = 2026-04-01T00:00:00Z
 days = 90
+$scts_toml
 san_critical = true
 TOML
 made_certificate negative-serial <<TOML
@@ -275,6 +291,7 @@ made_certificate negative-serial <<TOML
 subject = { C = "SE", L = "Uppsala", O = "Lumen University", CN = "serial.$host" }
 not_before = 2026-04-01T00:00:00Z
 days = 90
+$scts_toml
 serial = "CB 1D 5C A0 7E 93 42 8F"
 TOML
 made_certificate two-algorithms <<TOML
@@ -282,6 +299,7 @@ made_certificate two-algorithms <<TOML
 subject = { C = "SE", L = "Uppsala", O = "Lumen University", CN = "two.$host" }
 not_before = 2026-04-01T00:00:00Z
 days = 90
+$scts_toml
 inner_algorithm = "sha256WithRSAEncryption"
 TOML
 made_certificate old-version <<TOML
@@ -303,5 +321,6 @@ made_certificate local-time <<TOML
 subject = { C = "SE", L = "Uppsala", O = "Lumen University", CN = "time.$host" }
 not_before = { text = "2604010000Z", type = "utc" }
 not_after = { text = "20260629235959Z", type = "generalized" }
+$scts_toml
 TOML
 printf '%s requests, %s certificates\n' "$(ls requests | wc -l)" "$(ls certificates | wc -l)"
