@@ -23,7 +23,7 @@ TEST_CASE("--origin") {
 Inputs inputs(std::string_view conf, std::initializer_list<const char*> zones) {
   Inputs out;
   out.server_confs.push_back({"/r/etc", "/r/etc/named.conf", Bytes(conf)});
-  for (const char* zone : zones) out.zones.push_back({file(zone), {}, false, {}});
+  for (const char* zone : zones) out.zones.push_back({file(zone), {}, 0, false, {}});
   return out;
 }
 std::string origin(const Inputs& all, const char* path) {
