@@ -5,9 +5,9 @@
 #   WRITE_SIGNED=build/release/write_signed tests/corpus/nren/make-requests.sh
 # Keys and OpenSSL's signatures are new each time; everything else is fixed.
 set -eu
-cd "$(dirname "$0")"
-: "${WRITE_SIGNED:=../../../build/release/write_signed}"
-write_signed=$(realpath "$WRITE_SIGNED")
+here=$(dirname "$0")
+write_signed=$(realpath "${WRITE_SIGNED:-$here/../../../build/release/write_signed}")
+cd "$here"
 keys=$(mktemp -d)
 trap 'rm -rf "$keys"' EXIT
 umask 022
