@@ -44,9 +44,17 @@ if [ $((zone + caa)) -lt 25 ] || [ "$zone" -lt 8 ] || [ "$caa" -lt 8 ]; then
   failed=1
 fi
 
+# Its requests and certificates have at least 30 different faults.
+signed=$(grep -oE '\[(pem|der|subject|names|key|request|certificate)/[a-z0-9-]*\]' \
+  tests/corpus/nren.expect | sort -u | wc -l)
+if [ "$signed" -lt 30 ]; then
+  echo "FAIL: the requests and certificates of the sample show $signed rules only"
+  failed=1
+fi
+
 # What is as it should be has neither error nor warning, whatever rules come.
 right=(requests/{www,mail,apps}.csr
-  certificates/{www,mail,issuing-ca,before-the-ballot}.pem)
+  certificates/{www,mail,apps,issuing-ca,before-the-ballot}.pem)
 if ! (cd tests/corpus/nren && "$DCVLINT" check --as-of 2026-11-21 --fail-on warning \
   --format concise "${right[@]}") \
   > "$work/out"; then

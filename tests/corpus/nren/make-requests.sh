@@ -5,9 +5,9 @@
 #   WRITE_SIGNED=build/release/write_signed tests/corpus/nren/make-requests.sh
 # Keys and OpenSSL's signatures are new each time; everything else is fixed.
 set -eu
-cd "$(dirname "$0")"
-: "${WRITE_SIGNED:=../../../build/release/write_signed}"
-write_signed=$(realpath "$WRITE_SIGNED")
+here=$(dirname "$0")
+write_signed=$(realpath "${WRITE_SIGNED:-$here/../../../build/release/write_signed}")
+cd "$here"
 keys=$(mktemp -d)
 trap 'rm -rf "$keys"' EXIT
 umask 022
@@ -265,6 +265,7 @@ spring=20260401000000Z
 issue www www "$spring" 20260629235959Z "${serial}01" "$tls\n$ov"
 issue mail mail "$spring" 20260629235959Z "${serial}02" \
   "keyUsage=critical,digitalSignature,keyEncipherment\nextendedKeyUsage=serverAuth\n$ov"
+issue apps apps "$spring" 20260629235959Z "${serial}0D" "$tls\n$ov"
 issue a-year www "$spring" 20270501235959Z "${serial}03" "$tls\n$ov"
 issue two-hundred-days www "$spring" 20261017235959Z "${serial}04" "$tls\n$ov"
 SCT_TIME=0000019CA6B1DC00 issue before-the-ballot www 20260301000000Z 20270401235959Z "${serial}05" "$tls\n$ov"
