@@ -216,7 +216,10 @@ InputKind colon_conf(std::string_view text) {
     const bool item = word == "-";
     if (item) word = next_word(line);
     clause = clause || word == "zone:" || word == "pattern:";
-    section = section || (!inner && (word == "zone:" || word == "template:"));
+    // Until the next key at the margin; one that has a value begins no list.
+    if (!inner && !item && !word.empty() && word.front() != '#') {
+      section = (word == "zone:" || word == "template:") && next_word(line).empty();
+    }
     if (clause && !item && word == "zonefile:") return InputKind::nsd_conf;
     if (section && item && (word == "domain:" || word == "id:")) return InputKind::knot_conf;
   }

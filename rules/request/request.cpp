@@ -1,6 +1,8 @@
 // The request as a whole: signature, version, what it asks for (RFC 2986 §4).
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "rules/certificate/named_extensions.h"
 #include "rules/key/text.h"
@@ -59,16 +61,23 @@ Result<void> RequestExtensionIgnored::prepare() {
 }
 
 void RequestExtensionIgnored::operator()(const RequestFact& fact, Hits& hits) const {
-  std::string labels;
   const Extension* first = nullptr;
+  std::vector<std::string> labels;
   for (const Extension& each : fact.request.extensions.all) {
     if ((mask_ & extension_bit(each.type)) != 0) continue;
     if (first == nullptr) first = &each;
-    if (labels.size() > 200) continue;
-    if (!labels.empty()) labels += ", ";
-    labels += extension_label(each);
+    labels.push_back(extension_label(each));
   }
-  if (first != nullptr) hits.add(first->place, "extensions", {{"extensions", labels}});
+  if (first == nullptr) return;
+  // Whatever order they were asked for in.
+  std::ranges::sort(labels);
+  std::string all;
+  for (const std::string& label : labels) {
+    if (all.size() > 200) break;
+    if (!all.empty()) all += ", ";
+    all += label;
+  }
+  hits.add(first->place, "extensions", {{"extensions", all}});
 }
 
 }  // namespace dcvlint

@@ -172,7 +172,7 @@ TEST_CASE("what is wrong with a profile, and where") {
        "ov.toml:12:8 \"from\" must be a date, not a string | write the date without quotes: "
        "2022-01-01\n"},
       {"source = \"s\", section = \"5\"", "source = \"t\", section = \"5\"",
-       "ov.toml:13:19 there is no [source.t]\n"},
+       "ov.toml:13:19 there is no [source.t] | did you mean \"s\"?\n"},
       {"\"other\"]\npresence = \"discouraged\"", "\"other\"]\npresence = \"required\"",
        "ov.toml:16:12 \"other\" attributes can't be required\n"},
       {"types = [\"other\"]", "types = [\"O\"]\nform = 1",

@@ -171,7 +171,7 @@ TEST_CASE("what is wrong with a rule file is said with its place") {
       {"wrong type", "title      = \"A tag\"", "title      = 3",
        "1:14 \"title\" must be a string, not a whole number\n"},
       {"a list with another type in it", "\"caa/other\"", "1.5",
-       "8:15 \"related\" must hold strings, not a fraction or a time\n"},
+       "8:15 \"related\" must hold strings, not a date and time\n"},
       {"quoted date", "from = 2017-09-08", "from = \"2017-09-08\"",
        "15:8 \"from\" must be a date, not a string | write the date without quotes: 2017-09-08\n"},
       {"a time", "from = 2017-09-08", "from = 2017-09-08T00:00:00Z",
@@ -185,7 +185,7 @@ TEST_CASE("what is wrong with a rule file is said with its place") {
       {"unknown document", "\"dns\"", "\"dnss\"",
        "3:28 unknown document \"dnss\" | did you mean \"dns\"?\n"},
       {"unknown profile", "[\"ov\"]", "[\"qwac\"]",
-       "3:56 unknown profile \"qwac\" | known are dv, ov, iv, ev\n"},
+       "3:56 unknown profile \"qwac\" | known are dv, iv, ov, ev, tls, ca, other\n"},
       {"no document", "[\"zone\", \"dns\"]", "[]", "3:28 \"documents\" is an empty list\n"},
       {"a document without such facts", "\"dns\"", "\"csr\"",
        "3:28 \"sample.tag\" looks at facts of kind caa, which a document of kind csr doesn't "

@@ -51,7 +51,8 @@ TEST_CASE("the keys that the schema promises") {
   CHECK(finding["related"][0]["what"] == "its type");
   CHECK(
       keys(all["summary"]) ==
-      "as_of complete errors exit_code fail_on files notices records rules shown warnings zones ");
+      "as_of certificates complete errors exit_code fail_on files notices records requests rules "
+      "shown warnings zones ");
   CHECK(all["broken"][0]["times"] == 3);
 }
 

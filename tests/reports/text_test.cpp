@@ -87,6 +87,7 @@ TEST_CASE("a changed severity tells why") {
   sample.add(Severity::warning, sample.find(doc, "x"), "x");
   const SeverityChange change{"caa/", Severity::warning, "until the move in May"};
   sample.findings[0].changed = &change;
+  sample.findings[0].rule_severity = Severity::error;
   CHECK(sample.print(Format::text)
             .find("  = warning instead of error by dcvlint.toml: until the move in May\n") !=
         std::string::npos);

@@ -73,7 +73,7 @@ TEST_CASE("what is missing is told where somebody would add it") {
   constexpr std::string_view tags[] = {"iodef"};
   present.tags = tags;
   CHECK(repository.found(present) ==
-        " example.org | CAA\n"
+        "@: example.org | CAA\n"
         "CAA 0 issue \"harica.gr\": example.net | CAA iodef\n");
 }
 

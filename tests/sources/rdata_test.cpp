@@ -132,7 +132,9 @@ TEST_CASE("RDATA to wire form") {
   for (const Row& row : rows) {
     const std::string text(row.text);
     CAPTURE(text);
-    const ReadZone read("a 1 " + text + "\n", {}, fragment());
+    // An owner that is no hash would be a fault of NSEC3.
+    const std::string owner = text.starts_with("NSEC3 ") ? "2T7B4G4VSA5SMI47K61MV5BV1A22BOJR" : "a";
+    const ReadZone read(owner + " 1 " + text + "\n", {}, fragment());
     CHECK(read.faults().empty());
     REQUIRE(read.zone.records().size() == 1);
     const std::string record = read.records();
