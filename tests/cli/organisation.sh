@@ -7,18 +7,19 @@ cd "$top/tests/corpus"
 
 run try organisation/rules
 expect_code 0
-expect_out '4 rules, 8 examples: all as they say'
+expect_out '8 rules, 16 examples: all as they say'
 run explain --rules organisation/rules our/wildcard-open
 expect_code 0
 expect_out_has 'Related   our/wildcard-issuer'
 
 # How many rules there are is not what this is about.
 said() { sed -E 's/[0-9]+ rules in force/N rules in force/' <<<"$out"; }
-run check organisation/zones
+run check organisation/zones organisation/requests
 expect_code 1
 if [[ ${1:-} == --write ]]; then said >organisation.expect; fi
 diff -u organisation.expect <(said) || wrong 'something else than organisation.expect'
-for rule in our/issuers our/wildcard-issuer our/wildcard-open our/iodef-mailbox; do
+for rule in our/issuers our/wildcard-issuer our/wildcard-open our/iodef-mailbox \
+  our/registered-name our/st-required our/names our/no-wildcard-request; do
   expect_out_has "[$rule]"
 done
 # Without the organisation's rules nothing in these zones is an error.

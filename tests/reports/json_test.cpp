@@ -49,10 +49,9 @@ TEST_CASE("the keys that the schema promises") {
   CHECK(finding["fix"]["edits"][0]["text"] == "y");
   CHECK(finding["fix"]["edits"][0]["column"] == 16);
   CHECK(finding["related"][0]["what"] == "its type");
-  CHECK(
-      keys(all["summary"]) ==
-      "as_of certificates complete errors exit_code fail_on files notices records requests rules "
-      "shown warnings zones ");
+  CHECK(keys(all["summary"]) ==
+        "as_of certificates complete errors exit_code fail_on files notices records requests rules "
+        "shown warnings zones ");
   CHECK(all["broken"][0]["times"] == 3);
 }
 

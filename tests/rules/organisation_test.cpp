@@ -22,7 +22,7 @@ TEST_CASE("rules of an organisation need no C++") {
   for (const FileProblem& each : shelf.add_directory(DiskFiles(), folder, all_checks())) {
     FAIL_CHECK(each.path << ":" << each.line << ":" << each.column << " " << each.what);
   }
-  CHECK(shelf.rules().size() == 10);
+  CHECK(shelf.rules().size() == 13);
   for (const Rule& rule : shelf.rules()) {
     for (const ExampleResult& result : run_examples(rule, all_checks(), builtin_authorities,
                                                     &builtin_profiles, &builtin_domain_lists)) {
@@ -40,6 +40,8 @@ TEST_CASE("every check is used by a built-in rule or by an organisation's") {
   RuleShelf shelf;
   const std::string folder = DCVLINT_SOURCE_DIR "/tests/corpus/organisation-rules";
   shelf.add_directory(DiskFiles(), folder, all_checks());
+  shelf.add_directory(DiskFiles(), DCVLINT_SOURCE_DIR "/tests/corpus/organisation/rules",
+                      all_checks());
   for (const Check& check : all_checks()) {
     const auto uses = [&](const Rule& rule) { return rule.check == check.id; };
     INFO(check.id);

@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <random>
+#include <string>
 
 #include "tests/sources/zone_reading.h"
 
@@ -73,8 +75,10 @@ TEST_CASE("a zone that is no text has that fault and no other") {
 TEST_CASE("an included file that is no text leaves the zone to be judged") {
   const ReadZone read("$INCLUDE raw\nwww 1 A 192.0.2.1\n",
                       {{"/zones/raw", std::string(100, '\0')}});
-  CHECK(read.faults() == "raw:1:1+16 not-text [" + std::string(16, '\0') +
-                             "] it has NUL bytes\n"
-                             "2:1+19 soa-missing [example]\n2:1+19 ns-missing [example]\n");
+  std::string faults = read.faults();
+  std::ranges::replace(faults, '\0', '0');  // doctest prints a text as far as its first NUL
+  CHECK(faults ==
+        "raw:1:1+16 not-text [0000000000000000] it has NUL bytes\n"
+        "2:1+17 soa-missing [example]\n2:1+17 ns-missing [example]\n");
   CHECK(read.records() == "www.example. 1 A c0000201\n");
 }

@@ -1,9 +1,10 @@
 // RDATA of each type to wire form. named-compilezone 9.18 makes the same of
 // each row, but for the tag "is-sue", which it refuses.
 
+#include "lint/sources/rdata.h"
+
 #include <doctest/doctest.h>
 
-#include "lint/sources/rdata.h"
 #include "tests/sources/zone_reading.h"
 
 using namespace dcvlint;

@@ -352,7 +352,7 @@ constexpr Row rows[] = {
     {"salt", "a 1 NSEC3PARAM 1 0 1 zz\n",
      "1:22+1 rdata-encoding [zz] \"z\" is no hexadecimal digit\n",
      ""},
-    {"NSEC3 owners that are no hash", "a 1 NSEC3 1 0 0 - 2T7B4G4VSA5SMI47K61MV5BV1A22BOJR A\n  1 TYPE50 \\# 26 0100000000142d8eb68fb45c42b58c0f3a8c2fb0b5c2e9d4f3a10000\n",
+    {"NSEC3 owners that are no hash", "a 1 NSEC3 1 0 0 - 2T7B4G4VSA5SMI47K61MV5BV1A22BOJR A\n  1 TYPE50 \\# 26 0100000000142d8eb68fb45c42b58c0f3a8c2fb0b5c2e9d4f3a1\n",
      "1:1+1 nsec3-owner [a]\n2:5+6 nsec3-owner [TYPE50]\n",
      ""},
     {"NSEC3 owner outside", "a.b. 1 NSEC3 1 0 0 - 2T7B4G4VSA5SMI47K61MV5BV1A22BOJR A\n",
