@@ -175,6 +175,8 @@ TEST_CASE("what is wrong with a rule file is said with its place") {
       {"quoted date", "from = 2017-09-08", "from = \"2017-09-08\"",
        "15:8 \"from\" must be a date, not a string | write the date without quotes: 2017-09-08\n"},
       {"a time", "from = 2017-09-08", "from = 2017-09-08T00:00:00Z",
+       "15:8 \"from\" must be a date, not a date and time\n"},
+      {"a time of nowhere", "from = 2017-09-08", "from = 2017-09-08T00:00:00",
        "15:8 \"from\" must be a date, not a fraction or a time\n"},
       {"empty text", "\"Because.\"", "\" \"", "7:14 \"why\" is empty\n"},
       {"title over two lines", "\"A tag\"", "\"A\\ntag\"", "1:14 \"title\" must be one line\n"},
