@@ -230,6 +230,7 @@ WrittenAlgorithm write_algorithm(const TomlValue& value, std::string_view key,
   const auto found = std::ranges::find(algorithms, value.text, &AlgorithmRow::name);
   if (found != algorithms.end()) return written(*found);
   std::vector<std::string_view> names;
+  names.reserve(algorithms.size());
   for (const AlgorithmRow& each : algorithms) names.push_back(each.name);
   problems.add(value.place, fmt::format("unknown signature algorithm \"{}\"", value.text),
                nearest_help(value.text, names));

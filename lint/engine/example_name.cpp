@@ -65,6 +65,7 @@ std::uint8_t read_text_type(TableReader& table, std::uint8_t otherwise, TomlProb
   const auto found = std::ranges::find(text_types, name->text, &TextType::name);
   if (found != text_types.end()) return found->tag;
   std::vector<std::string_view> names;
+  names.reserve(text_types.size());
   for (const TextType& each : text_types) names.push_back(each.name);
   problems.add(name->place, fmt::format("unknown type of string \"{}\"", name->text),
                nearest_help(name->text, names));
@@ -239,6 +240,7 @@ std::string general_name_of_table(const TomlValue& value, TomlProblems& problems
   const auto type = std::ranges::find(name_types, name, &NameType::name);
   if (type == name_types.end()) {
     std::vector<std::string_view> names;
+    names.reserve(name_types.size());
     for (const NameType& each : name_types) names.push_back(each.name);
     problems.add(table.place("type"), fmt::format("unknown type of name \"{}\"", name),
                  nearest_help(name, names));

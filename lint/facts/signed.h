@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "lint/base/document.h"
-#include "lint/facts/fault.h"
 #include "lint/facts/extension.h"
+#include "lint/facts/fault.h"
 #include "lint/facts/key.h"
 #include "lint/facts/subject.h"
 

@@ -33,8 +33,8 @@ TEST_CASE("the book as C++") {
         "constexpr std::string_view a2[] = {\n  \"a\"sv,\n  \"b\"sv,\n};",
         "{\"n\"sv, std::int64_t{-3}}", "{\"flag\"sv, true}", "{\"day\"sv, Date{1}}",
         "{\"text\"sv, \"t\"sv}", "{\"list\"sv, Strings(a2)}", "{\"none\"sv, Strings({})}",
-        "{Date{INT32_MIN}, Severity::error, \"m\"sv, a3, std::nullopt, \"\"sv}", "Set<DocumentKind>(2U)",
-        "\"rules/caa/x.toml\"sv", "{\"caa/o\"sv, \"caa/x\"sv}",
+        "{Date{INT32_MIN}, Severity::error, \"m\"sv, a3, std::nullopt, \"\"sv}",
+        "Set<DocumentKind>(2U)", "\"rules/caa/x.toml\"sv", "{\"caa/o\"sv, \"caa/x\"sv}",
         "constinit const Book builtin_book{rules, renamed};",
         "constinit const Authorities builtin_authorities{Date{0}, {}, {}};"}) {
     INFO(part);

@@ -8,6 +8,8 @@
 #include "lint/engine/example_signed.h"
 #include "lint/sources/der_writer.h"
 
+using namespace dcvlint;
+
 namespace {
 
 std::string all_input() {
@@ -27,7 +29,6 @@ int refuse(const std::string& what) {
 }  // namespace
 
 int main() {
-  using namespace dcvlint;
   TomlProblems problems("standard input");
   const auto top = read_toml(all_input(), problems);
   std::optional<SignedExample> example;
