@@ -10,7 +10,7 @@ namespace dcvlint {
 
 void prefer_large_pages([[maybe_unused]] void* begin, [[maybe_unused]] std::size_t size) {
 #if defined(__linux__) && defined(MADV_HUGEPAGE)
-  constexpr std::size_t large = 2 * 1024 * 1024;
+  constexpr std::size_t large = std::size_t{2} * 1024 * 1024;
   if (size < 2 * large) return;
   // Whole pages only: what shares the first and last one with others stays as it is.
   const auto address = reinterpret_cast<std::uintptr_t>(begin);

@@ -253,6 +253,7 @@ class CheckRun {
 
   void run_signed_files(const Context& context, RunResult& result) {
     std::vector<SignedInput> inputs;
+    inputs.reserve(inputs_.signed_files.size());
     for (const SignedFileInput& file : inputs_.signed_files) {
       inputs.push_back(
           {file.document, shelves_.at(input_configs_[file.number]).get(), options_.profile});
@@ -304,8 +305,8 @@ class CheckRun {
 
   // Of all plans that were used: a rule is in force when it is so in one of them.
   PlanCounts rule_counts() const {
-    std::vector<const Plan*> used;
-    for (const Plan* plan : zone_plans_) used.push_back(plan);
+    std::vector<const Plan*> used(zone_plans_);
+    used.reserve(used.size() + loose_.size());
     for (const LooseFault& loose : loose_) used.push_back(loose.plan);
     for (const auto& [config, shelf] : shelves_)
       std::ranges::copy(shelf->made(), std::back_inserter(used));
