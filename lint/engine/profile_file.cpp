@@ -134,6 +134,7 @@ class DraftReader {
       clause.as_of = found->second.as_of;
     } else if (!id.empty()) {
       std::vector<std::string_view> ids;
+      ids.reserve(sources_.size());
       for (const auto& [known, source] : sources_) ids.push_back(known);
       problems_->add(table.place("source"), fmt::format("there is no [source.{}]", id),
                      nearest_help(id, ids));
@@ -336,6 +337,7 @@ class ProfileShelf {
     const auto base = std::ranges::find(drafts_, draft.extend, &Draft::name);
     if (base == drafts_.end()) {
       std::vector<std::string_view> known;
+      known.reserve(drafts_.size());
       for (const Draft& each : drafts_) known.push_back(each.name);
       problems_of_[number]->add(draft.extend_place,
                                 fmt::format("there is no profile \"{}\"", draft.extend),
@@ -379,6 +381,7 @@ class ProfileShelf {
     for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = i;
     std::ranges::sort(numbers, {}, [&](std::size_t i) { return drafts_[i].name; });
     std::vector<CertificateProfile> tables;
+    tables.reserve(numbers.size());
     for (std::size_t number : numbers) tables.push_back(table(drafts_[number]));
     out.all = arena_->copy(std::span<const CertificateProfile>(tables));
     for (std::size_t i = 0; i < numbers.size(); ++i) {

@@ -173,9 +173,9 @@ Number excess(const Root& root, std::uint32_t more, const Number& number) {
   std::array<Digit, most_digits / 2 + 2> a{};
   std::ranges::copy(root.digits, a.begin());
   std::uint64_t carry = more;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    carry += a[i];
-    a[i] = static_cast<Digit>(carry);
+  for (Digit& digit : a) {
+    carry += digit;
+    digit = static_cast<Digit>(carry);
     carry >>= 32U;
   }
   Number out;
