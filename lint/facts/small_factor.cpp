@@ -7,7 +7,7 @@
 namespace dcvlint {
 namespace {
 
-__extension__ typedef unsigned __int128 Wide;
+__extension__ typedef unsigned __int128 Wide;  // NOLINT(modernize-use-using): __extension__
 
 constexpr std::uint32_t bound = 752;
 constexpr std::size_t prime_count = 132;  // below the bound, 2 left out

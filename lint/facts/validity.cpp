@@ -1,6 +1,7 @@
 #include "lint/facts/validity.h"
 
 #include <array>
+#include <ranges>
 #include <string_view>
 #include <vector>
 
@@ -18,8 +19,8 @@ std::optional<ValidityLimit> validity_limit(Date issued) {
                                                        {make_date(2026, 3, 15), 200},
                                                        {make_date(2027, 3, 15), 100},
                                                        {make_date(2029, 3, 15), 47}}};
-  for (auto limit = limits.rbegin(); limit != limits.rend(); ++limit) {
-    if (limit->from <= issued) return *limit;
+  for (const ValidityLimit& limit : limits | std::views::reverse) {
+    if (limit.from <= issued) return limit;
   }
   return std::nullopt;
 }

@@ -105,7 +105,7 @@ TEST_CASE("damaged requests and certificates resemble what they were") {
       {"----BEGIN TRUSTED CERTIFICATE-----\n", true},
       {std::string("\xFF\xFE"
                    "B\0E\0G\0I\0N\0 \0C\0E\0R\0T\0I\0F\0I\0C\0A\0T\0E\0",
-                   38),
+                   36),
        true},
       {std::string("\xFF\xFE"
                    "h\0i\0",
