@@ -93,11 +93,17 @@ Octets written(const Parts& parts) {
   return unsigned_by(TestKey::p256, TestDigest::sha256, to_be_signed(certificate));
 }
 
-// In small letters: which of two spellings is the second one is a matter of order, and the message
-// names it as it is spelled there.
-std::string lines(const std::vector<std::string>& findings) {
+// Which of two spellings of a name is the second one is a matter of order, and the message says how
+// it is spelled there: so in small letters, and without what is said of capital ones.
+std::string lines(std::vector<std::string> findings) {
+  constexpr std::string_view spelling = ", but for capital letters";
+  for (std::string& finding : findings) {
+    finding = lower_case(finding);
+    if (finding.ends_with(spelling)) finding.resize(finding.size() - spelling.size());
+  }
+  std::ranges::sort(findings);
   std::string out;
-  for (const std::string& finding : findings) out += lower_case(finding) + "\n";
+  for (const std::string& finding : findings) out += finding + "\n";
   return out;
 }
 
