@@ -73,8 +73,10 @@ bool RdataReader::loc_angle(std::int64_t most_degrees, std::string_view letters,
                   (part == 0 ? "a number of degrees" : either) + " is expected");
     }
     const auto index = static_cast<std::size_t>(part);
-    sum += *value * units[index];
-    if (*value > limits[index] || sum > most_degrees * units[0]) {
+    // The limit comes first: what is beyond it may not fit when multiplied.
+    const bool within = *value <= limits[index];
+    if (within) sum += *value * units[index];
+    if (!within || sum > most_degrees * units[0]) {
       const std::string limit = std::to_string(part == 0 ? most_degrees : 59);
       return fail(FaultCode::zone_rdata_number, token,
                   part == 2 ? "0 to 59.999 is expected" : "0 to " + limit + " is expected");

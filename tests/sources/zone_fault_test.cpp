@@ -361,8 +361,10 @@ constexpr Row rows[] = {
     {"NSEC3, next hash", "ck0pojmg 1 NSEC3 1 0 0 - CK0POJMG A\nck0pojmg 1 TYPE50 \\# 11 0100000000050A0B0C0D0E\n",
      "1:26+8 rdata-encoding [CK0POJMG] a SHA-1 hash has 32 digits\n2:35+2 rdata-generic-length [05] a SHA-1 hash of more or less than 20 octets\n",
      ""},
-    {"LOC, degrees", "a 1 LOC 91 N 4 E 0\n",
-     "1:9+2 rdata-number [91] 0 to 90 is expected\n",
+    {"LOC, degrees", "a 1 LOC 91 N 4 E 0\nb 1 LOC 5201122334455 N 4 E 0\nc 1 LOC 90 0 0.001 N 4 E 0\n",
+     "1:9+2 rdata-number [91] 0 to 90 is expected\n"
+     "2:9+13 rdata-number [5201122334455] 0 to 90 is expected\n"
+     "3:14+5 rdata-number [0.001] 0 to 59.999 is expected\n",
      ""},
     {"LOC, letter", "a 1 LOC 59 north\nb 1 LOC 59 N 13 E\n",
      "1:12+5 rdata-syntax [north] N or S is expected\n2:18+0 rdata-missing [] the altitude is missing\n",
