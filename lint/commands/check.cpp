@@ -311,14 +311,7 @@ class CheckRun {
     for (const auto& [config, shelf] : shelves_)
       std::ranges::copy(shelf->made(), std::back_inserter(used));
     if (used.empty()) used.push_back(&plans_.begin()->second);
-    const std::vector<const Plan*> all = used;
-    // What rules still had ahead when an old certificate was issued is past.
-    std::erase_if(used, [&](const Plan* plan) { return plan->as_of() < as_of_; });
-    const PlanCounts now = count_rules(used);
-    PlanCounts counts = count_rules(all);
-    counts.next = now.next;
-    counts.not_yet = now.not_yet;
-    return counts;
+    return count_rules(used, as_of_);
   }
 
   Summary summary(const RunResult& result, const Repository& repository) const {

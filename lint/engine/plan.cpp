@@ -272,13 +272,14 @@ class PlanMaker {
   Plan plan_;
 };
 
-PlanCounts count_rules(std::span<const Plan* const> plans) {
+PlanCounts count_rules(std::span<const Plan* const> plans, Date as_of) {
   std::set<std::string_view> in_force, not_yet, ignored;
   PlanCounts counts;
   for (const Plan* plan : plans) {
     for (const Step& step : plan->steps()) in_force.insert(step.rule->id);
-    for (const Rule* rule : plan->not_yet()) not_yet.insert(rule->id);
     for (const Rule* rule : plan->ignored()) ignored.insert(rule->id);
+    if (plan->as_of() < as_of) continue;
+    for (const Rule* rule : plan->not_yet()) not_yet.insert(rule->id);
     const auto next = plan->counts().next;
     if (next && (!counts.next || *next < *counts.next)) counts.next = next;
   }

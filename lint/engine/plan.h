@@ -103,8 +103,8 @@ class Plan {
 };
 
 // Rules of several plans, each counted once: in force where one plan has it, else not yet or
-// ignored.
-PlanCounts count_rules(std::span<const Plan* const> plans);
+// ignored. What plans for days before `as_of`, those of older certificates, had ahead is past.
+PlanCounts count_rules(std::span<const Plan* const> plans, Date as_of);
 
 // Books in order; of two rules with one id the later book's stands. Errors: a
 // check that refuses its parameters (`where` is the rule file), a select or
