@@ -37,17 +37,35 @@ constexpr auto names = std::to_array<SpecialName>({
 
 constexpr std::size_t longest_last = 9;  // "localhost"
 
+constexpr std::string_view last_label(std::string_view suffix) {
+  const std::size_t dot = suffix.rfind('.');
+  return dot == std::string_view::npos ? suffix : suffix.substr(dot + 1);
+}
+
+// Of each length of a last label, its first characters as bits from 'a': nearly every name ends
+// here.
+constexpr auto first_letters = [] {
+  std::array<std::uint32_t, longest_last + 1> bits{};
+  for (const SpecialName& each : names) {
+    const std::string_view last = last_label(each.suffix);
+    bits[last.size()] |= 1U << static_cast<unsigned>(last[0] - 'a');
+  }
+  return bits;
+}();
+
+bool is_candidate(std::string_view last) {
+  if (last.empty() || last.size() > longest_last) return false;
+  const char first = ascii_lower(last.front());
+  if (first < 'a' || first > 'z') return false;
+  return (first_letters[last.size()] >> static_cast<unsigned>(first - 'a') & 1U) != 0;
+}
+
 }  // namespace
 
 const SpecialName* special_name(std::string_view bare, std::string_view last) {
-  if (last.size() > longest_last) return nullptr;
-  const char first = last.empty() ? '\0' : ascii_lower(last.front());
+  if (!is_candidate(last)) return nullptr;
   for (const SpecialName& each : names) {
-    const std::size_t dot = each.suffix.rfind('.');
-    const std::size_t label = dot == std::string_view::npos ? 0 : dot + 1;
-    // Nearly every name ends here.
-    if (each.suffix.size() - label != last.size() || each.suffix[label] != first) continue;
-    if (is_under(bare, each.suffix)) return &each;
+    if (equal_names(last, last_label(each.suffix)) && is_under(bare, each.suffix)) return &each;
   }
   return nullptr;
 }
