@@ -1,69 +1,31 @@
 // What requests and certificates cost, with all rules and with none.
 
 #include <benchmark/benchmark.h>
-#include <fmt/format.h>
 
-#include <optional>
-#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
 
-#include "lint/engine/example_signed.h"
 #include "lint/engine/run_signed.h"
 #include "lint/facts/fermat.h"
 #include "lint/facts/repository.h"
 #include "lint/facts/roca.h"
 #include "lint/facts/small_factor.h"
-#include "lint/sources/der_writer.h"
 #include "rules/checks.h"
+#include "tests/bench/signed_objects.h"
 
 namespace dcvlint {
 namespace {
 
 constexpr std::size_t object_count = 1000;
 
-std::string file_of(const std::string& toml) {
-  TomlProblems problems("bench");
-  const auto top = read_toml(toml, problems);
-  if (!top) throw std::runtime_error("TOML");
-  TableReader table(*top, "bench", problems);
-  const auto example = read_signed_example(table, {false, make_date(2026, 11, 21)}, problems);
-  const auto made = example ? dcvlint::file_of(*example) : Result<std::string>(fail("", "nothing"));
-  if (!made) throw std::runtime_error(made.error().what);
-  return *made;
-}
-
-// Host number n of a university, RSA-2048 and P-256 in turn, one to eight names.
-std::string object(bool certificate, std::size_t n) {
-  const std::string host = fmt::format("host{}.institute{}.lumen-university.se", n, n % 37);
-  std::string names = "\"" + host + "\"";
-  for (std::size_t i = 0; i < n % 8; ++i) names += fmt::format(", \"alt{}-{}\"", i, host);
-  const std::string_view key = n % 2 == 0 ? "rsa2048" : "p256";
-  const std::string_view usage =
-      n % 2 == 0 ? "\"digitalSignature\", \"keyEncipherment\"" : "\"digitalSignature\"";
-  std::string toml = fmt::format(
-      "{} = {{ subject = {{ C = \"SE\", ST = \"Stockholms län\", L = \"Stockholm\", O = \"Kungliga "
-      "Lumenhögskolan i Sverige {}\" }}, key = \"{}\", san = [{}]",
-      certificate ? "certificate" : "request", n % 53, key, names);
-  if (certificate) {
-    toml += fmt::format(
-        ", key_usage = [{}], signature_algorithm = \"{}\", scts = [{{ log = \"{}\", at = "
-        "2026-11-21T00:00:00Z }}, {{ log = \"{}\", at = 2026-11-21T00:00:01Z }}]",
-        usage, n % 4 < 2 ? "sha256WithRSAEncryption" : "ecdsa-with-SHA256", std::string(64, '1'),
-        std::string(64, '2'));
-  }
-  return file_of(toml + " }");
-}
-
 // As people have them: PEM, many in a file, some files.
 struct Objects {
   std::vector<std::string> files;
   explicit Objects(bool certificates) {
-    const std::string_view label = certificates ? "CERTIFICATE" : "CERTIFICATE REQUEST";
     for (std::size_t n = 0; n < object_count; ++n) {
       if (n % 50 == 0) files.emplace_back();
-      files.back() += der::pem(label, object(certificates, n));
+      files.back() += bench_object(certificates, n);
     }
   }
 };
