@@ -158,8 +158,8 @@ const LabelRow* label_row(std::string_view label) {
   return row == labels.end() ? nullptr : &*row;
 }
 
-// CR alone ends a line, too. Two searches for an octet cost a fraction of one for either; in pieces,
-// so that none of them runs to the end of a text without the other.
+// CR alone ends a line, too. Two searches for an octet cost a fraction of one for either; in
+// pieces, so that none of them runs to the end of a text without the other.
 std::size_t line_end(std::string_view bytes, std::size_t at) {
   constexpr std::size_t piece = 128;
   for (; at < bytes.size(); at += piece) {

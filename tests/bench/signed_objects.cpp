@@ -46,5 +46,4 @@ std::string bench_object(bool certificate, std::size_t n) {
   return der::pem(label, file_of(toml + " }"));
 }
 
-
 }  // namespace dcvlint

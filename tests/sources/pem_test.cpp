@@ -60,6 +60,7 @@ TEST_CASE("blocks are found in any text") {
   const Row rows[] = {
       {"alone", usual, ""},
       {"CRLF", pem("CERTIFICATE REQUEST", octets, "\r\n"), ""},
+      {"CR", pem("CERTIFICATE REQUEST", octets, "\r"), ""},
       {"text around", "Subject: CN = x\n\n" + usual + "thanks!\n", ""},
       {"two", usual + "\n" + usual, "", 2},
       {"byte order mark", "\xEF\xBB\xBF" + usual, "pem/byte-order-mark: \xEF\xBB\xBF\n"},
