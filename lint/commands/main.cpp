@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <csignal>
+#include <filesystem>
 
 #include "lint/base/spelling.h"
 #include "lint/commands/check.h"
@@ -157,7 +158,8 @@ void add_list(CLI::App* app, std::string name, std::vector<std::string>& list, s
 }
 
 CLI::App* add_check(CLI::App& app, Typed& typed) {
-  CLI::App* check = app.add_subcommand("check", "Lint zones: files, folders, - for standard input");
+  CLI::App* check = app.add_subcommand(
+      "check", "Lint zones, requests and certificates: files, folders, - for standard input");
   CheckOptions& options = typed.check;
   check->add_option("PATH", options.paths, "Files and folders");
   add_list(check, "--format", typed.formats,
@@ -169,8 +171,9 @@ CLI::App* add_check(CLI::App& app, Typed& typed) {
   check->add_option("-j,--jobs", typed.jobs, "Threads (default: one a processor)");
   add_list(check, "--select", typed.select, "Only rules with these prefixes, like caa,zone/ttl");
   add_list(check, "--ignore", typed.ignore, "Not the rules with these prefixes");
-  check->add_option("--profile", typed.profile,
-                    "Type of requests and certificates: dv, iv, ov, ev, tls, ca or other");
+  check->add_option(
+      "--profile", typed.profile,
+      "Type of requests and certificates: dv, iv, ov, ev, tls, ca or other (client, S/MIME)");
   add_list(check, "--policy", typed.policies,
            "What a CA or federation adds: igtf, tcs-harica or tcs-sectigo; repeatable");
   add_list(check, "--origin", options.origins, "FILE=NAME, or NAME for a single input");
@@ -284,6 +287,12 @@ int start_checks(Typed& typed) {
   return run_checks(typed.checks);
 }
 
+// Whether it is what check reads, so that the command was forgotten.
+bool names_input(const std::string& argument) {
+  std::error_code ignored;
+  return argument == "-" || std::filesystem::exists(argument, ignored);
+}
+
 // CLI11 says which argument it can't place; we say what was probably meant.
 std::string unknown_argument(const CLI::App& app, const CLI::App* command,
                              const std::string& argument) {
@@ -300,6 +309,9 @@ std::string unknown_argument(const CLI::App& app, const CLI::App* command,
     for (const CLI::App* other : app.get_subcommands(nullptr)) held.push_back(other->get_name());
   }
   const std::vector<std::string_view> known(held.begin(), held.end());
+  if (command == nullptr && names_input(argument)) {
+    return "unknown command \"" + argument + "\"; did you mean \"dcvlint check " + argument + "\"?";
+  }
   const std::string what = word.starts_with("-") ? "option"
                            : command == nullptr  ? "command"
                                                  : "argument";
@@ -316,6 +328,11 @@ int parse_error(const CLI::App& app, const CLI::ParseError& error) {
   const CLI::App* command = used.empty() ? nullptr : used.front();
   if (error.get_name() == "CallForHelp" || error.get_name() == "CallForAllHelp") {
     return print((command != nullptr ? command : &app)->help());
+  }
+  // What stands before the command is no argument of it.
+  const std::vector<std::string> before = app.remaining(false);
+  if (!before.empty() && !before.front().starts_with("--")) {
+    return misuse(unknown_argument(app, nullptr, before.front()));
   }
   const std::vector<std::string> extras = app.remaining(true);
   if (!extras.empty()) return misuse(unknown_argument(app, command, extras.front()));
@@ -338,6 +355,8 @@ int run(int count, char** arguments) {
   if (count == 2 && std::string_view(arguments[1]) == "--version") return print_version();
   Typed typed;
   CLI::App app("dcvlint: lints what decides whether a CA may issue a certificate", "dcvlint");
+  // One command, in the first place: behind it the same words are names of files.
+  app.require_subcommand(0, 1);
   bool version = false;
   app.add_flag("--version", version, "Version, date of the data, number of rules");
   CLI::App* check = add_check(app, typed);
