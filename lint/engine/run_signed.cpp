@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lint/engine/run_sum.h"
+#include "lint/facts/cn_name.h"
 #include "lint/sources/signed_file.h"
 
 namespace dcvlint {
@@ -101,11 +102,30 @@ class Worker {
     each(Kind::san, object.extensions.subject_alt_name.names, [&](const GeneralName& name) {
       return SanFact{fact, name};
     });
+    if (fact.request != nullptr && has_no_san(object)) common_names(fact);
     if (fact.request != nullptr) look(Kind::request, RequestFact{fact, *fact.request});
     if (fact.certificate != nullptr) {
       look(Kind::certificate, CertificateFact{fact, *fact.certificate});
     }
     end();
+  }
+
+  // What a CA takes for names where nothing else names a host. One CN is allowed; of very many the
+  // first ones do.
+  void common_names(const SignedFact& fact) {
+    constexpr std::size_t most = 4;
+    const auto steps = plan_->of(Kind::san);
+    if (steps.empty()) return;
+    std::size_t seen = 0;
+    for (const Attribute& attribute : fact.object.subject.attributes) {
+      if (attribute.type != AttributeType::common_name) continue;
+      if (++seen > most) return;
+      IpAddress address;
+      const auto name = cn_name(attribute, context_.lists, address);
+      if (!name) continue;
+      const SanFact san{fact, *name, true};
+      for (const Step* step : steps) look(*step, &san);
+    }
   }
 
   void faults(std::span<const Fault> faults) {

@@ -26,10 +26,11 @@ struct AttributeFact {
   const SignedFact& of;
   const Attribute& attribute;
 };
-// One name of subjectAltName.
+// One name of subjectAltName; of a request that has none there, a CN that reads as a name.
 struct SanFact {
   const SignedFact& of;
   const GeneralName& name;
+  bool from_cn = false;
   // Of a dNSName; else of shape `none`. Looked at once for all rules.
   HostName host = name.kind == GeneralNameKind::dns_name ? host_name(name.bytes) : HostName{};
 };

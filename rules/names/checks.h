@@ -18,7 +18,7 @@ namespace dcvlint {
 struct NamesSanNonAscii {
   static constexpr std::string_view id = "names.san-non-ascii";
   static constexpr std::string_view about = "A dNSName has octets outside ASCII.";
-  static constexpr auto words = std::array<std::string_view, 2>{"name", "hint"};
+  static constexpr auto words = std::array<std::string_view, 3>{"kind", "name", "hint"};
   static constexpr auto params = std::tuple{};
   void operator()(const SanFact& san, Hits& hits) const;
 };
@@ -36,7 +36,7 @@ struct NamesSanNotAHostName {
   static constexpr std::string_view about =
       "A dNSName is empty, or has characters that host names don't have: a URL, a mail address, "
       "a port.";
-  static constexpr auto words = std::array<std::string_view, 2>{"name", "problem"};
+  static constexpr auto words = std::array<std::string_view, 3>{"kind", "name", "problem"};
   static constexpr auto params = std::tuple{};
   void operator()(const SanFact& san, Hits& hits) const;
 };
@@ -44,7 +44,7 @@ struct NamesSanNotAHostName {
 struct NamesSanTrailingDot {
   static constexpr std::string_view id = "names.san-trailing-dot";
   static constexpr std::string_view about = "A dNSName ends with a dot.";
-  static constexpr auto words = std::array<std::string_view, 1>{"name"};
+  static constexpr auto words = std::array<std::string_view, 2>{"kind", "name"};
   static constexpr auto params = std::tuple{};
   void operator()(const SanFact& san, Hits& hits) const;
 };
@@ -52,7 +52,7 @@ struct NamesSanTrailingDot {
 struct NamesSanNameTooLong {
   static constexpr std::string_view id = "names.san-name-too-long";
   static constexpr std::string_view about = "A dNSName is longer than 253 octets.";
-  static constexpr auto words = std::array<std::string_view, 2>{"name", "size"};
+  static constexpr auto words = std::array<std::string_view, 3>{"kind", "name", "size"};
   static constexpr auto params = std::tuple{};
   void operator()(const SanFact& san, Hits& hits) const;
 };
@@ -62,7 +62,7 @@ struct NamesSanNameTooLong {
 struct NamesSanEmptyLabel {
   static constexpr std::string_view id = "names.san-empty-label";
   static constexpr std::string_view about = "A dNSName begins with a dot or has two in a row.";
-  static constexpr auto words = std::array<std::string_view, 1>{"name"};
+  static constexpr auto words = std::array<std::string_view, 2>{"kind", "name"};
   static constexpr auto params = std::tuple{};
   void operator()(const SanFact& san, Hits& hits) const;
 };
@@ -125,7 +125,7 @@ struct NamesSanWildcardShape {
   static constexpr std::string_view id = "names.san-wildcard-shape";
   static constexpr std::string_view about = "An asterisk stands where a dNSName may have none.";
   std::string_view shape;
-  static constexpr auto words = std::array<std::string_view, 3>{"name", "label", "parent"};
+  static constexpr auto words = std::array<std::string_view, 4>{"kind", "name", "label", "parent"};
   static constexpr auto params =
       std::tuple{param("shape", &NamesSanWildcardShape::shape,
                        "partial (\"f*.a.example\"), inner (\"www.*.a.example\"), double "

@@ -4,8 +4,13 @@ namespace dcvlint {
 
 Place part_place(const SanFact& san, std::string_view part) {
   const Place whole = san.name.place;
+  if (whole.end - whole.begin != san.name.bytes.size()) return whole;
   const auto at = static_cast<std::uint32_t>(part.data() - san.name.bytes.data());
   return {whole.doc, whole.begin + at, whole.begin + at + static_cast<std::uint32_t>(part.size())};
+}
+
+std::string_view kind_word(const SanFact& san) {
+  return san.from_cn ? "CN" : general_name_kind_text(san.name.kind);
 }
 
 std::string name_excerpt(std::string_view text) {

@@ -8,8 +8,10 @@
 
 namespace dcvlint {
 
-// Of a part of the name's text.
+// Of a part of the name's text; the whole where its octets are not those of the text (BMPString).
 Place part_place(const SanFact& san, std::string_view part);
+// "dNSName", "iPAddress"; "CN" of a name that stands there alone.
+std::string_view kind_word(const SanFact& san);
 // The name as messages show it: its beginning when it is very long.
 std::string name_excerpt(std::string_view text);
 std::string list_date_text(Date date);  // "2026-10-22", "unknown date"

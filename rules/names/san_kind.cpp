@@ -33,8 +33,7 @@ Result<void> NamesSanKind::prepare() {
 void NamesSanKind::operator()(const SanFact& san, Hits& hits) const {
   if ((set_ & bit(san.name.kind)) == 0) return;
   const std::string text = general_name_text(san.name);
-  hits.add(san.name.place, text,
-           {{"kind", general_name_kind_text(san.name.kind)}, {"name", name_excerpt(text)}});
+  hits.add(san.name.place, text, {{"kind", kind_word(san)}, {"name", name_excerpt(text)}});
 }
 
 void NamesSanIpLength::operator()(const SanFact& san, Hits& hits) const {

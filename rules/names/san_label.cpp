@@ -41,7 +41,8 @@ bool is_readable_xn(std::string_view label) {
 
 void NamesSanEmptyLabel::operator()(const SanFact& san, Hits& hits) const {
   if (!san.host.has(host_empty_label)) return;
-  hits.add(san.name.place, san.name.bytes, {{"name", name_excerpt(san.name.bytes)}});
+  hits.add(san.name.place, san.name.bytes,
+           {{"kind", kind_word(san)}, {"name", name_excerpt(san.name.bytes)}});
 }
 
 void NamesSanLabelTooLong::operator()(const SanFact& san, Hits& hits) const {

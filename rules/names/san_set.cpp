@@ -3,6 +3,7 @@
 #include <tuple>
 #include <vector>
 
+#include "lint/facts/cn_name.h"
 #include "rules/names/checks.h"
 #include "rules/names/place.h"
 
@@ -64,8 +65,8 @@ std::vector<Duplicate> duplicates_of_many(std::span<const GeneralName> names) {
 }  // namespace
 
 void NamesSanMissing::operator()(const SignedFact& object, Hits& hits) const {
+  if (!has_no_san(object.object)) return;
   const SubjectAltName& san = object.object.extensions.subject_alt_name;
-  if (!san.names.empty() || (san.extension != nullptr && !san.extension->readable)) return;
   const DistinguishedName& subject = object.object.subject;
   const Attribute* cn = subject.first(AttributeType::common_name);
   const std::string hint = cn != nullptr && !cn->text.empty()

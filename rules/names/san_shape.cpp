@@ -34,7 +34,9 @@ std::string problem(std::string_view name) {
 void NamesSanNonAscii::operator()(const SanFact& san, Hits& hits) const {
   if (san.host.shape != HostShape::non_ascii) return;
   hits.add(san.name.place, san.name.bytes,
-           {{"name", name_excerpt(san.name.bytes)}, {"hint", a_label_hint(san.name.bytes)}});
+           {{"kind", kind_word(san)},
+            {"name", name_excerpt(san.name.bytes)},
+            {"hint", a_label_hint(san.name.bytes)}});
 }
 
 void NamesSanIpAsDnsName::operator()(const SanFact& san, Hits& hits) const {
@@ -49,20 +51,24 @@ void NamesSanIpAsDnsName::operator()(const SanFact& san, Hits& hits) const {
 void NamesSanNotAHostName::operator()(const SanFact& san, Hits& hits) const {
   if (san.host.shape != HostShape::empty && san.host.shape != HostShape::foreign) return;
   hits.add(san.name.place, san.name.bytes,
-           {{"name", name_excerpt(san.name.bytes)}, {"problem", problem(san.name.bytes)}});
+           {{"kind", kind_word(san)},
+            {"name", name_excerpt(san.name.bytes)},
+            {"problem", problem(san.name.bytes)}});
 }
 
 void NamesSanTrailingDot::operator()(const SanFact& san, Hits& hits) const {
   if (!san.host.has(host_trailing_dot)) return;
   hits.add(part_place(san, san.name.bytes.substr(san.name.bytes.size() - 1)), san.name.bytes,
-           {{"name", name_excerpt(san.name.bytes)}});
+           {{"kind", kind_word(san)}, {"name", name_excerpt(san.name.bytes)}});
 }
 
 void NamesSanNameTooLong::operator()(const SanFact& san, Hits& hits) const {
   if (!san.host.has(host_name_too_long)) return;
   const std::size_t size = san.name.bytes.size() - (san.host.has(host_trailing_dot) ? 1 : 0);
   hits.add(san.name.place, san.name.bytes,
-           {{"name", name_excerpt(san.name.bytes)}, {"size", hits.number(size)}});
+           {{"kind", kind_word(san)},
+            {"name", name_excerpt(san.name.bytes)},
+            {"size", hits.number(size)}});
 }
 
 }  // namespace dcvlint

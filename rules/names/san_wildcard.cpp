@@ -28,7 +28,8 @@ void NamesSanWildcardShape::operator()(const SanFact& san, Hits& hits) const {
   if ((san.host.traits & wrong) == 0) return;
   const auto add = [&](std::string_view label) {
     hits.add(part_place(san, label), san.name.bytes,
-             {{"name", name_excerpt(san.name.bytes)},
+             {{"kind", kind_word(san)},
+              {"name", name_excerpt(san.name.bytes)},
               {"label", name_excerpt(label)},
               {"parent", name_excerpt(behind_stars(san.host.bare))}});
   };

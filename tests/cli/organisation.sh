@@ -7,7 +7,7 @@ cd "$top/tests/corpus"
 
 run try organisation/rules
 expect_code 0
-expect_out '8 rules, 16 examples: all as they say'
+expect_out '8 rules, 18 examples: all as they say'
 run explain --rules organisation/rules our/wildcard-open
 expect_code 0
 expect_out_has 'Related   our/wildcard-issuer'
