@@ -1,6 +1,7 @@
 #pragma once
 // Names that are set aside for something else than the public DNS: IANA's
-// Special-Use Domain Names (RFC 6761), and a few that ICANN will not delegate.
+// Special-Use Domain Names (RFC 6761), a few that ICANN will not delegate, and those that RFC 6762
+// appendix G saw in private networks. Others that people make up (.localdomain) are in no document.
 
 #include <cstdint>
 #include <string_view>

@@ -29,13 +29,17 @@ TEST_CASE("names that are set aside") {
   CHECK(suffix("*.local") == "local");
   CHECK(suffix("local") == "local");
   CHECK(suffix("www.internal") == "internal");
+  CHECK(suffix("nas.lan") == "lan");
+  CHECK(suffix("www.INTRANET") == "intranet");
+  CHECK(suffix("db.private") == "private");
   CHECK(suffix("www.example.com") == "example.com");
   CHECK(suffix("example.org") == "example.org");
   CHECK(suffix("a.b.example") == "example");
   CHECK(suffix("nas.home.arpa") == "home.arpa");
   CHECK(suffix("x.onion") == "onion");
-  for (const char* other : {"local.se", "mylocal", "www.kth.se", "example.se", "my-example.com",
-                            "com", "arpa", "1.2.3.in-addr.arpa", "a.locals", "*"}) {
+  for (const char* other :
+       {"local.se", "mylocal", "www.kth.se", "example.se", "my-example.com", "com", "arpa",
+        "1.2.3.in-addr.arpa", "a.locals", "host.localdomain", "lan.se", "*"}) {
     INFO(other);
     CHECK(suffix(other) == "none");
   }
