@@ -36,13 +36,15 @@ void NamesSanInternalName::operator()(const SanFact& san, Hits& hits) const {
     return lists != nullptr && lists->top_levels.contains(host.last);
   };
   const SpecialName* special = special_name(host.bare, host.last);
-  if (special != nullptr && special->use == SpecialUse::internal) {
-    if (is_delegated()) return;
+  if (special != nullptr && special->use != SpecialUse::internal) return;
+  if (special == nullptr && !is_single(host)) return;
+  if (is_delegated()) return;
+  if (is_single(host)) {
+    add(san, hits, "it has one label only");
+  } else if (special != nullptr) {
     add(san, hits,
         "\"." + std::string(special->suffix) + "\" " + std::string(special->purpose) + " (" +
             std::string(special->defined) + ")");
-  } else if (special == nullptr && is_single(host) && !is_delegated()) {
-    add(san, hits, "it has one label only");
   }
 }
 
