@@ -5,6 +5,7 @@
 #include <set>
 
 #include "lint/commands/progress.h"
+#include "lint/commands/refusal.h"
 #include "lint/sources/disk_files.h"
 #include "lint/sources/input_kind.h"
 #include "lint/sources/pem.h"
@@ -31,19 +32,12 @@ bool is_signed(InputKind kind) {
   return kind == InputKind::certificate || kind == InputKind::request;
 }
 
-// A key, and what it belongs to, in one file.
+// In PEM, with anything before it: a key, a revocation list, parameters.
 bool holds_signed(std::string_view bytes) {
   return std::ranges::any_of(find_pem_blocks(bytes, Doc{}).blocks, [](const PemBlock& block) {
     return block.kind == PemKind::certificate || block.kind == PemKind::trusted_certificate ||
            block.kind == PemKind::request;
   });
-}
-
-bool named_like_signed(std::string_view path) {
-  constexpr auto endings =
-      std::to_array<std::string_view>({".csr", ".req", ".p10", ".pem", ".crt", ".cer"});
-  return std::ranges::any_of(endings,
-                             [&](std::string_view ending) { return path.ends_with(ending); });
 }
 
 bool is_secret(InputKind kind) {
@@ -96,7 +90,8 @@ class Reader {
     auto start = options_.read_start(file.canonical, small_file);
     if (!start) return false;
     const InputKind kind = input_kind(file.path, start->view());
-    return kind != InputKind::zone && !is_server_conf(kind) && !is_secret(kind) && !is_signed(kind);
+    return kind != InputKind::zone && kind != InputKind::crl && kind != InputKind::other_pem &&
+           !is_server_conf(kind) && !is_secret(kind) && !is_signed(kind);
   }
 
   // Files that hold nothing but a key are read only when they are named.
@@ -107,6 +102,9 @@ class Reader {
       return (file.named || named_like_signed(file.path)) && resembles_signed(bytes);
     }
     if (kind == InputKind::private_key) return file.named || holds_signed(bytes);
+    if (kind != InputKind::other_pem && kind != InputKind::crl) return false;
+    // Behind a list of a megabyte, too.
+    if (holds_signed(bytes)) return true;
     return kind == InputKind::other_pem && file.named && other_content(bytes).empty();
   }
 
@@ -130,11 +128,7 @@ class Reader {
       std::string directory(parent_path(file.canonical));
       inputs_.server_confs.push_back({std::move(directory), file.path, std::move(*bytes), kind});
     } else if (file.named) {
-      const std::string_view what =
-          kind == InputKind::other_pem ? other_content(bytes->view()) : input_kind_text(kind);
-      problem(file.path,
-              std::string(what) + "; this version lints zones, requests and certificates",
-              kind == InputKind::text ? "--origin " + file.path + "=NAME reads it as a zone" : "");
+      inputs_.problems.push_back(refusal(file.path, kind, bytes->view()));
     } else if (kind == InputKind::empty && input_kind(file.path, " ") == InputKind::zone) {
       problem(file.path, "empty");
     } else if (is_secret(kind) && input_kind(file.path, " ") == InputKind::zone) {

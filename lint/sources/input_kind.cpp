@@ -70,7 +70,7 @@ InputKind pem_kind(std::string_view label) {
   return InputKind::other_pem;
 }
 
-// The first block decides, but a private key anywhere does so before it.
+// A private key anywhere decides, then a request or certificate, then the first block.
 InputKind pem(std::string_view text) {
   constexpr std::string_view mark = "-----BEGIN ";
   InputKind first = InputKind::text;
@@ -81,7 +81,9 @@ InputKind pem(std::string_view text) {
     if (!line_begins || end == std::string_view::npos || end - at > 64) continue;
     const InputKind kind = pem_kind(text.substr(at, end - at));
     if (kind == InputKind::private_key || kind == InputKind::ssh_key) return kind;
-    if (first == InputKind::text) first = kind;
+    const bool is_signed = kind == InputKind::certificate || kind == InputKind::request;
+    const bool was_signed = first == InputKind::certificate || first == InputKind::request;
+    if (first == InputKind::text || (is_signed && !was_signed)) first = kind;
   }
   return first;
 }
@@ -392,6 +394,11 @@ bool resembles_signed(std::string_view bytes) {
   if (has_certificate_boundary(bytes)) return true;
   const DerContent content = der_content(decode_base64(bytes.substr(0, 256)).octets.view());
   return content == DerContent::request || content == DerContent::certificate;
+}
+
+bool named_like_signed(std::string_view path) {
+  constexpr std::array endings = {".csr"sv, ".req"sv, ".p10"sv, ".pem"sv, ".crt"sv, ".cer"sv};
+  return std::ranges::any_of(endings, [&](auto ending) { return path.ends_with(ending); });
 }
 
 bool is_server_conf(InputKind kind) {

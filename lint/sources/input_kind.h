@@ -43,6 +43,8 @@ InputKind input_kind(std::string_view path, std::string_view bytes);
 // Whether bytes that are of another kind may be a request or a certificate all the same: boundaries
 // that are damaged or indented, base64 that lost them, UTF-16. Looks at the first 64 kB.
 bool resembles_signed(std::string_view bytes);
+// By its ending: ".csr", ".pem", ".crt".
+bool named_like_signed(std::string_view path);
 std::string_view input_kind_text(InputKind kind);  // "a PEM certificate", "a shell script"
 
 }  // namespace dcvlint

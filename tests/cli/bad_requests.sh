@@ -55,6 +55,25 @@ expect_err_has 'list.crl: a certificate revocation list'
 check chain.p7b
 expect_code 3
 expect_err_has 'chain.p7b: a CMS (PKCS#7) message'
+# What is said instead works.
+openssl crl2pkcs7 -nocrl -certfile cert.pem -outform DER -out chain-der.p7b
+for file in chain.p7b chain-der.p7b; do
+  check $file
+  expect_err_has "-in $file | dcvlint check -)"
+  command=${err#*its certificates: } command=${command%% | dcvlint*}
+  [[ $($command | "$DCVLINT" check --isolated --format json - | jq .summary.certificates) == 1 ]] ||
+    wrong "$command gives dcvlint no certificate"
+done
+openssl req -in good.csr -text -noout -out printed.txt
+check printed.txt
+expect_code 3
+expect_err_has 'printed.txt: a certificate request printed as text, without its PEM block'
+
+# A certificate behind a revocation list.
+cat list.crl cert.pem >both.pem
+check both.pem
+expect_nowhere 'both.pem: a certificate revocation list'
+expect_out_has '1 certificate'
 
 # --- damaged text -------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ namespace {
 constexpr const char* soa = "@ SOA ns host 1 2 3 4 5\n";
 
 std::string inputs(std::map<std::string, std::string> content, std::vector<std::string> paths,
-                   bool forced = false) {
+                   bool forced = false, bool with_help = false) {
   const MemoryFiles files(std::move(content));
   Documents documents;
   const InputOptions options{std::move(paths),
@@ -22,8 +22,12 @@ std::string inputs(std::map<std::string, std::string> content, std::vector<std::
     if (zone.fragment) out += " (part of " + zone.included_by + ")";
     out += "\n";
   }
+  for (const SignedFileInput& file : read.signed_files) {
+    out += documents[file.document].path + ": signed\n";
+  }
   for (const InputProblem& problem : read.problems)
-    out += problem.path + ": " + problem.what + "\n";
+    out += problem.path + ": " + problem.what +
+           (with_help ? " (" + problem.help + ")" : std::string()) + "\n";
   return out;
 }
 
@@ -81,6 +85,59 @@ TEST_CASE("an empty zone is a problem, another empty file is not") {
 TEST_CASE("a configuration of BIND alone is no input") {
   CHECK(inputs({{"/r/named.conf", "zone \"a\" { file \"b\"; };\n"}}, {"/r/named.conf"}) ==
         "/r/named.conf: a configuration of BIND, and no zone\n");
+}
+
+std::string block(const std::string& label, std::size_t lines = 1) {
+  std::string out = "-----BEGIN " + label + "-----\n";
+  for (std::size_t i = 0; i < lines; ++i)
+    out += "MIIBAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n";
+  return out + "-----END " + label + "-----\n";
+}
+
+TEST_CASE("a certificate behind other blocks is read, however long they are") {
+  const std::string certificate = block("CERTIFICATE");
+  for (const std::size_t lines : {1UL, 20'000UL}) {
+    const std::string list = block("X509 CRL", lines);
+    CHECK(inputs({{"/r/a.pem", list + certificate}}, {"/r/a.pem"}) == "/r/a.pem: signed\n");
+    CHECK(inputs({{"/r/a.pem", list + certificate}}, {"/r"}) == "/r/a.pem: signed\n");
+    CHECK(inputs({{"/r/a", block("DH PARAMETERS", lines) + certificate}}, {"/r"}) ==
+          "/r/a: signed\n");
+    CHECK(inputs({{"/r/a.pem", list}}, {"/r/a.pem"}) ==
+          "/r/a.pem: a certificate revocation list; this version lints zones, requests and "
+          "certificates\n");
+    CHECK(inputs({{"/r/a.pem", list}, {"/r/b.zone", soa}}, {"/r"}) == "/r/b.zone\n");
+  }
+}
+
+TEST_CASE("a refusal says what to do instead") {
+  const auto refused = [](const std::string& name, const std::string& bytes) {
+    return inputs({{"/r/" + name, bytes}}, {"/r/" + name}, false, true);
+  };
+  const std::string lints = "; this version lints zones, requests and certificates ";
+  const std::string cms("\x30\x82\x01\x00\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02\xA0\x81\xF0\x30", 19);
+  CHECK(refused("a.p7b", block("PKCS7")) ==
+        "/r/a.p7b: a CMS (PKCS#7) message" + lints +
+            "(its certificates: openssl pkcs7 -print_certs -in /r/a.p7b | dcvlint check -)\n");
+  CHECK(refused("a.p7b", cms) ==
+        "/r/a.p7b: a CMS (PKCS#7) message" + lints +
+            "(its certificates: openssl pkcs7 -print_certs -inform DER -in /r/a.p7b | dcvlint "
+            "check -)\n");
+  CHECK(refused("a b;c.p7b", cms).find("-inform DER -in FILE | dcvlint check -)") !=
+        std::string::npos);
+  CHECK(refused("a.p12", std::string("\x30\x82\x01\x00\x02\x01\x03\x30\x80\x06\x09\x2A", 12)) ==
+        "/r/a.p12: a PKCS #12 key store" + lints +
+            "(its certificates: openssl pkcs12 -nokeys -in /r/a.p12 | dcvlint check -)\n");
+  CHECK(refused("a.txt", "Certificate Request:\n    Data:\n        Version: 1 (0x0)\n") ==
+        "/r/a.txt: a certificate request printed as text, without its PEM block (judged are the "
+        "lines from -----BEGIN to -----END; openssl req leaves them out with -noout)\n");
+  CHECK(refused("a.pem", "\nCertificate:\n    Data:\n        Version: 3 (0x2)\n") ==
+        "/r/a.pem: a certificate printed as text, without its PEM block (judged are the lines from "
+        "-----BEGIN to -----END; openssl x509 leaves them out with -noout)\n");
+  CHECK(refused("a.csr", "Certificate: see the attachment\n") ==
+        "/r/a.csr: text without a PEM block (a block begins with a line like -----BEGIN "
+        "CERTIFICATE REQUEST-----)\n");
+  CHECK(refused("a.txt", "hello\n") ==
+        "/r/a.txt: text, but not a zone" + lints + "(--origin /r/a.txt=NAME reads it as a zone)\n");
 }
 
 }  // namespace

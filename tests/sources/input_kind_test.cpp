@@ -57,6 +57,13 @@ const Row rows[] = {
      InputKind::certificate},
     {"request", "x.zone", "-----BEGIN CERTIFICATE REQUEST-----\n", InputKind::request},
     {"CRL", "x", "-----BEGIN X509 CRL-----\n", InputKind::crl},
+    {"certificate behind a CRL", "x",
+     "-----BEGIN X509 CRL-----\nMII\n-----END X509 CRL-----\n-----BEGIN CERTIFICATE-----\n",
+     InputKind::certificate},
+    {"request behind parameters", "x",
+     "-----BEGIN EC PARAMETERS-----\nMII\n-----END EC PARAMETERS-----\n"
+     "-----BEGIN CERTIFICATE REQUEST-----\n-----BEGIN CERTIFICATE-----\n",
+     InputKind::request},
     {"key behind a certificate", "x",
      "-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----\n-----BEGIN EC PRIVATE "
      "KEY-----\n",

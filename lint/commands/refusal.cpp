@@ -1,0 +1,81 @@
+#include "lint/commands/refusal.h"
+
+#include <array>
+#include <string>
+
+#include "lint/sources/der_content.h"
+#include "lint/sources/signed_file.h"
+
+namespace dcvlint {
+namespace {
+
+// " -in chain.p7b" for a command line; FILE where a shell would read the name as more than a word.
+std::string in_file(std::string_view path) {
+  if (path == "<stdin>") return "";
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+@%";
+  const bool word = !path.starts_with("-") && path.find_first_not_of(plain) == path.npos;
+  return " -in " + std::string(word ? path : "FILE");
+}
+
+bool is_der(std::string_view bytes) { return bytes.starts_with('0'); }
+
+std::string unpacking(std::string_view path, InputKind kind, std::string_view bytes) {
+  if (kind == InputKind::pkcs12) {
+    return "its certificates: openssl pkcs12 -nokeys" + in_file(path) + " | dcvlint check -";
+  }
+  if (kind == InputKind::other_pem && other_content(bytes) == der_content_text(DerContent::cms)) {
+    const std::string form = is_der(bytes) ? " -inform DER" : "";
+    return "its certificates: openssl pkcs7 -print_certs" + form + in_file(path) +
+           " | dcvlint check -";
+  }
+  return {};
+}
+
+// What `openssl req -text` and `openssl x509 -text` print begins so; empty for other text.
+std::string_view printed_object(std::string_view text) {
+  constexpr auto heads = std::to_array<std::pair<std::string_view, std::string_view>>({
+      {"Certificate Request:", "certificate request"},
+      {"Certificate:", "certificate"},
+  });
+  const std::size_t line = text.find_first_not_of(" \t\r\n");
+  if (line == std::string_view::npos) return {};
+  text.remove_prefix(line);
+  for (const auto& [head, what] : heads) {
+    if (!text.starts_with(head)) continue;
+    const std::string_view rest = text.substr(head.size());
+    const std::size_t next = rest.find_first_not_of(" \t\r\n");
+    if (next != std::string_view::npos && rest.substr(next).starts_with("Data:")) return what;
+  }
+  return {};
+}
+
+InputProblem of_text(std::string_view path, std::string_view bytes) {
+  if (const std::string_view object = printed_object(bytes); !object.empty()) {
+    const std::string command = object == "certificate" ? "x509" : "req";
+    return {std::string(path),
+            "a " + std::string(object) + " printed as text, without its PEM block",
+            "judged are the lines from -----BEGIN to -----END; openssl " + command +
+                " leaves them out with -noout"};
+  }
+  if (named_like_signed(path)) {
+    return {std::string(path), "text without a PEM block",
+            "a block begins with a line like -----BEGIN CERTIFICATE REQUEST-----"};
+  }
+  return {std::string(path),
+          "text, but not a zone; this version lints zones, requests and certificates",
+          "--origin " + std::string(path) + "=NAME reads it as a zone"};
+}
+
+}  // namespace
+
+InputProblem refusal(std::string_view path, InputKind kind, std::string_view bytes) {
+  if (kind == InputKind::text) return of_text(path, bytes);
+  const std::string_view what =
+      kind == InputKind::other_pem ? other_content(bytes) : input_kind_text(kind);
+  return {std::string(path),
+          std::string(what) + "; this version lints zones, requests and certificates",
+          unpacking(path, kind, bytes)};
+}
+
+}  // namespace dcvlint
