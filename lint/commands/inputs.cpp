@@ -78,7 +78,7 @@ class Reader {
               "name the folder that holds the zones too");
     } else {
       problem(where, "no zone, certificate request or certificate found here",
-              "files that git ignores, hidden ones and build folders are passed over");
+              "passed over: what git ignores or dcvlint.toml excludes, hidden files, build folders");
     }
   }
 

@@ -149,7 +149,7 @@ struct Typed {
   NewRuleOptions new_rule;
   std::vector<std::string> formats, select, ignore, policies;
   std::string fail_on, as_of, jobs, max_per_rule, colour, profile;
-  std::string page_format, list_format;
+  std::string page_format, list_format, new_rule_for;
 };
 
 // Repeatable, each time with one value: what follows may be a path.
@@ -226,6 +226,8 @@ CLI::App* add_new_rule(CLI::App& app, Typed& typed) {
   CLI::App* made = app.add_subcommand("new-rule", "Write the file of a new rule");
   made->add_option("ID", typed.new_rule.id, "family/name, like our/issuers")->required();
   made->add_option("--dir", typed.new_rule.directory, "Folder of rules (default: this one)");
+  made->add_option("--for", typed.new_rule_for,
+                   "zone, request or certificate (default: by the family, zone for one of yours)");
   made->add_flag("--check", typed.new_rule.check,
                  "Also a check in C++, within the source tree of dcvlint");
   return made;
@@ -291,6 +293,21 @@ int start_checks(Typed& typed) {
 bool names_input(const std::string& argument) {
   std::error_code ignored;
   return argument == "-" || std::filesystem::exists(argument, ignored);
+}
+
+int start_new_rule(Typed& typed) {
+  constexpr std::array<std::string_view, 3> known = {"zone", "request", "certificate"};
+  NewRuleFor& about = typed.new_rule.about;
+  if (typed.new_rule_for == "zone") {
+    about = NewRuleFor::zone;
+  } else if (typed.new_rule_for == "request" || typed.new_rule_for == "csr") {
+    about = NewRuleFor::request;
+  } else if (typed.new_rule_for == "certificate") {
+    about = NewRuleFor::certificate;
+  } else if (!typed.new_rule_for.empty()) {
+    not_one_of("--for", typed.new_rule_for, known);
+  }
+  return run_new_rule(typed.new_rule);
 }
 
 // CLI11 says which argument it can't place; we say what was probably meant.
@@ -373,7 +390,7 @@ int run(int count, char** arguments) {
     if (rules->parsed()) return start_rules(typed);
     if (tried->parsed()) return start_try(typed);
     if (checks->parsed()) return start_checks(typed);
-    if (new_rule->parsed()) return run_new_rule(typed.new_rule);
+    if (new_rule->parsed()) return start_new_rule(typed);
   } catch (const CLI::ParseError& error) {
     return parse_error(app, error);
   } catch (const Misuse& wrong) {

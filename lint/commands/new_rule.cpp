@@ -53,7 +53,7 @@ std::string replaced(std::string_view text, std::string_view what, std::string_v
   }
 }
 
-constexpr std::string_view shared_toml =
+constexpr std::string_view zone_toml =
     R"T(# Rule ID. "dcvlint try DIR" runs the examples below, "dcvlint checks" lists what
 # a rule can look for.
 title      = "Certificates come from our CAs only"
@@ -70,8 +70,7 @@ source  = "Our PKI handbook"
 section = "3.2"
 says    = "Certificates are ordered from one CA."
 
-# At least one example that finds, and one that does not. The zone is example.com. A rule for
-# requests and certificates has subject = { C = "SE", O = "KTH", CN = "www.kth.se" } in place of it.
+# At least one example that finds, and one that does not. The zone is example.com.
 [[example]]
 name  = "another CA"
 zone  = '''
@@ -85,6 +84,66 @@ zone  = '''
 @ CAA 0 issue "harica.gr"
 '''
 finds = []
+)T";
+
+constexpr std::string_view request_toml =
+    R"T(# Rule ID. "dcvlint try DIR" runs the examples below, "dcvlint checks" lists what
+# a rule can look for.
+title      = "Requests are for our domains"
+severity   = "error"  # error: must not be. warning: a strong heuristic. notice: worth knowing
+applies_to = { documents = ["csr"] }  # add "certificate" to judge those too
+check      = "names.within"
+params     = { domains = ["kth.se"] }
+message    = "{name} is in none of our domains"
+why        = "Our account at the CA covers these domains only; an order for another one hangs."
+fix        = "Ask the owner of the domain to order it, or have it added to our list."
+
+[[cite]]
+source  = "Our PKI handbook"
+section = "3.1"
+says    = "The list of domains."
+
+# At least one example that finds, and one that does not. The request is made of what an example
+# says: subject = { C = "SE", O = "KTH", CN = "www.kth.se" }, key = "rsa2048", san = ["www.kth.se"].
+[[example]]
+name    = "a name elsewhere"
+request = { san = ["www.kth.se", "www.lake-project.example"] }
+finds   = ["www.lake-project.example is in none of our domains"]
+
+[[example]]
+name    = "below ours"
+request = { san = ["www.kth.se", "*.lib.kth.se"] }
+finds   = []
+)T";
+
+constexpr std::string_view certificate_toml =
+    R"T(# Rule ID. "dcvlint try DIR" runs the examples below, "dcvlint checks" lists what
+# a rule can look for.
+title      = "Certificates are valid for 90 days at most"
+severity   = "warning"  # error: must not be. warning: a strong heuristic. notice: worth knowing
+applies_to = { documents = ["certificate"] }
+check      = "certificate.validity-exceeds-max"
+params     = { days = 90 }
+message    = "the certificate is valid for more than {maximum} days"
+why        = "What is renewed every quarter is renewed by a program."
+fix        = "Order it by ACME."
+
+[[cite]]
+source  = "Our PKI handbook"
+section = "3.3"
+says    = "Servers have certificates of 90 days or less."
+
+# At least one example that finds, and one that does not. The certificate is made of what an example
+# says: subject = { CN = "www.kth.se" }, not_before = 2026-01-01T00:00:00Z, key = "p256", days = 45.
+[[example]]
+name        = "half a year"
+certificate = { days = 180 }
+finds       = ["the certificate is valid for more than 90 days"]
+
+[[example]]
+name        = "90 days"
+certificate = { days = 90 }
+finds       = []
 )T";
 
 constexpr std::string_view own_toml =
@@ -224,6 +283,12 @@ void STRUCT::operator()(const RecordFact& fact, Hits& hits) const {
 }  // namespace dcvlint
 )T";
 
+// With a check that is there already.
+std::string_view shared_toml(NewRuleFor about) {
+  if (about == NewRuleFor::certificate) return certificate_toml;
+  return about == NewRuleFor::request ? request_toml : zone_toml;
+}
+
 std::string filled(std::string_view text, std::string_view id) {
   const std::string check = replaced(id, "/", ".");
   std::string out = replaced(text, "STRUCT", sarif_name(id));
@@ -301,16 +366,19 @@ std::string rule_id_problem(std::string_view id) {
   return why + (good.empty() ? "; write it like our/issuers" : "; did you mean " + good + "?");
 }
 
-std::vector<NewFile> new_rule_files(std::string_view id, bool check) {
+std::vector<NewFile> new_rule_files(std::string_view id, bool check, NewRuleFor about) {
   const std::string path(id);
   std::vector<NewFile> files;
-  const bool of_subject = is_signed_family(id);
+  if (about == NewRuleFor::by_family) {
+    about = is_signed_family(id) ? NewRuleFor::request : NewRuleFor::zone;
+  }
+  const bool of_subject = about != NewRuleFor::zone;
   if (check) {
     files.push_back({path + ".h", filled(of_subject ? subject_header : header, id)});
     files.push_back({path + ".cpp", filled(of_subject ? subject_source : source, id)});
   }
   const std::string_view own = of_subject ? subject_toml : own_toml;
-  files.push_back({path + ".toml", filled(check ? own : shared_toml, id)});
+  files.push_back({path + ".toml", filled(check ? own : shared_toml(about), id)});
   return files;
 }
 
@@ -336,7 +404,7 @@ int run_new_rule(const NewRuleOptions& options) {
                     "--check a rule takes a check that is there (dcvlint checks)");
     }
   }
-  const std::vector<NewFile> files = new_rule_files(options.id, options.check);
+  const std::vector<NewFile> files = new_rule_files(options.id, options.check, options.about);
   for (const NewFile& file : files) {
     const std::string path = join_path(directory, file.path);
     if (is_there(path)) return refuse(path + " is there already; nothing was written");

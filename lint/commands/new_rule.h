@@ -7,10 +7,15 @@
 
 namespace dcvlint {
 
+// What a new rule is about; by_family: requests in the families for requests and certificates, else
+// zones.
+enum class NewRuleFor { by_family, zone, request, certificate };
+
 struct NewRuleOptions {
   std::string id;         // family/name
   std::string directory;  // folder of rules; empty: the working directory, with `check` "rules"
-  bool check = false;     // with a check in C++: only within dcvlint's source tree
+  NewRuleFor about = NewRuleFor::by_family;
+  bool check = false;  // with a check in C++: only within dcvlint's source tree
 };
 int run_new_rule(const NewRuleOptions& options);
 
@@ -22,6 +27,7 @@ struct NewFile {
   std::string text;
 };
 // What run_new_rule writes. The id is a good one.
-std::vector<NewFile> new_rule_files(std::string_view id, bool check);
+std::vector<NewFile> new_rule_files(std::string_view id, bool check,
+                                    NewRuleFor about = NewRuleFor::by_family);
 
 }  // namespace dcvlint

@@ -154,6 +154,11 @@ class ConfigReader {
       change.reason = row.text("reason", true);
       row.done();
       if (level.empty()) continue;
+      if (level == "off" || level == "none" || level == "never" || level == "ignore") {
+        problems.add(row.place("level"), fmt::format("unknown severity \"{}\"", level),
+                     fmt::format("to leave the rule out: ignore = [\"{}\"]", change.rule));
+        continue;
+      }
       const auto found = severity(level, row.place("level"), problems);
       if (!found) continue;
       change.severity = *found;

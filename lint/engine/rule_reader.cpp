@@ -132,6 +132,8 @@ class RuleReader {
         continue;
       }
       std::string help = nearest_help((*names)[i], known);
+      // As examples call it.
+      if (thing == "document" && (*names)[i].starts_with("request")) help = "did you mean \"csr\"?";
       if (help.empty()) help = "known are " + joined(known);
       problems_->add(table.place(key), fmt::format("unknown {} \"{}\"", thing, (*names)[i]), help);
     }

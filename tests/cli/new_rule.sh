@@ -19,6 +19,22 @@ expect_code 2
 expect_err 'dcvlint: new-rule: ours/our/issuers.toml is there already; nothing was written'
 [[ $(<ours/our/issuers.toml) == mine ]] || wrong 'overwritten'
 
+# One for each kind of document.
+for kind in zone request certificate; do
+  run new-rule our/of-one --for $kind --dir for-$kind
+  expect_code 0
+  run try for-$kind
+  expect_code 0
+  expect_out '1 rule, 2 examples: all as they say'
+done
+grep -q 'documents = \["csr"\]' for-request/our/of-one.toml || wrong 'a rule for requests'
+run new-rule our/of-one --for requests --dir for-requests
+expect_code 2
+expect_err 'dcvlint: --for: "requests" is unknown; did you mean "request"? (dcvlint --help tells more)'
+run new-rule names/ours --dir by-family
+expect_code 0
+grep -q 'documents = \["csr"\]' by-family/names/ours.toml || wrong 'a rule for requests, by its family'
+
 # A link is not followed, nor is a folder that can't be made an accident.
 ln -s nowhere ours/our/linked.toml
 run new-rule our/linked --dir ours

@@ -9,13 +9,15 @@
 namespace dcvlint {
 namespace {
 
-TEST_CASE("the rule that is written is accepted and does as it says") {
-  const std::vector<NewFile> files = new_rule_files("our/issuers", false);
+// The rule as it is written is accepted, and its examples do as they say.
+void check_written(NewRuleFor about, const std::string& id, const std::string& document) {
+  CAPTURE(document);
+  const std::vector<NewFile> files = new_rule_files(id, false, about);
   REQUIRE(files.size() == 1);
-  CHECK(files[0].path == "our/issuers.toml");
+  CHECK(files[0].path == std::string(id) + ".toml");
+  CHECK(files[0].text.find("documents = [\"" + std::string(document) + "\"]") != std::string::npos);
   RuleShelf shelf;
-  for (const FileProblem& each :
-       shelf.add("our/issuers", files[0].path, files[0].text, all_checks())) {
+  for (const FileProblem& each : shelf.add(id, files[0].path, files[0].text, all_checks())) {
     FAIL_CHECK(each.line << ": " << each.what);
   }
   REQUIRE(shelf.rules().size() == 1);
@@ -25,6 +27,15 @@ TEST_CASE("the rule that is written is accepted and does as it says") {
   for (const ExampleResult& result : results) CHECK(result.passed());
   CHECK(results[0].found.size() == 1);
   CHECK(results[1].found.empty());
+}
+
+TEST_CASE("the rule that is written is accepted and does as it says") {
+  using enum NewRuleFor;
+  check_written(by_family, "our/issuers", "zone");
+  check_written(zone, "key/x", "zone");
+  check_written(by_family, "names/ours", "csr");
+  check_written(request, "our/names", "csr");
+  check_written(certificate, "our/days", "certificate");
 }
 
 TEST_CASE("with a check: three files of one name") {

@@ -184,6 +184,8 @@ TEST_CASE("what is wrong with a rule file is said with its place") {
        "2:14 unknown severity \"fatal\" | notice, warning or error\n"},
       {"unknown document", "\"dns\"", "\"dnss\"",
        "3:28 unknown document \"dnss\" | did you mean \"dns\"?\n"},
+      {"a document as examples call it", "\"dns\"", "\"request\"",
+       "3:28 unknown document \"request\" | did you mean \"csr\"?\n"},
       {"unknown profile", "[\"ov\"]", "[\"qwac\"]",
        "3:56 unknown profile \"qwac\" | known are dv, iv, ov, ev, tls, ca, other\n"},
       {"no document", "[\"zone\", \"dns\"]", "[]", "3:28 \"documents\" is an empty list\n"},
