@@ -77,8 +77,9 @@ class Reader {
               std::string(input_kind_text(inputs_.server_confs.front().kind)) + ", and no zone",
               "name the folder that holds the zones too");
     } else {
-      problem(where, "no zone, certificate request or certificate found here",
-              "passed over: what git ignores or dcvlint.toml excludes, hidden files, build folders");
+      problem(
+          where, "no zone, certificate request or certificate found here",
+          "passed over: what git ignores or dcvlint.toml excludes, hidden files, build folders");
     }
   }
 

@@ -114,7 +114,8 @@ TEST_CASE("a refusal says what to do instead") {
     return inputs({{"/r/" + name, bytes}}, {"/r/" + name}, false, true);
   };
   const std::string lints = "; this version lints zones, requests and certificates ";
-  const std::string cms("\x30\x82\x01\x00\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02\xA0\x81\xF0\x30", 19);
+  const std::string cms(
+      "\x30\x82\x01\x00\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02\xA0\x81\xF0\x30", 19);
   CHECK(refused("a.p7b", block("PKCS7")) ==
         "/r/a.p7b: a CMS (PKCS#7) message" + lints +
             "(its certificates: openssl pkcs7 -print_certs -in /r/a.p7b | dcvlint check -)\n");
