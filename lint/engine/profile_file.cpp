@@ -34,6 +34,7 @@ struct Draft {
   std::vector<AttributeChoice> choices;
   std::vector<AttributeValues> values;
   AttributeList order, repeated;
+  std::map<AttributeType, TomlPlace> presence_places;  // of the first own row of each
   bool joined = false;
 };
 
@@ -216,6 +217,7 @@ class DraftReader {
       if (type == AttributeType::unknown && presence == Presence::required) {
         problems_->add(row.place("presence"), "\"other\" attributes can't be required");
       }
+      draft_.presence_places.try_emplace(type, row.place("types"));
       add(draft_.presences, {type, from, presence, clause}, row.place("types"));
     }
   }
@@ -317,6 +319,7 @@ class ProfileShelf {
       }
     }
     for (std::size_t i = 0; i < drafts_.size(); ++i) extend(i);
+    for (std::size_t i = 0; i < drafts_.size(); ++i) refuse_gaps(i);
     ProfilesRead out;
     finish(out.profiles);
     for (const auto& problems : problems_of_) append(problems->take());
@@ -356,6 +359,30 @@ class ProfileShelf {
     if (draft.values.empty()) draft.values = base->values;
     if (draft.order.attributes.empty()) draft.order = base->order;
     if (draft.repeated.attributes.empty()) draft.repeated = base->repeated;
+  }
+
+  // An attribute with a row of its own is meant to be judged by it. Where "other" begins earlier,
+  // it would be judged as an attribute that nothing names until its own row begins.
+  void refuse_gaps(std::size_t number) {
+    const Draft& draft = drafts_[number];
+    std::map<AttributeType, Date> begins;
+    for (const AttributePresence& row : draft.presences) {
+      const auto [first, added] = begins.try_emplace(row.attribute, row.from);
+      if (!added) first->second = std::min(first->second, row.from);
+    }
+    const auto other = begins.find(AttributeType::unknown);
+    if (other == begins.end()) return;
+    for (const auto& [type, from] : begins) {
+      if (from <= other->second) continue;
+      const auto place = draft.presence_places.find(type);
+      problems_of_[number]->add(
+          place == draft.presence_places.end() ? draft.extend_place : place->second,
+          fmt::format("before {} \"{}\" would be an \"other\" attribute, since that row holds {}",
+                      to_string(from), attribute_short_name(type),
+                      other->second == always_held ? std::string("always")
+                                                   : "from " + to_string(other->second)),
+          "add a row that says what holds until then");
+    }
   }
 
   bool in_loop(const Draft& start) const {

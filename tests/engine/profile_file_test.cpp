@@ -171,6 +171,10 @@ TEST_CASE("what is wrong with a profile, and where") {
       {"from = 2022-01-01", "from = \"2022-01-01\"",
        "ov.toml:12:8 \"from\" must be a date, not a string | write the date without quotes: "
        "2022-01-01\n"},
+      {"from = 2022-01-01", "from = 2023-09-15", ""},
+      {"from = 2022-01-01", "from = 2023-09-16",
+       "ov.toml:10:9 before 2023-09-16 \"O\" would be an \"other\" attribute, since that row holds "
+       "from 2023-09-15 | add a row that says what holds until then\n"},
       {"source = \"s\", section = \"5\"", "source = \"t\", section = \"5\"",
        "ov.toml:13:19 there is no [source.t] | did you mean \"s\"?\n"},
       {"\"other\"]\npresence = \"discouraged\"", "\"other\"]\npresence = \"required\"",
@@ -281,6 +285,13 @@ TEST_CASE("the built-in profiles") {
                            OnDay{"2022-08-31", discouraged}, OnDay{"2022-09-01", forbidden}}) {
     INFO(row.day);
     CHECK(presence_text(ov->presence(organizational_unit, parse_date(row.day).value())->presence) ==
+          presence_text(row.presence));
+  }
+  const CertificateProfile* ev = builtin_profiles.of(Profile::ev);
+  for (const OnDay& row : {OnDay{"2012-07-01", allowed}, OnDay{"2019-04-16", allowed},
+                           OnDay{"2023-09-14", allowed}, OnDay{"2023-09-15", discouraged}}) {
+    INFO(row.day);
+    CHECK(presence_text(ev->presence(common_name, parse_date(row.day).value())->presence) ==
           presence_text(row.presence));
   }
   CHECK(ov->form(organization, now)->characters == 64);
