@@ -81,12 +81,26 @@ class ConfigReader {
       config_.fail_on = severity(text, file.place("fail-on"), problems);
     }
     if (const auto date = file.date("as-of", false)) config_.as_of = date;
+    read_profile(file, problems);
     read_severities(file, problems);
     for (const TomlValue* zone : file.tables("zone", false)) read_zone(*zone, problems);
     if (const TomlValue* policy = file.take("policy", TomlKind::table, false)) {
       read_policy(*policy, problems);
     }
     file.done();
+  }
+
+  void read_profile(TableReader& file, TomlProblems& problems) {
+    const std::string_view text = file.text("profile", false);
+    if (text.empty()) return;
+    config_.profile = profile_from_text(text);
+    if (config_.profile) return;
+    std::vector<std::string_view> known;
+    for (unsigned i = 0; i < static_cast<unsigned>(Profile::count_); ++i) {
+      known.push_back(profile_text(static_cast<Profile>(i)));
+    }
+    problems.add(file.place("profile"), fmt::format("unknown profile \"{}\"", text),
+                 nearest_help(text, known));
   }
 
   static std::optional<std::vector<std::string>> texts(TableReader& table, std::string_view key) {

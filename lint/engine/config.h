@@ -44,6 +44,7 @@ struct Config {
   std::vector<SeverityChange> severities;   // later ones win
   std::optional<Severity> fail_on;
   std::optional<Date> as_of;
+  std::optional<Profile> profile;  // of requests and certificates, in place of a judgement
   std::vector<ZoneMapping> zones;
   std::vector<std::string> exclude;  // globs
   std::vector<std::string> rules;    // folders with rules; absolute when the file's path is

@@ -86,7 +86,7 @@ class Worker {
   }
 
   JudgedProfile profile(const Signed& object) const {
-    if (input_->profile) return {*input_->profile, ProfileSource::given, "--profile says so"};
+    if (input_->profile) return {*input_->profile, ProfileSource::given, input_->profile_why};
     return judge_profile(object);
   }
 

@@ -17,7 +17,8 @@ struct SignedInput {
   Doc document{};
   PlanShelf* plans = nullptr;      // of the configuration that holds for it
   std::optional<Profile> profile;  // given; nothing: judged for each object by itself
-  std::size_t most_blocks = PemText::max_blocks;  // of PEM that are read
+  std::size_t most_blocks = PemText::max_blocks;       // of PEM that are read
+  std::string_view profile_why = "--profile says so";  // by whom `profile` was given
 };
 
 struct SignedRun {

@@ -30,6 +30,15 @@ const ReservedPolicy* reserved_policy(const Extensions& extensions) {
   return nullptr;
 }
 
+// 1.2.840.113612.5.2.2: the authentication profiles of the IGTF stand below it.
+constexpr std::string_view igtf_profiles = "\x2A\x86\x48\x86\xF7\x4C\x05\x02\x02";
+
+bool has_igtf_profile(const Extensions& extensions) {
+  return std::ranges::any_of(extensions.certificate_policies.policies, [](const Policy& policy) {
+    return policy.oid.size() > igtf_profiles.size() && policy.oid.starts_with(igtf_profiles);
+  });
+}
+
 bool is_for_ca(const Extensions& extensions) {
   constexpr unsigned signs = KeyUsage::key_cert_sign | KeyUsage::crl_sign;
   return extensions.basic_constraints.ca || (extensions.key_usage.bits & signs) != 0;
@@ -46,6 +55,54 @@ bool is_for_server(const Signed& object) {
   });
 }
 
+bool is_alnum(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// "www.kth.se", "https://www.kth.se", "*.kth"; not "Dr." and not "anna@kth.se".
+bool looks_like_host(std::string_view word) {
+  if (word.find('@') != std::string_view::npos) return false;
+  for (std::size_t at = 1; at + 1 < word.size(); ++at) {
+    if (word[at] == '.' && (is_alnum(word[at - 1]) || word[at - 1] == '*') &&
+        is_alnum(word[at + 1])) {
+      return true;
+    }
+  }
+  return word.find(':') != std::string_view::npos;
+}
+
+// A word by itself may be a machine of a private network. With a mail address, as the name of the
+// organisation, or among others of which none has a dot inside it is none.
+bool names_no_host(const Attribute& cn, const DistinguishedName& subject) {
+  constexpr std::string_view separators = " \t,;";
+  std::size_t words = 0;
+  for (std::string_view rest = cn.text; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find_first_of(separators));
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    if (word.empty()) continue;
+    if (looks_like_host(word)) return false;
+    ++words;
+  }
+  if (words == 0) return false;
+  if (words > 1 || cn.text.find('@') != std::string_view::npos) return true;
+  // keytool writes "Unknown" into every attribute that nobody fills in, a server's CN, too.
+  const Attribute* organization = subject.first(AttributeType::organization);
+  return organization != nullptr && organization->text == cn.text && cn.text != "Unknown";
+}
+
+// Of a request without subjectAltName: the CN is all that could name a host, and does not.
+bool is_for_no_host(const Signed& request) {
+  if (!request.extensions.subject_alt_name.names.empty()) return false;
+  if (request.extensions.extended_key_usage.has(oids::server_auth)) return false;
+  bool named = false;
+  for (const Attribute& each : request.subject.attributes) {
+    if (each.type != AttributeType::common_name) continue;
+    if (!names_no_host(each, request.subject)) return false;
+    named = true;
+  }
+  return named;
+}
+
 JudgedProfile guess_by_subject(const DistinguishedName& subject) {
   using enum AttributeType;
   auto has = [&](AttributeType type) { return subject.first(type) != nullptr; };
@@ -57,6 +114,25 @@ JudgedProfile guess_by_subject(const DistinguishedName& subject) {
     return {Profile::iv, ProfileSource::guessed, "its subject names a person"};
   }
   return {Profile::dv, ProfileSource::guessed, "its subject has no O"};
+}
+
+constexpr JudgedProfile no_host{Profile::other, ProfileSource::guessed, "its CN names no host"};
+
+// Of a certificate for a server. Public ones have SCTs, or, as precertificates, the poison:
+// browsers want them. A CA's own policy OIDs tell nothing: anybody may have some.
+JudgedProfile judge_without_policy(const Extensions& extensions) {
+  if (extensions.sct_list.extension != nullptr || extensions.precert_poison != nullptr) {
+    return {Profile::tls, ProfileSource::content, "it has none of the reserved policies"};
+  }
+  if (has_igtf_profile(extensions)) {
+    return {
+        Profile::other, ProfileSource::guessed,
+        "it has a policy of the IGTF and none of the CA/Browser Forum, so it's taken for a grid "
+        "CA's"};
+  }
+  return {Profile::other, ProfileSource::guessed,
+          "it has neither a policy of the CA/Browser Forum nor SCTs, so it's taken for a private "
+          "CA's"};
 }
 
 }  // namespace
@@ -82,8 +158,11 @@ JudgedProfile judge_profile(const Signed& object) {
   if (!is_for_server(object)) {
     return {Profile::other, ProfileSource::content, "it is not for TLS servers"};
   }
-  if (object.kind == SignedKind::request) return guess_by_subject(object.subject);
-  return {Profile::tls, ProfileSource::content, "it has none of the reserved policies"};
+  if (object.kind == SignedKind::request) {
+    const JudgedProfile guess = guess_by_subject(object.subject);
+    return guess.profile != Profile::ev && is_for_no_host(object) ? no_host : guess;
+  }
+  return judge_without_policy(object.extensions);
 }
 
 }  // namespace dcvlint

@@ -35,9 +35,10 @@ struct JudgedProfile {
   ProfileSource source = ProfileSource::guessed;
   std::string_view why;  // "it has the policy 2.23.140.1.2.2", "its subject has O"; a phrase
 };
-// Of a certificate by its policies, then by what it is for. Of a request by what it asks for; a
-// request for a TLS server is taken for OV where it has an O, for EV where it has what only EV has,
-// for IV where it names a person, else for DV: a guess, which `source` says.
+// Of a certificate by its policies, by what it is for, by SCTs: without them it is a private CA's.
+// Of a request by what it asks for; one for a TLS server is guessed from its subject: OV where it
+// has an O, EV or IV where it has what only these have, `other` where its CN can be no host's, else
+// DV.
 JudgedProfile judge_profile(const Signed& object);
 
 }  // namespace dcvlint

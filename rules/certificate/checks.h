@@ -62,6 +62,22 @@ struct ValidityMoment {
   void operator()(const CertificateFact& fact, Hits& hits) const;
 };
 
+struct Expired {
+  static constexpr std::string_view id = "certificate.expired";
+  static constexpr std::string_view about = "notAfter lies before the day that is judged.";
+  static constexpr auto words = std::array<std::string_view, 2>{"not_after", "as_of"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const CertificateFact& fact, Hits& hits) const;
+};
+
+struct NotYetValid {
+  static constexpr std::string_view id = "certificate.not-yet-valid";
+  static constexpr std::string_view about = "notBefore lies behind the day that is judged.";
+  static constexpr auto words = std::array<std::string_view, 2>{"not_before", "as_of"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const CertificateFact& fact, Hits& hits) const;
+};
+
 struct NotBeforeBackdated {
   std::int64_t hours = 0;
   static constexpr std::string_view id = "certificate.not-before-backdated";
@@ -153,7 +169,8 @@ struct CaSubjectEmpty {
 
 struct SelfIssued {
   static constexpr std::string_view id = "certificate.self-issued";
-  static constexpr std::string_view about = "Issuer and subject are the same.";
+  static constexpr std::string_view about =
+      "Issuer and subject are the same, in a certificate for servers.";
   static constexpr auto words = std::array<std::string_view, 1>{"name"};
   static constexpr auto params = std::tuple{};
   void operator()(const CertificateFact& fact, Hits& hits) const;
@@ -248,10 +265,20 @@ struct EkuOther {
 
 // --- policies: policies.cpp -------------------------------------------------------------------
 
+struct NotPublic {
+  static constexpr std::string_view id = "certificate.not-public";
+  static constexpr std::string_view about =
+      "A server's certificate was guessed to be a private CA's. Those issued by themselves don't "
+      "matter.";
+  static constexpr auto words = std::array<std::string_view, 1>{"why"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const CertificateFact& fact, Hits& hits) const;
+};
+
 struct PolicyReservedCount {
   static constexpr std::string_view id = "certificate.policy-reserved-count";
   static constexpr std::string_view about = "Not exactly one of the reserved policies is there.";
-  static constexpr auto words = std::array<std::string_view, 2>{"count", "policies"};
+  static constexpr auto words = std::array<std::string_view, 3>{"count", "verb", "policies"};
   static constexpr auto params = std::tuple{};
   void operator()(const CertificateFact& fact, Hits& hits) const;
 };

@@ -6,18 +6,26 @@
 
 #include "lint/facts/oid.h"
 #include "rules/certificate/checks.h"
+#include "rules/certificate/named_extensions.h"
 
 namespace dcvlint {
 namespace {
 
-// 2.23.140.1.2.1, .2, .3 and 2.23.140.1.1.
-constexpr std::array<std::string_view, 4> reserved = {
-    "\x67\x81\x0C\x01\x02\x01", "\x67\x81\x0C\x01\x02\x02", "\x67\x81\x0C\x01\x02\x03",
-    "\x67\x81\x0C\x01\x01"};
+struct Reserved {
+  std::string_view oid;  // content octets
+  std::string_view text;
+};
+constexpr std::array<Reserved, 4> reserved = {{{"\x67\x81\x0C\x01\x02\x01", "2.23.140.1.2.1 (DV)"},
+                                               {"\x67\x81\x0C\x01\x02\x02", "2.23.140.1.2.2 (OV)"},
+                                               {"\x67\x81\x0C\x01\x02\x03", "2.23.140.1.2.3 (IV)"},
+                                               {"\x67\x81\x0C\x01\x01", "2.23.140.1.1 (EV)"}}};
 
-bool is_reserved(const Policy& policy) {
-  return std::ranges::find(reserved, policy.oid) != reserved.end();
+// "2.23.140.1.2.1 (DV)"; empty: not reserved.
+std::string_view reserved_text(const Policy& policy) {
+  const auto found = std::ranges::find(reserved, policy.oid, &Reserved::oid);
+  return found == reserved.end() ? std::string_view() : found->text;
 }
+bool is_reserved(const Policy& policy) { return !reserved_text(policy).empty(); }
 
 std::string_view scheme_problem(const PolicyQualifier& qualifier) {
   auto begins = [&](std::string_view scheme) {
@@ -37,9 +45,17 @@ std::string_view qualifier_problem(const PolicyQualifier& qualifier) {
 
 }  // namespace
 
+void NotPublic::operator()(const CertificateFact& fact, Hits& hits) const {
+  const JudgedProfile& judged = fact.of.profile;
+  if (judged.profile != Profile::other || judged.source != ProfileSource::guessed) return;
+  if (fact.certificate.self_issued()) return;
+  hits.add(extensions_place(fact.certificate), "extensions", {{"why", judged.why}});
+}
+
 void PolicyReservedCount::operator()(const CertificateFact& fact, Hits& hits) const {
   const CertificatePolicies& policies = fact.certificate.extensions.certificate_policies;
   if (policies.extension == nullptr || !policies.extension->readable) return;
+  constexpr std::string_view none = "2.23.140.1.2.1 (DV), .2 (OV), .3 (IV) or 2.23.140.1.1 (EV)";
   const auto count =
       static_cast<std::size_t>(std::ranges::count_if(policies.policies, is_reserved));
   if (count == 1) return;
@@ -47,11 +63,12 @@ void PolicyReservedCount::operator()(const CertificateFact& fact, Hits& hits) co
   for (const Policy& each : policies.policies) {
     if (!is_reserved(each) || names.size() > 200) continue;
     if (!names.empty()) names += ", ";
-    names += oid_text(each.oid);
+    names += reserved_text(each);
   }
   hits.add(policies.extension->value_place, "certificatePolicies",
            {{"count", count == 0 ? "none" : hits.number(count)},
-            {"policies", count == 0 ? "2.23.140.1.2.1, .2, .3 or 2.23.140.1.1" : names}});
+            {"verb", count == 0 ? "is" : "are"},
+            {"policies", count == 0 ? none : names}});
 }
 
 void PolicyAny::operator()(const CertificateFact& fact, Hits& hits) const {

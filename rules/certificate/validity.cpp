@@ -15,6 +15,11 @@ constexpr std::int64_t days_seconds(std::int64_t days) {
 }
 std::uint64_t plain(std::int64_t number) { return static_cast<std::uint64_t>(number); }
 
+Date day_of(std::int64_t seconds) {
+  const std::int64_t days = (seconds - (seconds < 0 ? seconds_of_a_day - 1 : 0)) / seconds_of_a_day;
+  return static_cast<Date>(days);
+}
+
 std::string_view label() { return "validity"; }
 
 }  // namespace
@@ -46,6 +51,7 @@ void ValidityFuture::operator()(const CertificateFact& fact, Hits& hits) const {
   const std::int64_t not_after = *fact.certificate.not_after.seconds;
   constexpr std::int64_t year_9999 = 253'402'300'799;
   if (not_after < 0 || not_after > year_9999) return;
+  if (day_of(not_after) < fact.of.in.as_of) return;  // nothing is left to replace
   const auto limit = validity_limit(static_cast<Date>(not_after / seconds_of_a_day));
   if (!limit || limit->from <= fact.of.day || *seconds <= days_seconds(limit->days)) return;
   hits.add(fact.certificate.not_after.place, label(),
@@ -53,6 +59,20 @@ void ValidityFuture::operator()(const CertificateFact& fact, Hits& hits) const {
             {"maximum", hits.number(plain(limit->days))},
             {"from", to_string(limit->from)},
             {"not_after", time_text(not_after)}});
+}
+
+void Expired::operator()(const CertificateFact& fact, Hits& hits) const {
+  const Time& end = fact.certificate.not_after;
+  if (!end.seconds || day_of(*end.seconds) >= fact.of.in.as_of) return;
+  hits.add(end.place, label(),
+           {{"not_after", time_text(*end.seconds)}, {"as_of", to_string(fact.of.in.as_of)}});
+}
+
+void NotYetValid::operator()(const CertificateFact& fact, Hits& hits) const {
+  const Time& start = fact.certificate.not_before;
+  if (!start.seconds || day_of(*start.seconds) <= fact.of.in.as_of) return;
+  hits.add(start.place, label(),
+           {{"not_before", time_text(*start.seconds)}, {"as_of", to_string(fact.of.in.as_of)}});
 }
 
 void ValidityNegative::operator()(const CertificateFact& fact, Hits& hits) const {

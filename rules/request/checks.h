@@ -45,6 +45,15 @@ struct RequestNamesNothing {
   void operator()(const RequestFact& fact, Hits& hits) const;
 };
 
+struct RequestNamesNoHost {
+  static constexpr std::string_view id = "request.names-no-host";
+  static constexpr std::string_view about =
+      "There is no subjectAltName, and the CN looks like a person's or an organisation's.";
+  static constexpr auto words = std::array<std::string_view, 2>{"cn", "type"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const RequestFact& fact, Hits& hits) const;
+};
+
 struct RequestCa {
   static constexpr std::string_view id = "request.ca-requested";
   static constexpr std::string_view about = "It asks for a CA's certificate.";

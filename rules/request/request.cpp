@@ -7,6 +7,7 @@
 #include "rules/certificate/named_extensions.h"
 #include "rules/key/text.h"
 #include "rules/request/checks.h"
+#include "rules/subject/attribute_set.h"
 
 namespace dcvlint {
 
@@ -38,6 +39,16 @@ void RequestNamesNothing::operator()(const RequestFact& fact, Hits& hits) const 
   if (!subject.empty() || subject.bytes.empty()) return;
   if (fact.request.extensions.subject_alt_name.extension != nullptr) return;
   hits.add(subject.place, "subject", {{"field", "subject"}});
+}
+
+void RequestNamesNoHost::operator()(const RequestFact& fact, Hits& hits) const {
+  const JudgedProfile& judged = fact.of.profile;
+  if (judged.profile != Profile::other || judged.source != ProfileSource::guessed) return;
+  const DistinguishedName& subject = fact.request.subject;
+  const Attribute* cn = subject.first(AttributeType::common_name);
+  if (cn == nullptr) return;
+  const bool organized = subject.first(AttributeType::organization) != nullptr;
+  hits.add(cn->value, "subject", {{"cn", value_text(cn->text)}, {"type", organized ? "ov" : "dv"}});
 }
 
 void RequestCa::operator()(const RequestFact& fact, Hits& hits) const {

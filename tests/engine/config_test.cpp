@@ -31,6 +31,7 @@ select  = ["caa", "zone/"]
 ignore  = ["caa/issuer-unknown"]
 fail-on = "warning"
 as-of   = 2027-03-15
+profile = "other"
 exclude = ["old/*"]
 rules   = ["our-rules", "/etc/rules"]
 [severity]
@@ -53,6 +54,7 @@ smime          = ["harica"]
   CHECK(config.ignore == Texts{"caa/issuer-unknown"});
   CHECK(config.fail_on == Severity::warning);
   CHECK(config.as_of == make_date(2027, 3, 15));
+  CHECK(config.profile == Profile::other);
   CHECK(config.exclude == Texts{"old/*"});
   CHECK(config.rules == Texts{"/r/our-rules", "/etc/rules"});
   REQUIRE(config.severities.size() == 1);
@@ -79,6 +81,8 @@ TEST_CASE("what is wrong with dcvlint.toml is said with its place") {
       {"selct = []", "1:1 unknown key \"selct\" in the file | did you mean \"select\"?\n"},
       {"select = \"caa\"", "1:10 \"select\" must be a list, not a string\n"},
       {"fail-on = \"errors\"", "1:11 unknown severity \"errors\" | notice, warning or error\n"},
+      {"profile = \"othr\"", "1:11 unknown profile \"othr\" | did you mean \"other\"?\n"},
+      {"profile = [\"ov\"]", "1:11 \"profile\" must be a string, not a list\n"},
       {"as-of = \"2027-01-01\"",
        "1:9 \"as-of\" must be a date, not a string | write the date without quotes: 2027-01-01\n"},
       {"[severity]\n\"caa/x\" = \"error\"",
