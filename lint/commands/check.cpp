@@ -13,6 +13,7 @@
 #include "lint/commands/domain_lists.h"
 #include "lint/commands/exit_code.h"
 #include "lint/commands/inputs.h"
+#include "lint/commands/lapsed_policies.h"
 #include "lint/commands/origins.h"
 #include "lint/commands/progress.h"
 #include "lint/commands/rule_books.h"
@@ -255,8 +256,13 @@ class CheckRun {
     std::vector<SignedInput> inputs;
     inputs.reserve(inputs_.signed_files.size());
     for (const SignedFileInput& file : inputs_.signed_files) {
-      inputs.push_back(
-          {file.document, shelves_.at(input_configs_[file.number]).get(), options_.profile});
+      const Config& config = *input_configs_[file.number];
+      SignedInput input{file.document, shelves_.at(&config).get(), options_.profile};
+      if (!input.profile && config.profile) {
+        input.profile = config.profile;
+        input.profile_why = "dcvlint.toml says so";
+      }
+      inputs.push_back(input);
     }
     RunOptions options = run_options();
     options.jobs = jobs(inputs.size() / files_a_job);
@@ -303,13 +309,19 @@ class CheckRun {
     return fails(result) ? exit_findings : exit_clean;
   }
 
-  // Of all plans that were used: a rule is in force when it is so in one of them.
-  PlanCounts rule_counts() const {
+  std::vector<const Plan*> used_plans() const {
     std::vector<const Plan*> used(zone_plans_);
     used.reserve(used.size() + loose_.size());
     for (const LooseFault& loose : loose_) used.push_back(loose.plan);
-    for (const auto& [config, shelf] : shelves_)
+    for (const auto& [config, shelf] : shelves_) {
       std::ranges::copy(shelf->made(), std::back_inserter(used));
+    }
+    return used;
+  }
+
+  // Of all plans that were used: a rule is in force when it is so in one of them.
+  PlanCounts rule_counts() const {
+    std::vector<const Plan*> used = used_plans();
     if (used.empty()) used.push_back(&plans_.begin()->second);
     return count_rules(used, as_of_);
   }
@@ -345,6 +357,7 @@ class CheckRun {
       complain(problem.path + ": " + problem.what +
                (problem.help.empty() ? "" : " (" + problem.help + ")"));
     }
+    complain_of_lapsed_policies();
     const Report report{documents_,    result.findings,  result.counts,
                         result.broken, inputs_.problems, summary(result, repository),
                         directory_};
@@ -352,6 +365,20 @@ class CheckRun {
       if (!write(format, report)) return exit_usage;
     }
     return report.summary.exit_code;
+  }
+
+  void complain_of_lapsed_policies() const {
+    std::uint32_t wanted = 0, held = 0;
+    if (options_.policies) {
+      wanted = options_.policies->bits();
+    } else {
+      for (const Config* config : input_configs_) wanted |= config->policy.presets.bits();
+    }
+    for (const Plan* plan : used_plans()) held |= plan->policies().bits();
+    for (const std::string& sentence :
+         lapsed_policies(builtin_presets, Set<Preset>(wanted), Set<Preset>(held), as_of_)) {
+      complain(sentence);
+    }
   }
 
   std::vector<FormatTo> formats() const {

@@ -196,12 +196,16 @@ class PlanMaker {
       if (!falls_under(rule.id, change.rule)) continue;
       step.severity = change.severity;
       step.changed = &change;
+      // "Would break the certificate if copied" is not so under a policy whose reason is that the
+      // CA copies nothing.
+      if (csr && change.severity < step.rule_severity) step.message = phase->message;
     }
     for (const auto& [meant, change] : changes_) {
       if (!falls_under(rule.id, meant)) continue;
       step.severity = change->severity;
       step.changed = change;
     }
+    if (step.severity == step.rule_severity) step.changed = nullptr;
     step.number = static_cast<std::uint32_t>(plan_.steps_.size());
     checked_.push_back(&*check);
     plan_.steps_.push_back(std::move(step));

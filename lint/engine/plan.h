@@ -20,7 +20,7 @@ struct Step {
   Severity severity{};                      // after the configuration's changes
   Severity rule_severity{};                 // before them
   std::string_view message;                 // as the phase has it for this kind of document
-  const SeverityChange* changed = nullptr;  // by which; null: as the rule says
+  const SeverityChange* changed = nullptr;  // by which; null: it is the rule's
   std::uint32_t number = 0;                 // index in Plan::steps(), ascending by rule id
   Bound bound;
 };

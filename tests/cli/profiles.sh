@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Types of certificates and policies: --profile, --policy, [policy] preset, and what they change.
+sample=$(cd "${BASH_SOURCE[0]%/*}/../corpus/nren" && pwd)
 source "${BASH_SOURCE[0]%/*}/expect.bash"
 check() { run check --as-of 2026-11-21 "$@"; }
 rules_of() { jq -r '[.findings[] | .severity + " " + .rule] | unique | .[]' <<<"$out"; }
@@ -38,9 +39,37 @@ check --isolated --select subject/ou-present --policy tcs-harica ou.csr
 # Sectigo left on 2025-01-10.
 check --isolated --format json --select subject/ou-present --policy tcs-sectigo ou.csr
 expect_rules 'warning subject/ou-present'
+expect_err 'dcvlint: policy tcs-sectigo held until 2025-01-10; --as-of an earlier day judges by it'
 run check --isolated --as-of 2025-01-09 --format json --select subject/ou-present \
   --policy tcs-sectigo ou.csr
 expect_rules 'notice subject/ou-present'
+expect_err ''
+run check --isolated --as-of 2025-01-09 --select subject/ou-present --policy tcs-harica ou.csr
+expect_err 'dcvlint: policy tcs-harica holds from 2025-01-10 on; --as-of that day or a later one judges by it'
+# Of a dcvlint.toml, too; and a policy that changes nothing is not named.
+mkdir left
+cp ou.csr left
+printf '[policy]\npreset = "tcs-sectigo"\n' >left/dcvlint.toml
+check --select subject/ou-present left
+expect_err 'dcvlint: policy tcs-sectigo held until 2025-01-10; --as-of an earlier day judges by it'
+# A certificate of its days is judged by it.
+check --isolated --policy tcs-sectigo --select subject "$sample/certificates/issuing-ca.pem"
+expect_err ''
+
+# HARICA writes the subject anew: placeholders, string types and dashes of a request do no harm.
+request shape '/C=SE/ST=./L=Some-State/O=KTH/CN=www.kth.example.org'
+check --isolated --format json --select subject/placeholder-value,subject/metadata-only-value shape.csr
+expect_rules $'warning subject/metadata-only-value\nwarning subject/placeholder-value'
+check --isolated --select subject/placeholder-value,subject/metadata-only-value --policy tcs-harica shape.csr
+expect_code 0
+expect_out_has 'notice[subject/metadata-only-value]'
+expect_out_has 'notice[subject/placeholder-value]'
+expect_out_has 'notice instead of warning by policy tcs-harica: HARICA writes the subject'
+expect_nowhere 'would break'
+request letters '/C=SE/ST=Skåne län/O=Lunds universitet/CN=www.kth.example.org'
+check --isolated --select subject/non-ascii --policy tcs-harica letters.csr
+expect_out_has 'notice[subject/non-ascii]'
+expect_nowhere 'instead of'
 
 # Rules of a policy hold under it only: by option, or by dcvlint.toml, which the option overrides.
 check --isolated --format json --select igtf mail.csr
@@ -63,9 +92,65 @@ request letters '/C=SE/ST=Skåne län/O=Lunds universitet/CN=www.kth.example.org
 check --isolated --format json --select subject/non-ascii letters.csr
 expect_rules 'notice subject/non-ascii'
 check --isolated --format json --select subject/non-ascii --policy igtf letters.csr
-expect_rules 'error subject/non-ascii'
+expect_rules 'warning subject/non-ascii'
+check --isolated --select subject/non-ascii --policy igtf letters.csr
+expect_code 0
+expect_out_has 'order with the ASCII name'
 check --isolated --format json --select subject/non-ascii --policy tcs-harica,igtf letters.csr
 expect_rules 'notice subject/non-ascii'
+
+# A private CA's certificate is not judged as a public one, and that is said; --profile tells
+# otherwise, and dcvlint.toml does so for a folder.
+certificate() {  # NAME SUBJECT EXTENSION…: issued by a CA of our own, which ends in 2049
+  local name=$1 subject=$2
+  shift 2
+  printf '%s\n' "$@" >"$name.ext"
+  openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "$name.key" \
+    -subj "$subject" -out "$name.req" 2>/dev/null
+  openssl x509 -req -in "$name.req" -CA ca.pem -CAkey ca.key -days 730 -extfile "$name.ext" \
+    -out "$name.pem" 2>/dev/null
+  rm "$name.req" "$name.ext" "$name.key"
+}
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -days 8000 \
+  -subj '/O=KTH/CN=KTH CA' -out ca.pem 2>/dev/null
+certificate private '/O=KTH/OU=IT/CN=idm' 'subjectAltName=DNS:idm,IP:10.1.2.3' \
+  'authorityKeyIdentifier=keyid' 'extendedKeyUsage=serverAuth' 'basicConstraints=CA:FALSE'
+today() { run check "$@"; }
+today --isolated --format json private.pem
+expect_rules 'notice certificate/not-public'
+today --isolated --format json --profile other private.pem
+expect_rules ''
+today --isolated --format json --profile tls private.pem
+[[ $(rules_of) == *'error certificate/policy-missing'*'error names/san-internal-name'* ]] ||
+  wrong 'expected what holds for public ones'
+mkdir -p ours/public
+cp private.pem ours
+cp private.pem ours/public
+printf 'profile = "other"\n' >ours/dcvlint.toml
+printf 'profile = "tls"\nselect = ["certificate/policy-missing"]\n' >ours/public/dcvlint.toml
+today --format json ours
+[[ $(jq -r '.findings[] | .file + " " + .rule' <<<"$out") == \
+  'ours/public/private.pem certificate/policy-missing' ]] || wrong 'each folder has its profile'
+today --format json --profile other ours
+expect_rules ''
+printf 'profile = "othr"\n' >ours/dcvlint.toml
+today ours
+expect_code 2
+expect_err_has 'dcvlint.toml:1:11: unknown profile "othr"; did you mean "other"?'
+rm -r ours
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout self.key -days 3650 \
+  -subj '/CN=build7' -addext 'subjectAltName=DNS:build7' -addext 'basicConstraints=critical,CA:FALSE' \
+  -out self.pem 2>/dev/null
+today --isolated --format json self.pem
+expect_rules 'warning certificate/self-issued'
+
+# Who asks for no server's certificate is not told what those must be like.
+openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout seal.key \
+  -subj '/C=SE/O=KTH/CN=KTH' -out seal.csr 2>/dev/null
+check --isolated --format json seal.csr
+expect_rules 'notice request/names-no-host'
+check --isolated --format json --profile ov seal.csr
+[[ $(rules_of) == *'warning subject/l-or-st-missing'* ]] || wrong 'judged as OV when asked'
 
 # Names that are none.
 check --isolated --profile vo ou.csr

@@ -168,6 +168,20 @@ TEST_CASE("severities of the configuration, the later one wins") {
   CHECK(plan->steps()[3].changed == nullptr);
 }
 
+TEST_CASE("a change to the same severity is none") {
+  const Rules rules;
+  Config config;
+  config.severities = {{"caa/issuer", Severity::error, "first"},
+                       {"caa/issuer", Severity::warning, "then as it was"}};
+  PlanRequest request = on(today);
+  request.config = &config;
+  const auto plan = rules.plan(request);
+  REQUIRE(plan);
+  CHECK(plan->steps()[2].rule->id == "caa/issuer");
+  CHECK(plan->steps()[2].severity == Severity::warning);
+  CHECK(plan->steps()[2].changed == nullptr);
+}
+
 TEST_CASE("a later book's rule replaces one of the same id") {
   const Rules rules;
   const Phase mine[] = {{always, Severity::notice, "mine", tag_params}};

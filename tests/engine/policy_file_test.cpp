@@ -197,3 +197,41 @@ TEST_CASE("the configuration has the last word on severities") {
   CHECK(steps_of(*plan) == "caa/a warning by : ours\n");
   CHECK(plan->policies().bits() == only(Preset::igtf).bits());
 }
+
+TEST_CASE("where the CA copies nothing, a message doesn't say what copying would do") {
+  constexpr std::string_view tags[] = {"issue"};
+  const Param params[] = {{"tags", Strings(tags)}};
+  const Phase phases[] = {
+      {always, Severity::error, "is wrong", params, Severity::warning, "would be wrong if copied"}};
+  Rule rules[] = {make_rule("caa/a", phases)};
+  rules[0].documents.add(DocumentKind::csr);
+  const Book book{rules, {}};
+  const Book* books[] = {&book};
+  struct Row {
+    Severity level;
+    const char* expected;
+  };
+  for (const Row& row :
+       {Row{Severity::notice, "is wrong"}, Row{Severity::warning, "would be wrong if copied"},
+        Row{Severity::error, "would be wrong if copied"}}) {
+    PresetSeverity change;
+    change.rule = "caa";
+    change.severity = row.level;
+    change.reason = "r";
+    PolicyPreset preset;
+    preset.preset = Preset::tcs_harica;
+    preset.severities = std::span(&change, 1);
+    PlanRequest request;
+    request.document = DocumentKind::csr;
+    request.as_of = make_date(2026, 1, 1);
+    request.presets = std::span(&preset, 1);
+    auto plan = make_plan(books, sample_checks, request);
+    REQUIRE(plan);
+    CHECK(plan->steps()[0].message == "would be wrong if copied");
+    request.policies = only(Preset::tcs_harica);
+    plan = make_plan(books, sample_checks, request);
+    REQUIRE(plan);
+    CHECK(plan->steps()[0].message == row.expected);
+    CHECK((plan->steps()[0].changed == nullptr) == (row.level == Severity::warning));
+  }
+}
