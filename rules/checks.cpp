@@ -200,6 +200,7 @@ std::span<const Check> all_checks() {
       check<SubjectPlaceholderValue>(),
       check<SubjectPrintableStringBadChar>(),
       check<SubjectRdnSyntaxInValue>(),
+      check<SubjectReplacementCharacter>(),
       check<SubjectRequired>(),
       check<SubjectServiceName>(),
       check<SubjectSpacing>(),

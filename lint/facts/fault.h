@@ -62,7 +62,9 @@ namespace dcvlint {
   X(pem_no_block, "pem/no-block")                                       \
   X(pem_byte_order_mark, "pem/byte-order-mark")                         \
   X(pem_utf_16, "pem/utf-16")                                           \
+  X(pem_no_boundaries, "pem/no-boundaries")                             \
   X(pem_damaged_boundary, "pem/damaged-boundary")                       \
+  X(pem_quoted, "pem/quoted")                                           \
   X(pem_indented, "pem/indented")                                       \
   X(pem_no_end, "pem/no-end")                                           \
   X(pem_end_without_begin, "pem/end-without-begin")                     \

@@ -7,6 +7,7 @@
 #include "lint/facts/host_name.h"
 #include "lint/facts/profile.h"
 #include "lint/facts/request.h"
+#include "lint/facts/value_remark.h"
 #include "lint/facts/zone_facts.h"
 
 namespace dcvlint {
@@ -25,6 +26,8 @@ struct SignedFact {
 struct AttributeFact {
   const SignedFact& of;
   const Attribute& attribute;
+  // Of its value. Looked at once for all rules.
+  ValueRemark remark = value_remark(of, attribute);
 };
 // One name of subjectAltName; of a request that has none there, a CN that reads as a name.
 struct SanFact {

@@ -34,8 +34,11 @@ struct Edit {
 // the zone says except for the finding itself.
 struct Fix {
   bool safe = false;
-  std::string_view title;
+  std::string_view title;  // what to do, in words; may be empty beside a command
   std::span<const Edit> edits;
+  // For a shell, to be pasted as it is: one line of printable UTF-8; empty: there is none. It makes
+  // the document anew where that can't be edited.
+  std::string_view command = {};
 };
 
 struct Related {
@@ -66,6 +69,8 @@ class Hits {
   Hit& add(Place place, std::string_view target, std::initializer_list<Word> words);
   void relate(Hit& hit, Place place, std::string_view what);
   void fix(Hit& hit, bool safe, std::string_view title, std::span<const Edit> edits);
+  // Advice in place of edits: see Fix.
+  void advise(Hit& hit, std::string_view title, std::string_view command);
   // A number as text that lives long enough for a Word.
   std::string_view number(std::uint64_t value);
   // Whether another hit would be kept: lets a check spare itself the wording.

@@ -41,7 +41,13 @@ void Hits::fix(Hit& hit, bool safe, std::string_view title, std::span<const Edit
   if (&hit == &spare_) return;
   std::vector<Edit> copies(edits.begin(), edits.end());
   for (Edit& edit : copies) edit.text = arena_.copy(edit.text);
-  const Fix fix{safe, arena_.copy(title), arena_.copy(std::span<const Edit>(copies))};
+  const Fix fix{safe, arena_.copy(title), arena_.copy(std::span<const Edit>(copies)), {}};
+  hit.fix = arena_.copy(std::span<const Fix>(&fix, 1)).data();
+}
+
+void Hits::advise(Hit& hit, std::string_view title, std::string_view command) {
+  if (&hit == &spare_) return;
+  const Fix fix{false, arena_.copy(title), {}, arena_.copy(command)};
   hit.fix = arena_.copy(std::span<const Fix>(&fix, 1)).data();
 }
 

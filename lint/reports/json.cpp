@@ -62,6 +62,13 @@ void write_fix(JsonWriter& json, const Finding& finding, Spots& spots) {
   } else {
     json.string(fix->title);
   }
+  json.key("command");
+  const Fix* given = finding.hit->fix;
+  if (given == nullptr || given->command.empty()) {
+    json.null();
+  } else {
+    json.string(given->command);
+  }
   json.key("edits");
   json.begin_array();
   if (fix != nullptr) {

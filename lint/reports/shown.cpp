@@ -27,6 +27,16 @@ void add_line(std::vector<std::string>& lines, std::string line) {
   lines.push_back(std::move(line));
 }
 
+// A command between backticks is one word: what is pasted must not have a line end within.
+std::size_t word_end(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && text[end] != ' ') {
+    const std::size_t close = text[end] == '`' ? text.find('`', end + 1) : std::string_view::npos;
+    end = close == std::string_view::npos ? end + 1 : close + 1;
+  }
+  return end;
+}
+
 void wrap_paragraph(std::string_view text, unsigned width, std::vector<std::string>& lines) {
   std::string line;
   std::size_t used = 0;
@@ -34,7 +44,7 @@ void wrap_paragraph(std::string_view text, unsigned width, std::vector<std::stri
     std::size_t begin = text.find_first_not_of(' ');
     if (begin == std::string_view::npos) break;
     text.remove_prefix(begin);
-    std::string_view word = text.substr(0, text.find(' '));
+    std::string_view word = text.substr(0, word_end(text));
     text.remove_prefix(word.size());
     std::size_t columns = display_width(word);
     if (!line.empty() && used + 1 + columns > width) {

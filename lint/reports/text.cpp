@@ -55,7 +55,7 @@ class TextReport {
     related(finding);
     changed(finding);
     citations(*finding.rule);
-    if (finding.hit->fix != nullptr) note("fix: " + std::string(finding.hit->fix->title));
+    if (finding.hit->fix != nullptr) fix(*finding.hit->fix);
     if (!finding.rule->fix.empty()) note("help: " + std::string(finding.rule->fix));
     out_ += '\n';
     return std::move(out_);
@@ -128,6 +128,21 @@ class TextReport {
       out_ += '\n';
       first = false;
     }
+  }
+
+  // A command stays on its line, however long: it is there to be pasted.
+  void fix(const Fix& fix) {
+    if (!fix.title.empty()) note("fix: " + std::string(fix.title));
+    if (!fix.command.empty()) whole("fix: " + shown(fix.command));
+  }
+
+  void whole(const std::string& text) {
+    out_ += paint_.blue();
+    out_.append(gutter_ + 1, ' ');
+    out_ += "= ";
+    out_ += paint_.off();
+    out_ += text;
+    out_ += '\n';
   }
 
   // What a $GENERATE step made, and where in it the trouble is.

@@ -181,6 +181,12 @@ std::size_t line_begin(std::string_view bytes, std::size_t at) {
   return end == std::string_view::npos ? 0 : end + 1;
 }
 
+// Marks of quoted mail (RFC 3676 §4.5), with or without spaces.
+bool is_quote_mark(std::string_view text) {
+  return text.find('>') != std::string_view::npos &&
+         text.find_first_not_of("> \t\r\n") == std::string_view::npos;
+}
+
 bool is_base64_line(std::string_view line) {
   return std::ranges::all_of(line, [](char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
@@ -269,13 +275,14 @@ class Finder {
       out_.blocks.push_back(block);
       return;
     }
-    frame(begin);
     std::size_t stop = std::max(limit, begin.end);
+    block.quoted = quoted(begin, stop);
+    frame(begin, block.quoted);
     const std::size_t headers = headers_end(bytes_, begin.end, stop);
     if (headers != begin.end) {
       fault(FaultCode::pem_headers, next_line(bytes_, line_end(bytes_, begin.end)), headers);
     }
-    if (end == nullptr) stop = body_end(bytes_, headers, stop);
+    if (end == nullptr && !block.quoted) stop = body_end(bytes_, headers, stop);
     block.body = place(headers, stop);
     block.complete = end != nullptr;
     block.place = place(begin.begin, end == nullptr ? stop : end->end);
@@ -285,11 +292,24 @@ class Finder {
     } else {
       closing(begin, *end);
     }
-    lines(headers, stop);
+    lines(headers, stop, block.quoted);
     out_.blocks.push_back(block);
   }
 
-  void frame(const Boundary& begin) {
+  // Whether the BEGIN line or the one behind it has marks of quoted mail; told once a block.
+  bool quoted(const Boundary& begin, std::size_t limit) {
+    std::size_t line = line_begin(bytes_, begin.begin);
+    std::size_t end = begin.begin;
+    if (!is_quote_mark(bytes_.substr(line, end - line))) {
+      line = next_line(bytes_, line_end(bytes_, begin.end));
+      if (line >= limit || bytes_[line] != '>') return false;
+      end = line + 1;
+    }
+    fault(FaultCode::pem_quoted, line, end);
+    return true;
+  }
+
+  void frame(const Boundary& begin, bool quoted) {
     if (!begin.damage.empty()) {
       fault(FaultCode::pem_damaged_boundary, begin.begin, begin.end, begin.damage);
     }
@@ -299,7 +319,7 @@ class Finder {
       const bool blank = trimmed(bytes_.substr(line, begin.begin - line)).empty();
       if (blank) {
         fault(FaultCode::pem_indented, line, begin.begin);
-      } else if (begin.damage.empty()) {
+      } else if (begin.damage.empty() && !quoted) {
         fault(FaultCode::pem_damaged_boundary, begin.begin, begin.end,
               "not at the start of its line");
       }
@@ -330,7 +350,7 @@ class Finder {
   }
 
   // RFC 7468 §2: lines of 64 characters, the last may be shorter. Told once a block.
-  void lines(std::size_t at, std::size_t end) {
+  void lines(std::size_t at, std::size_t end, bool quoted) {
     bool shorter = false;
     bool any = false;
     std::optional<std::pair<std::size_t, std::size_t>> odd;
@@ -346,7 +366,7 @@ class Finder {
       at = next == at ? at + 1 : next;
     }
     if (!any) fault(FaultCode::pem_empty_block, at, at);
-    if (odd) fault(FaultCode::pem_line_length, odd->first, odd->second);
+    if (odd && !quoted) fault(FaultCode::pem_line_length, odd->first, odd->second);
   }
 
   std::string_view bytes_;
@@ -381,6 +401,23 @@ std::string_view fault_detail(Base64Problem problem) {
     default:
       return {};
   }
+}
+
+// What follows from a fault that is told already: marks of a quoted mail are no base64, and a text
+// that breaks off rarely ends at a group of four.
+bool is_consequence(const PemBlock& block, Base64Problem problem, std::string_view text) {
+  switch (problem) {
+    case Base64Problem::bad_character:
+    case Base64Problem::after_padding:
+      return block.quoted && is_quote_mark(text);
+    case Base64Problem::bad_padding:
+    case Base64Problem::bad_length:
+    case Base64Problem::loose_bits:
+      return !block.complete;
+    case Base64Problem::escaped_newline:
+      break;
+  }
+  return false;
 }
 
 // The first octets are enough to tell what it is.
@@ -420,9 +457,10 @@ Bytes decode_pem_block(std::string_view bytes, const PemBlock& block, std::vecto
   Base64 decoded = decode_base64(body);
   for (const Base64Fault& each : decoded.faults) {
     const Place place{block.body.doc, block.body.begin + each.begin, block.body.begin + each.end};
-    faults.push_back({fault_code(each.problem), place,
-                      body.substr(each.begin, each.end - each.begin), fault_detail(each.problem),
-                      std::nullopt});
+    const std::string_view text = body.substr(each.begin, each.end - each.begin);
+    if (is_consequence(block, each.problem, text)) continue;
+    faults.push_back(
+        {fault_code(each.problem), place, text, fault_detail(each.problem), std::nullopt});
   }
   return std::move(decoded.octets);
 }

@@ -28,6 +28,7 @@ PemKind pem_kind(std::string_view label);
 struct PemBlock {
   PemKind kind = PemKind::unknown;
   bool complete = false;   // has its END line
+  bool quoted = false;     // ">" begins its lines, as in an answer to a mail
   std::string_view label;  // "CERTIFICATE REQUEST"
   Place place;             // from the first hyphen of BEGIN to the last of END
   Place begin;             // the BEGIN boundary alone, from hyphen to hyphen

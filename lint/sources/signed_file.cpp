@@ -47,6 +47,12 @@ bool is_der(std::string_view bytes) {
   });
 }
 
+// Whether its end is missing.
+bool is_cut(const Signed& object) {
+  return std::ranges::any_of(
+      object.faults, [](const Fault& fault) { return fault.code == FaultCode::der_truncated; });
+}
+
 }  // namespace
 
 std::string_view other_content(std::string_view bytes) {
@@ -117,7 +123,15 @@ void SignedFileReader::read_block(Documents& documents, Doc input, const PemBloc
     octets.shrink(tlv_at(octets.view(), 0, static_cast<std::uint32_t>(octets.size())).tlv.end);
   }
   const Doc der = documents.add(documents[input].path, std::move(octets), block.body);
-  read_der(documents, der, found == DerContent::unknown ? label : found, arena, file);
+  if (!read_der(documents, der, found == DerContent::unknown ? label : found, arena, file)) return;
+  // It breaks off: that its base64 does so in the middle of a group says nothing more.
+  const auto end = std::remove_if(file.faults.begin() + static_cast<std::ptrdiff_t>(before),
+                                  file.faults.end(), [](const Fault& fault) {
+                                    return fault.code == FaultCode::pem_bad_padding ||
+                                           fault.code == FaultCode::pem_bad_length ||
+                                           fault.code == FaultCode::pem_loose_bits;
+                                  });
+  file.faults.erase(end, file.faults.end());
 }
 
 void SignedFileReader::read_pem(Documents& documents, Doc input, Arena& arena, SignedFile& file) {
@@ -147,34 +161,36 @@ void SignedFileReader::read_bare_base64(Documents& documents, Doc input, Arena& 
   PemBlock block;
   block.place = block.body = {input, 0, static_cast<std::uint32_t>(bytes.size())};
   block.begin = first_octet(input);
+  block.complete = true;
   if (content != DerContent::private_key) {
-    file.faults.push_back({FaultCode::pem_damaged_boundary,
-                           block.begin,
-                           {},
-                           "no BEGIN and END lines around the base64",
-                           std::nullopt});
+    file.faults.push_back({FaultCode::pem_no_boundaries, block.begin, {}, {}, std::nullopt});
   }
   read_block(documents, input, block, arena, file);
 }
 
-void SignedFileReader::read_der(const Documents& documents, Doc der, DerContent content,
+bool SignedFileReader::read_der(const Documents& documents, Doc der, DerContent content,
                                 Arena& arena, SignedFile& file) {
   SignedFile::Item item{content, der, 0};
+  bool cut = false;
   if (content == DerContent::request) {
     item.index = static_cast<std::uint32_t>(file.requests.size());
     Request& request = file.requests.emplace_back(requests_.read(documents, der, arena));
-    if (options_.check_signatures) checker_.check_own(request);
+    cut = is_cut(request);
+    // Whether the signature was right nobody can tell from a part.
+    if (options_.check_signatures && !cut) checker_.check_own(request);
   } else if (content == DerContent::certificate) {
     item.index = static_cast<std::uint32_t>(file.certificates.size());
     Certificate& certificate =
         file.certificates.emplace_back(certificates_.read(documents, der, arena));
-    if (options_.check_signatures && certificate.self_issued()) {
+    cut = is_cut(certificate);
+    if (options_.check_signatures && certificate.self_issued() && !cut) {
       checker_.check_own(certificate);
     } else if (options_.check_points) {
       certificate.key.point_state = checker_.check_point(certificate.key);
     }
   }
   file.items.push_back(item);
+  return cut;
 }
 
 }  // namespace dcvlint

@@ -47,7 +47,7 @@ class SignedFileReader {
   void read_block(Documents& documents, Doc input, const PemBlock& block, Arena& arena,
                   SignedFile& file);
   void read_bare_base64(Documents& documents, Doc input, Arena& arena, SignedFile& file);
-  void read_der(const Documents& documents, Doc der, DerContent content, Arena& arena,
+  bool read_der(const Documents& documents, Doc der, DerContent content, Arena& arena,
                 SignedFile& file);
 
   Options options_;

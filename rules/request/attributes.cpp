@@ -27,6 +27,11 @@ void append(std::string& text, std::string_view name, std::string_view value) {
   text += value.substr(0, 80);
 }
 
+void append_system(std::string& text, const Request& request) {
+  append(text, "Windows", request.microsoft_os_version);
+  append(text, "provider", request.microsoft_csp.provider);
+}
+
 }  // namespace
 
 void RequestChallengePassword::operator()(const RequestFact& fact, Hits& hits) const {
@@ -56,14 +61,17 @@ void RequestMicrosoftClientInfo::operator()(const RequestFact& fact, Hits& hits)
   append(details, "user", info.user);
   append(details, "program", info.process);
   if (details.empty()) return;
+  // One finding for all that Windows adds; without names it is microsoft-system's.
+  append_system(details, fact.request);
   hits.add(info.attribute->place, "clientInfo", {{"details", details}});
 }
 
 void RequestMicrosoftSystem::operator()(const RequestFact& fact, Hits& hits) const {
   const Request& request = fact.request;
+  const MicrosoftClientInfo& info = request.microsoft_client_info;
+  if (!info.machine.empty() || !info.user.empty() || !info.process.empty()) return;
   std::string details;
-  append(details, "Windows", request.microsoft_os_version);
-  append(details, "provider", request.microsoft_csp.provider);
+  append_system(details, request);
   if (details.empty()) return;
   const Place place = request.microsoft_csp.attribute != nullptr
                           ? request.microsoft_csp.attribute->place

@@ -96,7 +96,9 @@ struct RequestAttributeIgnored {
 
 struct RequestMicrosoftClientInfo {
   static constexpr std::string_view id = "request.microsoft-client-info";
-  static constexpr std::string_view about = "It names the machine, user or program that made it.";
+  static constexpr std::string_view about =
+      "It names the machine, user or program that made it; the version of Windows and the key's "
+      "provider are told along.";
   static constexpr auto words = std::array<std::string_view, 1>{"details"};
   static constexpr auto params = std::tuple{};
   void operator()(const RequestFact& fact, Hits& hits) const;
@@ -105,7 +107,7 @@ struct RequestMicrosoftClientInfo {
 struct RequestMicrosoftSystem {
   static constexpr std::string_view id = "request.microsoft-system";
   static constexpr std::string_view about =
-      "It tells the version of Windows or the key's provider.";
+      "It tells the version of Windows or the key's provider, and no names.";
   static constexpr auto words = std::array<std::string_view, 1>{"details"};
   static constexpr auto params = std::tuple{};
   void operator()(const RequestFact& fact, Hits& hits) const;

@@ -61,7 +61,7 @@ std::string_view problem_text(NameSyntax kind) {
 
 void SubjectPlaceholderValue::operator()(const AttributeFact& fact, Hits& hits) const {
   const Attribute& attribute = fact.attribute;
-  if (!is_identity(attribute.type)) return;
+  if (!is_identity(attribute.type) || fact.remark.cause == ValueCause::unwanted) return;
   const Placeholder kind = placeholder_of(attribute.text);
   if (kind == Placeholder::none || is_none_in_italy(fact)) return;
   const std::string field = attribute_label(attribute);
@@ -73,6 +73,7 @@ void SubjectMetadataOnlyValue::operator()(const AttributeFact& fact, Hits& hits)
   const Attribute& attribute = fact.attribute;
   // An empty value is subject/empty-value's.
   if (attribute.text.empty() || !is_metadata_only(attribute.text)) return;
+  if (fact.remark.cause == ValueCause::unwanted) return;
   // Characters that can't be seen are others' matter; octets that are no text, too.
   if (attribute.text_fault != TextFault::none ||
       first_odd(attribute.text, Oddity::control).has_value()) {
@@ -87,6 +88,7 @@ void SubjectMetadataOnlyValue::operator()(const AttributeFact& fact, Hits& hits)
 
 void SubjectRdnSyntaxInValue::operator()(const AttributeFact& fact, Hits& hits) const {
   const Attribute& attribute = fact.attribute;
+  if (fact.remark.cause == ValueCause::unwanted) return;
   const NameSyntaxFound found = find_name_syntax(attribute.text);
   if (found.kind == NameSyntax::none) return;
   const std::string field = attribute_label(attribute);

@@ -18,6 +18,11 @@ std::string string_types_text(const AttributeForm& form) {
   return out;
 }
 
+// "an IA5String", "a UTF8String or PrintableString".
+std::string with_article(std::string_view types) {
+  return (types.starts_with('I') ? "an " : "a ") + std::string(types);
+}
+
 std::size_t characters_of(std::string_view utf8) {
   return static_cast<std::size_t>(std::ranges::count_if(
       utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
@@ -38,7 +43,7 @@ void SubjectStringType::operator()(const AttributeFact& fact, Hits& hits) const 
   hits.add(fact.attribute.value, label,
            {{"attribute", label},
             {"found", string_type_text(fact.attribute.string_type)},
-            {"wanted", string_types_text(*form)},
+            {"wanted", with_article(string_types_text(*form))},
             {"clause", clause_text(form->clause)}});
 }
 

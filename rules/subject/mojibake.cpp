@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "rules/subject/request_command.h"
 #include "rules/subject/text_checks.h"
 #include "rules/subject/text_finding.h"
 
@@ -45,21 +46,26 @@ Result<void> SubjectMojibake::prepare() const {
 
 void SubjectMojibake::operator()(const AttributeFact& fact, Hits& hits) const {
   const Attribute& attribute = fact.attribute;
-  if (attribute.text_fault == TextFault::invalid_octets) return;
-  const auto found = find_mojibake(attribute.text, country_of(fact.of));
+  const auto& found = fact.remark.mojibake;
   if (!found) return;
   const bool wanted = fields.empty() || std::ranges::any_of(fields, [&](std::string_view each) {
                         return attribute_type_from_text(each) == attribute.type;
                       });
   if (!wanted) return;
   const std::string field = attribute_label(attribute);
+  // UTF-8 in a T61String, which we read as Latin-1: nobody has encoded it twice.
+  const bool labelled = attribute.text_guessed;
+  const std::string reading =
+      labelled ? "a " + std::string(string_type_text(attribute.string_type)) : how(*found);
+  const std::string octets =
+      labelled ? first_octets(attribute.raw, 0) : first_octets(attribute.text, found->begin);
   Hit& hit = hits.add(text_place(attribute, {found->begin, found->end}), field,
                       {{"field", field},
                        {"value", shown_value(attribute.text)},
                        {"meant", shown_value(found->meant)},
-                       {"how", how(*found)},
-                       {"octets", first_octets(attribute.text, found->begin)}});
-  advise_command(fact, mended(attribute.text, country_of(fact.of)), hits, hit);
+                       {"how", reading},
+                       {"octets", octets}});
+  advise_command(fact.of, hits, hit);
 }
 
 }  // namespace dcvlint

@@ -2,6 +2,7 @@
 
 #include "lint/base/utf8.h"
 #include "lint/facts/mojibake.h"
+#include "rules/subject/request_command.h"
 #include "rules/subject/text_checks.h"
 #include "rules/subject/text_finding.h"
 
@@ -71,19 +72,6 @@ std::string problem_of(const Attribute& attribute) {
   return hex(attribute.raw.substr(at, 1)) + " is above 7F";
 }
 
-// UTF-8 that is none because it is Windows-1252.
-std::string meant(const Attribute& attribute) {
-  if (attribute.string_type != StringType::utf8) return std::string(attribute.text);
-  std::string text;
-  for (std::size_t at = 0; at < attribute.raw.size();) {
-    const Utf8Step step = utf8_at(attribute.raw, at);
-    const std::string_view octets = attribute.raw.substr(at, step.size);
-    text += step.valid ? std::string(octets) : from_windows_1252(octets);
-    at += step.size;
-  }
-  return text;
-}
-
 }  // namespace
 
 void SubjectPrintableStringBadChar::operator()(const AttributeFact& fact, Hits& hits) const {
@@ -101,6 +89,18 @@ void SubjectPrintableStringBadChar::operator()(const AttributeFact& fact, Hits& 
            {{"field", field}, {"value", shown_value(attribute.text)}, {"character", text}});
 }
 
+void SubjectReplacementCharacter::operator()(const AttributeFact& fact, Hits& hits) const {
+  if (fact.remark.cause != ValueCause::lost) return;
+  constexpr std::string_view replacement = "\xEF\xBF\xBD";
+  const Attribute& attribute = fact.attribute;
+  const std::size_t first = attribute.text.find(replacement);
+  const TextSpan part{static_cast<std::uint32_t>(first),
+                      static_cast<std::uint32_t>(first + replacement.size())};
+  const std::string field = attribute_label(attribute);
+  hits.add(text_place(attribute, part), field,
+           {{"field", field}, {"value", shown_value(attribute.text)}});
+}
+
 void SubjectInvalidEncoding::operator()(const AttributeFact& fact, Hits& hits) const {
   const Attribute& attribute = fact.attribute;
   if (attribute.text_fault == TextFault::none) return;
@@ -114,7 +114,7 @@ void SubjectInvalidEncoding::operator()(const AttributeFact& fact, Hits& hits) c
                        {"value", shown_value(attribute.text)},
                        {"type", string_type_text(attribute.string_type)},
                        {"problem", problem_of(attribute)}});
-  if (single) advise_command(fact, mended(meant(attribute), country_of(fact.of)), hits, hit);
+  if (single) advise_command(fact.of, hits, hit);
 }
 
 }  // namespace dcvlint

@@ -22,9 +22,14 @@ void SubjectAttributeMissing::operator()(const SignedFact& fact, Hits& hits) con
   profile->each(Presence::required, fact.day, [&](const auto& row, AttributeType type) {
     if (present.has(type) || !set_.has(type)) return;
     const std::string basis = basis_text(fact);
-    hits.add(subject.place, attribute_short_name(type),
-             {{"attribute", attribute_short_name(type)},
-              {"name", attribute_long_name(type)},
+    const std::string_view label = attribute_short_name(type);
+    const std::string_view name = attribute_long_name(type);
+    std::string named(label);
+    if (!name.empty() && name != label) named.append(" (").append(name).append(")");
+    hits.add(subject.place, label,
+             {{"attribute", label},
+              {"name", name},
+              {"named", named},
               {"type", profile->title},
               {"basis", basis},
               {"clause", clause_text(row.clause)}});

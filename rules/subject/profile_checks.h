@@ -30,7 +30,7 @@ struct SubjectAttributeMissing {
   static constexpr std::string_view about =
       "The subject lacks an attribute that its type of certificate requires.";
   static constexpr auto words =
-      std::array<std::string_view, 5>{"attribute", "name", "type", "basis", "clause"};
+      std::array<std::string_view, 6>{"attribute", "name", "named", "type", "basis", "clause"};
   std::string_view table;
   Strings attributes, except;
   static constexpr auto params = std::tuple{

@@ -96,7 +96,8 @@ void SubjectOrder::operator()(const SignedFact& fact, Hits& hits) const {
   std::size_t reached = 0;
   for (const Attribute& each : fact.object.subject.attributes) {
     const std::size_t place = rank(order, each.type);
-    if (place == 0) continue;
+    // Where an attribute stands that must not be there at all is no question.
+    if (place == 0 || is_unwanted(fact, each)) continue;
     if (place >= reached) {
       reached = place;
       last = &each;

@@ -3,8 +3,9 @@
 // damage by wrong character sets, values that only fill a field.
 //
 // One cause gives one finding: octets that break their string type are printablestring-bad-char's
-// or invalid-encoding's; what mojibake explains (a C1 control, a no-break space, a soft hyphen
-// within it) is mojibake's alone; a value without content is metadata-only-value's, not spacing's.
+// or invalid-encoding's; U+FFFD is replacement-character's; what mojibake explains (a C1 control, a
+// no-break space, a soft hyphen within it) is mojibake's alone; a value without content is
+// metadata-only-value's, not spacing's.
 
 #include <array>
 #include <string_view>
@@ -30,6 +31,15 @@ struct SubjectInvalidEncoding {
   static constexpr std::string_view about = "Octets of a value are no text of its string type.";
   static constexpr auto words =
       std::array<std::string_view, 4>{"field", "value", "type", "problem"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const AttributeFact& fact, Hits& hits) const;
+};
+
+struct SubjectReplacementCharacter {
+  static constexpr std::string_view id = "subject.replacement-character";
+  static constexpr std::string_view about =
+      "A value has U+FFFD, which stands for what a program could not read.";
+  static constexpr auto words = std::array<std::string_view, 2>{"field", "value"};
   static constexpr auto params = std::tuple{};
   void operator()(const AttributeFact& fact, Hits& hits) const;
 };
@@ -67,10 +77,11 @@ struct SubjectInvisibleCharacter {
 
 struct SubjectNonAscii {
   static constexpr std::string_view id = "subject.non-ascii";
-  static constexpr std::string_view about = "A value has characters other than ASCII.";
-  static constexpr auto words = std::array<std::string_view, 3>{"field", "value", "characters"};
+  static constexpr std::string_view about =
+      "Values of the subject have characters other than ASCII, and nothing else is the matter.";
+  static constexpr auto words = std::array<std::string_view, 3>{"fields", "have", "characters"};
   static constexpr auto params = std::tuple{};
-  void operator()(const AttributeFact& fact, Hits& hits) const;
+  void operator()(const SignedFact& fact, Hits& hits) const;
 };
 
 struct SubjectNotNfc {

@@ -77,6 +77,18 @@ TEST_CASE("a fix that no program could apply is left to people") {
   CHECK(all["findings"].size() == 2);
 }
 
+TEST_CASE("a command has a place of its own") {
+  SampleReport sample;
+  const Doc doc = sample.file("a.zone", "www A x\n");
+  sample.add(Severity::error, sample.find(doc, "www"), "www");
+  Hit& hit = sample.add(Severity::error, sample.find(doc, "x"), "x");
+  sample.last_hits().advise(hit, "", "openssl req -new -subj '/O=a b'");
+  const json all = json::parse(sample.print(Format::json));
+  CHECK(all["findings"][0]["fix"]["command"].is_null());
+  CHECK(all["findings"][1]["fix"]["command"] == "openssl req -new -subj '/O=a b'");
+  CHECK(all["findings"][1]["fix"]["title"].is_null());
+}
+
 TEST_CASE("no findings are an empty list") {
   const json all = json::parse(SampleReport().print(Format::json));
   CHECK(all["findings"].empty());

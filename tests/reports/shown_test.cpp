@@ -26,6 +26,9 @@ TEST_CASE("wrapping") {
   CHECK(joined(wrap("a\n\nb\n", 5)) == "a||b|");
   CHECK(joined(wrap("日本 日本", 8)) == "日本|日本|");
   CHECK(joined(wrap("", 8)) == "|");
+  CHECK(joined(wrap("run `a b  c` now", 5)) == "run|`a b  c`|now|");
+  CHECK(joined(wrap("(`a b`, `c d`). x", 6)) == "(`a b`,|`c d`).|x|");
+  CHECK(joined(wrap("a ` b c", 3)) == "a `|b c|");
   CHECK(joined(wrap("what ::error::x", 6)) == "what|\\x3A:error::x|");
 }
 

@@ -22,6 +22,19 @@ TEST_CASE("an excerpt with a caret, the source and the remedy") {
         "1 error, 0 warnings, 0 notices; 61 rules in force\n");
 }
 
+TEST_CASE("a command stays on one line") {
+  SampleReport sample;
+  const Doc doc = sample.file("a.zone", "www A x\n");
+  Hit& hit = sample.add(Severity::error, sample.find(doc, "x"), "x");
+  const std::string command = "openssl req -new -subj '/O=" + std::string(100, 'o') + " u/CN=a'";
+  sample.last_hits().advise(hit, "do this, too", command);
+  ReportStyle style;
+  style.quiet = true;
+  const std::string text = sample.print(Format::text, style);
+  INFO(text);
+  CHECK(text.find("  = fix: do this, too\n  = fix: " + command + "\n") != std::string::npos);
+}
+
 TEST_CASE("a place over several lines, and a related one with its own excerpt") {
   SampleReport sample;
   const Doc doc = sample.file("a.zone", "a SOA ns host (\n  1 2\n  3 4 5 ) extra\nb A 192.0.2.1\n");

@@ -1,0 +1,197 @@
+#include "rules/subject/request_command.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "lint/base/ascii.h"
+#include "lint/base/printable.h"
+#include "lint/base/unicode.h"
+#include "lint/base/utf8.h"
+#include "lint/facts/country_letters.h"
+#include "lint/facts/mojibake.h"
+#include "lint/facts/text_damage.h"
+
+namespace dcvlint {
+namespace {
+
+// A subject of more than that is nothing to copy from a terminal.
+constexpr std::size_t longest_subject = 600;
+constexpr std::size_t most_names = 10;
+
+// Signs that every Windows page has in the same place.
+constexpr std::string_view common_signs = "‘’‚“”„–—…«»·§°";
+
+// Whether a character that was only guessed is one that somebody there would write. Without a
+// country it has to stand alone: a run of them is text of another alphabet.
+bool is_likely(std::string_view character, std::string_view country, bool alone) {
+  if (common_signs.find(character) != std::string_view::npos) return true;
+  const std::string_view letters = country_letters(country);
+  if (letters.empty()) return alone;
+  std::string lower;
+  append_utf8(lower, to_lower_case(utf8_at(character, 0).code_point));
+  return letters.find(lower) != std::string_view::npos;
+}
+
+// The octets of a UTF8String that are no UTF-8, read as Windows-1252.
+std::optional<std::string> read_octets(std::string_view raw, std::string_view country) {
+  std::string text;
+  bool before = false;  // the octet before was one of those
+  for (std::size_t at = 0; at < raw.size();) {
+    const Utf8Step step = utf8_at(raw, at);
+    const std::string_view octets = raw.substr(at, step.size);
+    at += step.size;
+    if (step.valid) {
+      text += octets;
+      before = false;
+      continue;
+    }
+    const bool followed = at < raw.size() && !utf8_at(raw, at).valid;
+    const std::string guess = from_windows_1252(octets);
+    if (!is_likely(guess, country, !before && !followed)) return std::nullopt;
+    // At the end it may as well be the beginning of a letter that was cut off; a capital, most
+    // likely.
+    const auto octet = static_cast<std::uint8_t>(octets[0]);
+    const bool lead = octet >= 0xC2 && octet <= 0xF4;
+    if (at == raw.size() && lead && (octet < 0xE0 || country_letters(country).empty())) {
+      return std::nullopt;
+    }
+    text += guess;
+    before = true;
+  }
+  return text;
+}
+
+// Octets above 127 in a T61String or a seven-bit type that were taken for Latin-1.
+bool is_likely_text(std::string_view text, std::string_view country) {
+  bool before = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const Utf8Step step = utf8_at(text, at);
+    const std::string_view character = text.substr(at, step.size);
+    at += step.size;
+    const bool high = step.code_point >= 0x80;
+    const bool followed = at < text.size() && static_cast<std::uint8_t>(text[at]) >= 0x80;
+    if (high && !is_likely(character, country, !before && !followed)) return false;
+    before = high;
+  }
+  return true;
+}
+
+// Where characters stand of which nobody knows what they were, or which make the text be shown
+// otherwise than it reads, leaving them out is no repair.
+bool is_unreadable(std::string_view text) {
+  const bool controls = std::ranges::any_of(text, [](char c) {
+    const auto octet = static_cast<std::uint8_t>(c);
+    return octet == 0x7F || (octet < 0x20 && c != '\t' && c != '\n' && c != '\r');
+  });
+  return controls || first_odd(text, Oddity::bidi).has_value();
+}
+
+// What a reader of the command sees is what it says, and no CI runner takes it for its own.
+bool is_plain(std::string_view text) {
+  return printable(text) == text && text.find("##[") == std::string_view::npos;
+}
+
+// For openssl's -subj, within single quotes of a shell.
+void append_subj(std::string& out, std::string_view value) {
+  for (const char c : value) {
+    if (c == '/' || c == '+' || c == '\\') out += '\\';
+    if (c == '\'') {
+      out += "'\\''";
+    } else {
+      out += c;
+    }
+  }
+}
+
+std::optional<std::string> subject_argument(const SignedFact& fact) {
+  const std::string_view country = country_of(fact);
+  std::string subject;
+  std::uint32_t rdn = 0;
+  for (const Attribute& each : fact.object.subject.attributes) {
+    const auto value = repaired(each, country);
+    if (!value || each.type == AttributeType::unknown || !is_plain(*value)) return std::nullopt;
+    if (value->empty()) continue;
+    subject += subject.empty() || each.rdn != rdn ? '/' : '+';
+    rdn = each.rdn;
+    subject += attribute_short_name(each.type);
+    subject += '=';
+    append_subj(subject, *value);
+    if (subject.size() > longest_subject) return std::nullopt;
+  }
+  if (subject.empty()) return std::nullopt;
+  return subject;
+}
+
+bool is_made_of(std::string_view text, std::string_view signs) {
+  return !text.empty() && std::ranges::all_of(text, [&](char c) {
+    return (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || (c >= '0' && c <= '9') ||
+           signs.find(c) != std::string_view::npos;
+  });
+}
+
+// "DNS:www.kth.se,IP:192.0.2.1"; none where that syntax has no simple form for one of them.
+std::optional<std::string> names_argument(std::span<const GeneralName> names) {
+  if (names.size() > most_names) return std::nullopt;
+  std::string out;
+  for (const GeneralName& name : names) {
+    if (!out.empty()) out += ',';
+    const std::size_t size = name.bytes.size();
+    if (name.kind == GeneralNameKind::dns_name && is_made_of(name.bytes, "-._*")) {
+      out.append("DNS:").append(name.bytes);
+    } else if (name.kind == GeneralNameKind::rfc822_name && is_made_of(name.bytes, "-._+@")) {
+      out.append("email:").append(name.bytes);
+    } else if (name.kind == GeneralNameKind::ip_address && (size == 4 || size == 16)) {
+      out.append("IP:").append(ip_text(name.bytes));
+    } else {
+      return std::nullopt;
+    }
+  }
+  return out;
+}
+
+bool has_multivalued_rdn(const DistinguishedName& name) {
+  return name.attributes.size() > name.rdn_count;
+}
+
+}  // namespace
+
+std::optional<std::string> repaired(const Attribute& attribute, std::string_view country) {
+  if (attribute.string_type == StringType::none) return std::nullopt;
+  std::string text(attribute.text);
+  if (attribute.string_type == StringType::utf8 && attribute.text_fault != TextFault::none) {
+    const auto read = read_octets(attribute.raw, country);
+    if (!read) return std::nullopt;
+    text = *read;
+  }
+  if (is_unreadable(text)) return std::nullopt;
+  text = mended(text, country);
+  if (attribute.text_guessed && !is_likely_text(text, country)) return std::nullopt;
+  if (text.find("\xEF\xBF\xBD") != std::string::npos) return std::nullopt;  // U+FFFD
+  return text;
+}
+
+std::optional<RequestCommand> request_command(const SignedFact& fact) {
+  const auto subject = subject_argument(fact);
+  if (!subject) return std::nullopt;
+  RequestCommand out;
+  out.command = "openssl req -new -utf8 -key NAME.key -out NAME.csr";
+  if (has_multivalued_rdn(fact.object.subject)) out.command += " -multivalue-rdn";
+  out.command += " -subj '" + *subject + "'";
+  const auto& asked = fact.object.extensions.subject_alt_name;
+  const auto names = names_argument(asked.names);
+  if (names && !names->empty()) out.command += " -addext 'subjectAltName=" + *names + "'";
+  out.names_left = !names.has_value();
+  return out;
+}
+
+void advise_command(const SignedFact& fact, Hits& hits, Hit& hit) {
+  const auto made = request_command(fact);
+  if (!made) return;
+  hits.advise(hit,
+              made->names_left ? "give the names of subjectAltName again, too; this has the rest"
+                               : std::string_view(),
+              made->command);
+}
+
+}  // namespace dcvlint

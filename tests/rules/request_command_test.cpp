@@ -1,0 +1,161 @@
+#include "rules/subject/request_command.h"
+
+#include <doctest/doctest.h>
+
+#include "lint/engine/rule.h"
+
+using namespace dcvlint;
+
+namespace {
+
+struct Given {
+  AttributeType type = AttributeType::organization;
+  std::string_view raw;
+  StringType string_type = StringType::utf8;
+};
+
+struct San {
+  GeneralNameKind kind = GeneralNameKind::dns_name;
+  std::string_view bytes;
+};
+
+// The command for a request with this subject and these names; "none", and "+" in front of one that
+// leaves names out.
+std::string command_of(const std::vector<Given>& values, const std::vector<San>& sans) {
+  Arena arena;
+  std::vector<Attribute> attributes;
+  for (const Given& value : values) {
+    const Decoded decoded = decode_string(value.string_type, value.raw, arena);
+    Attribute& made = attributes.emplace_back();
+    made.type = value.type;
+    made.string_type = value.string_type;
+    made.text_fault = decoded.fault;
+    made.text_fault_at = decoded.fault_at;
+    made.text_guessed = decoded.guessed;
+    made.rdn = static_cast<std::uint32_t>(attributes.size());
+    made.raw = value.raw;
+    made.text = decoded.text;
+  }
+  std::vector<GeneralName> names;
+  for (const San& san : sans) {
+    names.emplace_back().kind = san.kind;
+    names.back().bytes = san.bytes;
+  }
+  Request request;
+  request.subject.attributes = attributes;
+  request.subject.rdn_count = static_cast<std::uint32_t>(attributes.size());
+  request.extensions.subject_alt_name.names = names;
+  const Documents documents;
+  Names interned{0};
+  const Repository repository{interned, {}};
+  const Context context{.documents = documents,
+                        .names = interned,
+                        .authorities = builtin_authorities,
+                        .repository = repository,
+                        .as_of = make_date(2026, 11, 21)};
+  const SignedFact fact{context, request, &request, nullptr, {}, context.as_of};
+  const auto made = request_command(fact);
+  if (!made) return "none";
+  return (made->names_left ? "+" : "") + made->command;
+}
+
+constexpr std::string_view head = "openssl req -new -utf8 -key NAME.key -out NAME.csr ";
+
+using enum AttributeType;
+using enum StringType;
+
+}  // namespace
+
+TEST_CASE("the subject of the command that makes a request anew") {
+  struct Row {
+    const char* name;
+    std::vector<Given> values;
+    std::string_view expected;  // behind `head`; "none"
+  };
+  const Row rows[] = {
+      {"plain", {{country, "SE"}, {organization, "KTH"}}, "-subj '/C=SE/O=KTH'"},
+      {"all damaged values at once",
+       {{country, "SE"}, {locality, "Malm\xF6"}, {organization, "MalmÃ¶ universitet"}},
+       "-subj '/C=SE/L=Malmö/O=Malmö universitet'"},
+      {"what -subj gives a meaning", {{organization, "R+D / a\\b"}}, "-subj '/O=R\\+D \\/ a\\\\b'"},
+      {"a quote of the shell",
+       {{organization, "O'Brien; $(reboot) `id`"}},
+       "-subj '/O=O'\\''Brien; $(reboot) `id`'"},
+      {"a line feed is a blank", {{organization, "a\nb"}}, "-subj '/O=a b'"},
+      {"a control", {{organization, "a\x1B[2Jb"}}, "none"},
+      {"an override of direction",
+       {{organization,
+         "a\xE2\x80\xAE"
+         "b"}},
+       "none"},
+      {"a letter that is lost", {{organization, "Malm\xEF\xBF\xBD"}}, "none"},
+      {"one in another value", {{locality, "MalmÃ¶"}, {organization, "Malm\xEF\xBF\xBD"}}, "none"},
+      {"letters that Sweden does not write", {{country, "SE"}, {locality, "\xC5\xE8"}}, "none"},
+      {"Windows-1250 is no Windows-1252",
+       {{country, "PL"},
+        {locality,
+         "\xA3\xF3"
+         "d\x9F"}},
+       "none"},
+      {"Greek of Windows-1253", {{country, "GR"}, {locality, "\xC1\xE8\xDE\xED\xE1"}}, "none"},
+      {"one letter, no country", {{locality, "Malm\xF6 stad"}}, "-subj '/L=Malmö stad'"},
+      {"two in a row, no country", {{locality, "M\xF6\xE5n"}}, "none"},
+      {"cut in a character", {{country, "PT"}, {locality, "S\xC3"}}, "none"},
+      {"T61String, read as Latin-1",
+       {{country, "DE"}, {locality, "K\xF6ln", t61}},
+       "-subj '/C=DE/L=Köln'"},
+      {"T61String of another alphabet", {{country, "GR"}, {locality, "\xC1\xE8", t61}}, "none"},
+      {"an empty value is left out", {{locality, ""}, {organization, "KTH"}}, "-subj '/O=KTH'"},
+      {"a type that openssl can't name", {{unknown, "x"}, {organization, "KTH"}}, "none"},
+      {"no string", {{organization, "x", StringType::none}}, "none"},
+      {"nothing", {}, "none"},
+      {"what a CI runner takes for a command", {{organization, "##[error]"}}, "none"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name);
+    const std::string expected =
+        row.expected == "none" ? "none" : std::string(head) + std::string(row.expected);
+    CHECK(command_of(row.values, {}) == expected);
+  }
+  CHECK(command_of({{organization, std::string_view("KTH KTH KTH ")}}, {}) ==
+        std::string(head) + "-subj '/O=KTH KTH KTH'");
+  const std::string large(700, 'x');
+  CHECK(command_of({{organization, large}}, {}) == "none");
+}
+
+TEST_CASE("the names of the command that makes a request anew") {
+  struct Row {
+    const char* name;
+    std::vector<San> sans;
+    std::string_view expected;  // behind the subject
+  };
+  using namespace std::string_view_literals;
+  using enum GeneralNameKind;
+  const Row rows[] = {
+      {"none", {}, ""},
+      {"hosts and an address",
+       {{dns_name, "*.kth.se"}, {dns_name, "www.kth.se"}, {ip_address, "\xC0\0\2\1"sv}},
+       " -addext 'subjectAltName=DNS:*.kth.se,DNS:www.kth.se,IP:192.0.2.1'"},
+      {"a mailbox",
+       {{rfc822_name, "pki+a@kth.se"}},
+       " -addext 'subjectAltName=email:pki+a@kth.se'"},
+      {"ten", std::vector<San>(10, San{dns_name, "a.se"}),
+       " -addext 'subjectAltName=DNS:a.se,DNS:a.se,DNS:a.se,DNS:a.se,DNS:a.se,DNS:a.se,DNS:a.se,"
+       "DNS:a.se,DNS:a.se,DNS:a.se'"},
+      {"eleven", std::vector<San>(11, San{dns_name, "a.se"}), "+"},
+      {"a name that ends the quotes", {{dns_name, "a.se' ; reboot"}}, "+"},
+      {"a name with a comma", {{dns_name, "a.se,DNS:b.se"}}, "+"},
+      {"a URI", {{uri, "https://kth.se"}}, "+"},
+      {"an address of three octets", {{ip_address, "\xC0\0\2"sv}}, "+"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name);
+    std::string expected = std::string(head) + "-subj '/O=KTH'";
+    if (row.expected == "+") {
+      expected.insert(0, "+");
+    } else {
+      expected += row.expected;
+    }
+    CHECK(command_of({{organization, "KTH"}}, row.sans) == expected);
+  }
+}
