@@ -282,9 +282,9 @@ PlanCounts count_rules(std::span<const Plan* const> plans, Date as_of) {
   for (const Plan* plan : plans) {
     for (const Step& step : plan->steps()) in_force.insert(step.rule->id);
     for (const Rule* rule : plan->ignored()) ignored.insert(rule->id);
-    if (plan->as_of() < as_of) continue;
-    for (const Rule* rule : plan->not_yet()) not_yet.insert(rule->id);
     const auto next = plan->counts().next;
+    if (next && *next <= as_of) continue;
+    for (const Rule* rule : plan->not_yet()) not_yet.insert(rule->id);
     if (next && (!counts.next || *next < *counts.next)) counts.next = next;
   }
   for (std::string_view id : in_force) {

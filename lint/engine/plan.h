@@ -103,7 +103,8 @@ class Plan {
 };
 
 // Rules of several plans, each counted once: in force where one plan has it, else not yet or
-// ignored. What plans for days before `as_of`, those of older certificates, had ahead is past.
+// ignored. A plan for which something has changed until `as_of` is one of older certificates: what
+// it had ahead is past.
 PlanCounts count_rules(std::span<const Plan* const> plans, Date as_of);
 
 // Books in order; of two rules with one id the later book's stands. Errors: a

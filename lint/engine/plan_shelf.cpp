@@ -28,13 +28,15 @@ std::size_t PlanShelf::interval(Date day) const {
 
 Result<const Plan*> PlanShelf::plan(DocumentKind document, std::optional<Profile> profile,
                                     Date day) {
+  const std::size_t slot = interval(day);
+  const std::tuple key(document, profile, slot);
   const std::scoped_lock lock(mutex_);
-  const std::tuple key(document, profile, interval(day));
   if (const auto found = plans_.find(key); found != plans_.end()) return found->second.get();
   PlanRequest request = request_;
   request.document = document;
   request.profile = profile;
-  request.as_of = day;
+  // Whoever asks first, it's the same plan.
+  request.as_of = slot > 0 ? boundaries_[slot - 1] : Date{};
   auto made = make_plan(books_, checks_, request);
   if (!made) return fail(made.error());
   return plans_.emplace(key, std::make_unique<Plan>(*std::move(made))).first->second.get();

@@ -21,14 +21,14 @@ class PlanShelf {
   // and what the request points to outlive the shelf.
   PlanShelf(std::vector<const Book*> books, std::span<const Check> checks, PlanRequest request);
 
-  // One plan for all days between two on which some rule changes. Errors: those of make_plan.
+  // Days with the same number have the same plans: no rule changes between them.
+  std::size_t interval(Date day) const;
+  // One plan for all days of an interval, as of its first one. Errors: those of make_plan.
   Result<const Plan*> plan(DocumentKind document, std::optional<Profile> profile, Date day);
   // Those made so far, in the order of document, profile, date.
   std::vector<const Plan*> made() const;
 
  private:
-  std::size_t interval(Date day) const;
-
   std::vector<const Book*> books_;
   std::span<const Check> checks_;
   PlanRequest request_;

@@ -39,6 +39,15 @@ Date day_of(const Certificate& certificate, Date otherwise) {
   return static_cast<Date>(days);
 }
 
+// What a plan is chosen by.
+struct Chosen {
+  const PlanShelf* shelf = nullptr;
+  DocumentKind document{};
+  std::optional<Profile> profile;
+  std::size_t interval = 0;
+  bool operator==(const Chosen&) const = default;
+};
+
 // Reads and judges files, one after another.
 class Worker {
  public:
@@ -165,9 +174,14 @@ class Worker {
   }
 
   void begin(DocumentKind document, std::optional<Profile> profile, Date day) {
-    // It was made from the same books and prefixes when the run began, so it can't fail.
-    const auto plan = input_->plans->plan(document, profile, day);
-    plan_ = plan ? *plan : nullptr;
+    const Chosen now = {input_->plans, document, profile, input_->plans->interval(day)};
+    // Most have the plan of the one before, and the shelf is locked while it's asked.
+    if (!(now == chosen_)) {
+      chosen_ = now;
+      // It was made from the same books and prefixes when the run began, so it can't fail.
+      const auto plan = input_->plans->plan(document, profile, day);
+      plan_ = plan ? *plan : nullptr;
+    }
     if (hits_ == nullptr) hits_ = std::make_unique<Hits>(cap_);
   }
 
@@ -195,7 +209,8 @@ class Worker {
   SignedFileReader reader_;
   const SignedInput* input_ = nullptr;
   Outcome* outcome_ = nullptr;
-  const Plan* plan_ = nullptr;
+  Chosen chosen_;
+  const Plan* plan_ = nullptr;  // by chosen_
   std::unique_ptr<Hits> hits_;
   std::map<const Rule*, std::uint64_t> kept_;  // of the input
 };
