@@ -37,7 +37,8 @@ class Arena {
     auto address = reinterpret_cast<std::uintptr_t>(next_);
     std::size_t gap = (alignment - address % alignment) % alignment;
     if (next_ == nullptr || gap + size > left_) {
-      std::size_t block = size + alignment > block_size ? size + alignment : block_size;
+      const std::size_t block = size + alignment > block_size_ ? size + alignment : block_size_;
+      if (block_size_ < largest_block) block_size_ *= 2;
       blocks_.push_back(std::make_unique_for_overwrite<char[]>(block));
       next_ = blocks_.back().get();
       left_ = block;
@@ -49,7 +50,9 @@ class Arena {
     return at;
   }
 
-  static constexpr std::size_t block_size = std::size_t{64} * 1024;
+  // Most arenas stay small: what is found in a certificate takes some hundred octets.
+  static constexpr std::size_t largest_block = std::size_t{64} * 1024;
+  std::size_t block_size_ = 512;
   std::vector<std::unique_ptr<char[]>> blocks_;
   char* next_ = nullptr;
   std::size_t left_ = 0;

@@ -24,9 +24,9 @@ Hit& Hits::add(Place place, std::string_view target, std::initializer_list<Word>
   hit.ordinal = static_cast<std::uint32_t>(ordinal);
   hit.place = place;
   hit.target = arena_.copy(target);
-  std::vector<Word> copies(words);
+  const std::span<Word> copies = arena_.copy(std::span<const Word>(words.begin(), words.size()));
   for (Word& word : copies) word = {arena_.copy(word.name), arena_.copy(word.value)};
-  hit.words = arena_.copy(std::span<const Word>(copies));
+  hit.words = copies;
   return hit;
 }
 
