@@ -9,6 +9,7 @@
 #include "lint/sources/disk_files.h"
 #include "lint/sources/input_kind.h"
 #include "lint/sources/pem.h"
+#include "lint/sources/private_keys.h"
 #include "lint/sources/signed_file.h"
 #include "lint/sources/zone_file.h"
 #include "lint/sources/zone_include.h"
@@ -121,6 +122,7 @@ class Reader {
       return problem(file.path, std::string(input_kind_text(kind)) + ", and no zone");
     }
     if (kind == InputKind::zone || (forced && kind != InputKind::empty)) {
+      hide_pasted_keys(*bytes);
       zones_.push_back({std::move(file), kind, std::move(*bytes), order});
     } else if (is_signed_file(file, kind, bytes->view())) {
       hide_private_keys(*bytes);

@@ -45,7 +45,7 @@ class TextReport {
     location("-->", spot);
     if (spot.der) {
       octets(*spot.der);
-    } else {
+    } else if (is_shown(finding, spot)) {
       append_excerpt(out_, spots_, spot, {}, excerpt_style());
     }
     if (spot.made) made(*spot.made);
@@ -95,9 +95,30 @@ class TextReport {
     out_ += '\n';
   }
 
-  // Base64 says nothing to anybody: the octets themselves, the first ones if there are many.
+  // Of PEM the line is shown when it's a boundary and nothing else: base64 says nothing to anybody,
+  // and whatever the label says, it could be a key.
+  bool is_shown(const Finding& finding, const Spot& spot) const {
+    if (!finding.rule->id.starts_with("pem/")) return true;
+    const std::string_view bytes = spots_.documents()[spot.place.doc].bytes;
+    const std::string_view marked = spots_.documents().text(spot.place);
+    if (marked.find("BEGIN ") == marked.npos && marked.find("END ") == marked.npos) return false;
+    const bool starts = spot.place.begin == 0 || bytes[spot.place.begin - 1] == '\n';
+    const bool ends = spot.place.end == bytes.size() || bytes[spot.place.end] == '\n' ||
+                      bytes[spot.place.end] == '\r';
+    return starts && ends && marked.size() <= 160;
+  }
+
+  // The octets themselves, the first ones if there are many. Of request attributes, one of which
+  // is a password, of a key and of what has no business to be there, tag and length have to do.
+  static std::size_t octets_shown(std::string_view field) {
+    const auto within = [&](std::string_view part) { return field.find(part) != field.npos; };
+    const bool extension = within(".extnValue") || within("extensions");
+    const bool attribute = within(".attributes[") && !extension;
+    return field.empty() || attribute || within("subjectPublicKey") ? 2 : 16;
+  }
+
   void octets(Place der) {
-    constexpr std::size_t most = 16;
+    const std::size_t most = octets_shown(field_path(spots_.documents(), der));
     const std::string_view bytes = spots_.documents().text(der);
     if (bytes.empty()) return note("at octet " + std::to_string(der.begin));
     std::string text = counted(bytes.size(), "octet") + " at " + std::to_string(der.begin) + ":";

@@ -5,119 +5,12 @@
 #include <optional>
 #include <utility>
 
-#include "lint/sources/der_content.h"
+#include "lint/sources/pem_boundary.h"
 
 namespace dcvlint {
 namespace {
 
 using namespace std::string_view_literals;
-
-// A BEGIN or END line's own characters.
-struct Boundary {
-  std::size_t begin = 0, end = 0;
-  std::string_view label;
-  bool opens = false;
-  std::string_view damage;  // what is wrong with it; empty: nothing
-};
-
-// Hyphens, and what word processors make of them.
-constexpr auto dashes = std::to_array<std::string_view>(
-    {"-", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93", "\xE2\x80\x94",
-     "\xE2\x80\x95", "\xE2\x88\x92", "\xC2\xAD"});
-
-std::size_t dash_before(std::string_view bytes, std::size_t at) {
-  for (const std::string_view dash : dashes) {
-    if (bytes.substr(0, at).ends_with(dash)) return dash.size();
-  }
-  return 0;
-}
-std::size_t dash_behind(std::string_view bytes, std::size_t at) {
-  for (const std::string_view dash : dashes) {
-    if (bytes.substr(at).starts_with(dash)) return dash.size();
-  }
-  return 0;
-}
-
-bool is_label_character(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ' ||
-         c == '#' || c == '.' || c == '/' || c == '_' || c == '+';
-}
-
-constexpr std::size_t max_label = 64;
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  return text;
-}
-
-// `word` is where BEGIN or END stands.
-std::optional<Boundary> boundary_at(std::string_view bytes, std::size_t word, bool opens) {
-  Boundary boundary;
-  boundary.opens = opens;
-  boundary.begin = word;
-  const bool spaced = word > 0 && bytes[word - 1] == ' ';
-  if (spaced) --boundary.begin;
-  std::size_t before = 0;
-  while (const std::size_t size = dash_before(bytes, boundary.begin)) {
-    boundary.begin -= size;
-    if (++before == 64) break;
-  }
-  if (before < 2) return std::nullopt;
-  const std::size_t label = word + (opens ? 6 : 4);
-  std::size_t end = label;
-  while (end < bytes.size() && end - label < max_label && is_label_character(bytes[end])) ++end;
-  boundary.label = bytes.substr(label, end - label);
-  boundary.end = end;
-  std::size_t behind = 0;
-  while (const std::size_t size = dash_behind(bytes, boundary.end)) {
-    boundary.end += size;
-    if (++behind == 64) break;
-  }
-  const std::size_t key = boundary.label.find("PRIVATE KEY");
-  if (behind == 0 && key != std::string_view::npos) {
-    // Nothing that could be of the key belongs to the boundary.
-    boundary.label = boundary.label.substr(0, key + 11);
-    boundary.end = label + boundary.label.size();
-  } else if (behind < 2) {
-    return std::nullopt;
-  }
-  boundary.label = trimmed(boundary.label);
-  if (boundary.label.empty()) return std::nullopt;
-  if (boundary.label.starts_with("SSH2 ")) return boundary;  // RFC 4716: four hyphens and a space
-  const std::string_view text = bytes.substr(boundary.begin, boundary.end - boundary.begin);
-  const bool hyphens_only = text.starts_with("-----") && (behind == 0 || text.ends_with("-----"));
-  if (before != 5 || behind != 5) {
-    boundary.damage = "not five hyphens on each side";
-  } else if (!hyphens_only) {
-    boundary.damage = "dashes that are no hyphens";
-  } else if (spaced || boundary.label.size() != end - label) {
-    boundary.damage = "spaces beside the hyphens";
-  }
-  return boundary;
-}
-
-// Boundaries in their order. Both words end in a space, which base64 does not have: there are
-// few places to look at.
-class Boundaries {
- public:
-  explicit Boundaries(std::string_view bytes) : bytes_(bytes) {}
-  std::optional<Boundary> next() {
-    while ((at_ = bytes_.find(' ', at_)) != std::string_view::npos) {
-      const std::string_view before = bytes_.substr(0, at_++);
-      if (before.ends_with("BEGIN")) {
-        if (auto boundary = boundary_at(bytes_, before.size() - 5, true)) return boundary;
-      } else if (before.ends_with("END")) {
-        if (auto boundary = boundary_at(bytes_, before.size() - 3, false)) return boundary;
-      }
-    }
-    return std::nullopt;
-  }
-
- private:
-  std::string_view bytes_;
-  std::size_t at_ = 0;  // behind the last space
-};
 
 struct LabelRow {
   std::string_view label;
@@ -176,11 +69,15 @@ std::size_t next_line(std::string_view bytes, std::size_t at) {
   if (at < bytes.size() && bytes[at] == '\n') ++at;
   return at;
 }
-std::size_t line_begin(std::string_view bytes, std::size_t at) {
-  const std::size_t end = bytes.substr(0, at).find_last_of("\r\n");
-  return end == std::string_view::npos ? 0 : end + 1;
+// Of the line of `at`, or `from` where the line begins before it: any number of blocks may stand on
+// one line, so nobody looks further back than the block.
+std::size_t line_begin(std::string_view bytes, std::size_t from, std::size_t at) {
+  if (at <= from) return from;  // two boundaries share hyphens
+  const std::size_t end = bytes.substr(from, at - from).find_last_of("\r\n");
+  return end == std::string_view::npos ? from : from + end + 1;
 }
 
+bool is_quoting(char c) { return c == '>' || c == ' ' || c == '\t'; }
 // Marks of quoted mail (RFC 3676 §4.5), with or without spaces.
 bool is_quote_mark(std::string_view text) {
   return text.find('>') != std::string_view::npos &&
@@ -198,8 +95,8 @@ bool is_base64_line(std::string_view line) {
 std::size_t body_end(std::string_view bytes, std::size_t at, std::size_t limit) {
   std::size_t end = at;
   for (bool first = true; at < limit; first = false) {
-    const std::size_t stop = std::min(line_end(bytes, at), limit);
-    const std::string_view line = trimmed(bytes.substr(at, stop - at));
+    const std::size_t stop = line_end(bytes.substr(0, limit), at);
+    const std::string_view line = trimmed_blanks(bytes.substr(at, stop - at));
     if (!first && (line.empty() || !is_base64_line(line))) break;
     end = stop;
     at = next_line(bytes, stop);
@@ -209,10 +106,10 @@ std::size_t body_end(std::string_view bytes, std::size_t at, std::size_t limit) 
 
 // RFC 1421 §4.6: "Name: value" lines up to an empty one. Where they end; `at` if there are none.
 std::size_t headers_end(std::string_view bytes, std::size_t at, std::size_t limit) {
-  std::size_t here = next_line(bytes, line_end(bytes, at));
+  std::size_t here = next_line(bytes, line_end(bytes.substr(0, limit), at));
   std::size_t end = at;
   while (here < limit) {
-    const std::size_t stop = std::min(line_end(bytes, here), limit);
+    const std::size_t stop = line_end(bytes.substr(0, limit), here);
     const std::string_view line = bytes.substr(here, stop - here);
     const bool continued = end != at && !line.empty() && (line[0] == ' ' || line[0] == '\t');
     if (line.find(':') == std::string_view::npos && !continued) break;
@@ -240,7 +137,7 @@ class Finder {
         return std::move(out_);
       }
       if (boundary->opens) {
-        if (open) close(*open, nullptr, line_begin(bytes_, boundary->begin));
+        if (open) close(*open, nullptr, line_begin(bytes_, open->end, boundary->begin));
         open = boundary;
       } else if (open) {
         close(*open, &*boundary, boundary->begin);
@@ -262,6 +159,10 @@ class Finder {
     return out_.faults.emplace_back(
         Fault{code, place(begin, end), bytes_.substr(begin, end - begin), detail, {}});
   }
+  // Within a body or its headers: what stands there could be a secret, whatever the label says.
+  void silent(FaultCode code, std::size_t begin, std::size_t end) {
+    out_.faults.push_back({code, place(begin, end), {}, {}, {}});
+  }
 
   void close(const Boundary& begin, const Boundary* end, std::size_t limit) {
     PemBlock block;
@@ -280,7 +181,8 @@ class Finder {
     frame(begin, block.quoted);
     const std::size_t headers = headers_end(bytes_, begin.end, stop);
     if (headers != begin.end) {
-      fault(FaultCode::pem_headers, next_line(bytes_, line_end(bytes_, begin.end)), headers);
+      silent(FaultCode::pem_headers,
+             next_line(bytes_, line_end(bytes_.substr(0, headers), begin.end)), headers);
     }
     if (end == nullptr && !block.quoted) stop = body_end(bytes_, headers, stop);
     block.body = place(headers, stop);
@@ -298,10 +200,10 @@ class Finder {
 
   // Whether the BEGIN line or the one behind it has marks of quoted mail; told once a block.
   bool quoted(const Boundary& begin, std::size_t limit) {
-    std::size_t line = line_begin(bytes_, begin.begin);
-    std::size_t end = begin.begin;
+    std::size_t line = begin.begin, end = begin.begin;
+    while (line > 0 && is_quoting(bytes_[line - 1])) --line;
     if (!is_quote_mark(bytes_.substr(line, end - line))) {
-      line = next_line(bytes_, line_end(bytes_, begin.end));
+      line = next_line(bytes_, line_end(bytes_.substr(0, limit), begin.end));
       if (line >= limit || bytes_[line] != '>') return false;
       end = line + 1;
     }
@@ -313,19 +215,21 @@ class Finder {
     if (!begin.damage.empty()) {
       fault(FaultCode::pem_damaged_boundary, begin.begin, begin.end, begin.damage);
     }
-    std::size_t line = line_begin(bytes_, begin.begin);
-    if (bytes_.substr(line).starts_with("\xEF\xBB\xBF")) line += 3;
-    if (line != begin.begin) {
-      const bool blank = trimmed(bytes_.substr(line, begin.begin - line)).empty();
-      if (blank) {
-        fault(FaultCode::pem_indented, line, begin.begin);
-      } else if (begin.damage.empty() && !quoted) {
-        fault(FaultCode::pem_damaged_boundary, begin.begin, begin.end,
-              "not at the start of its line");
-      }
+    std::size_t line = begin.begin;
+    while (line > 0 && (bytes_[line - 1] == ' ' || bytes_[line - 1] == '\t')) --line;
+    const std::string_view before = bytes_.substr(0, line);
+    const bool starts = before.empty() || before.ends_with('\n') || before.ends_with('\r') ||
+                        before == "\xEF\xBB\xBF";
+    if (starts && line != begin.begin) {
+      fault(FaultCode::pem_indented, line, begin.begin);
+    } else if (!starts && begin.damage.empty() && !quoted) {
+      fault(FaultCode::pem_damaged_boundary, begin.begin, begin.end,
+            "not at the start of its line");
     }
-    const std::size_t end = line_end(bytes_, begin.end);
-    if (begin.damage.empty() && !trimmed(bytes_.substr(begin.end, end - begin.end)).empty()) {
+    const std::size_t next = bytes_.find_first_not_of(" \t", begin.end);
+    const bool ends =
+        next == std::string_view::npos || bytes_[next] == '\n' || bytes_[next] == '\r';
+    if (begin.damage.empty() && !ends) {
       fault(FaultCode::pem_damaged_boundary, begin.begin, begin.end, "text follows on its line");
     }
   }
@@ -355,8 +259,8 @@ class Finder {
     bool any = false;
     std::optional<std::pair<std::size_t, std::size_t>> odd;
     while (at < end) {
-      const std::size_t stop = std::min(line_end(bytes_, at), end);
-      const std::string_view line = trimmed(bytes_.substr(at, stop - at));
+      const std::size_t stop = line_end(bytes_.substr(0, end), at);
+      const std::string_view line = trimmed_blanks(bytes_.substr(at, stop - at));
       if (!line.empty()) {
         any = true;
         if (!odd && (shorter || line.size() > 64)) odd = {at, stop};
@@ -366,7 +270,7 @@ class Finder {
       at = next == at ? at + 1 : next;
     }
     if (!any) fault(FaultCode::pem_empty_block, at, at);
-    if (odd && !quoted) fault(FaultCode::pem_line_length, odd->first, odd->second);
+    if (odd && !quoted) silent(FaultCode::pem_line_length, odd->first, odd->second);
   }
 
   std::string_view bytes_;
@@ -420,26 +324,6 @@ bool is_consequence(const PemBlock& block, Base64Problem problem, std::string_vi
   return false;
 }
 
-// The first octets are enough to tell what it is.
-bool is_private_key(std::string_view base64) {
-  return der_content(decode_base64(base64.substr(0, 256)).octets.view()) == DerContent::private_key;
-}
-
-void overwrite(Bytes& bytes, std::size_t begin, std::size_t end) {
-  for (char* at = bytes.data() + begin; at < bytes.data() + end; ++at) {
-    if (*at != '\r' && *at != '\n') *at = '*';
-  }
-}
-
-bool has_utf16_private_key(std::string_view bytes) {
-  if (!bytes.starts_with("\xFF\xFE") && !bytes.starts_with("\xFE\xFF")) return false;
-  std::string narrow;
-  for (const char c : bytes) {
-    if (c != '\0') narrow += c;
-  }
-  return narrow.find("PRIVATE KEY") != std::string::npos;
-}
-
 }  // namespace
 
 PemKind pem_kind(std::string_view label) {
@@ -459,44 +343,13 @@ Bytes decode_pem_block(std::string_view bytes, const PemBlock& block, std::vecto
     const Place place{block.body.doc, block.body.begin + each.begin, block.body.begin + each.end};
     const std::string_view text = body.substr(each.begin, each.end - each.begin);
     if (is_consequence(block, each.problem, text)) continue;
-    faults.push_back(
-        {fault_code(each.problem), place, text, fault_detail(each.problem), std::nullopt});
+    // Only what is no base64 is shown, and a little of it.
+    const bool shown = each.problem == Base64Problem::bad_character ||
+                       each.problem == Base64Problem::escaped_newline;
+    faults.push_back({fault_code(each.problem), place, text.substr(0, shown ? 8 : 0),
+                      fault_detail(each.problem), std::nullopt});
   }
   return std::move(decoded.octets);
-}
-
-std::size_t hide_private_keys(Bytes& bytes) {
-  const std::string_view view = bytes.view();
-  if (der_content(view) == DerContent::private_key) {
-    // Without the frame what is left would read as a sequence cut short.
-    std::fill(bytes.data() + 1, bytes.data() + bytes.size(), '*');
-    return 1;
-  }
-  if (has_utf16_private_key(view)) {
-    overwrite(bytes, 2, bytes.size());
-    return 1;
-  }
-  std::size_t hidden = 0;
-  std::optional<Boundary> open;
-  auto close = [&](std::size_t end) {
-    const std::string_view body = view.substr(open->end, end - open->end);
-    if (pem_kind(open->label) == PemKind::private_key || is_private_key(body)) {
-      overwrite(bytes, open->end, end);
-      ++hidden;
-    }
-    open.reset();
-  };
-  Boundaries boundaries(view);
-  while (const auto boundary = boundaries.next()) {
-    if (open) close(boundary->begin);
-    if (boundary->opens) open = boundary;
-  }
-  if (open) close(view.size());
-  if (hidden == 0 && is_private_key(view)) {
-    overwrite(bytes, 0, bytes.size());
-    ++hidden;
-  }
-  return hidden;
 }
 
 }  // namespace dcvlint

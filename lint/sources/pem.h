@@ -49,9 +49,4 @@ PemText find_pem_blocks(std::string_view bytes, Doc doc, std::size_t most = PemT
 // The octets of a block. Faults of the base64 are added to `faults`.
 Bytes decode_pem_block(std::string_view bytes, const PemBlock& block, std::vector<Fault>& faults);
 
-// Overwrites what stands between the boundaries of private keys by "*", so that
-// no report can show it. For the caller that reads a file, before anything else.
-// DER that is a private key is overwritten behind its first octet. Says how many.
-std::size_t hide_private_keys(Bytes& bytes);
-
 }  // namespace dcvlint

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "lint/base/spelling.h"
+#include "lint/sources/private_keys.h"
 #include "lint/sources/zone_generate.h"
 #include "lint/sources/zone_include.h"
 #include "lint/sources/zone_reader.h"
@@ -180,6 +181,7 @@ bool ZoneReader::include(const Token& name, const Token& path, std::optional<Nam
   auto bytes = zone_.files.read(target.canonical);
   if (!bytes) return problem(FaultCode::zone_include_missing, path, bytes.error().what);
   if (too_large(bytes->size())) return problem(FaultCode::zone_include_too_large, path);
+  hide_pasted_keys(*bytes);
   zone_.included_bytes += bytes->size();
   zone_.builder.expect_bytes(bytes->size());
   const Doc doc = zone_.documents.add(std::move(target.path), std::move(*bytes),

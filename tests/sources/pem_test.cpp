@@ -1,4 +1,5 @@
 #include "lint/sources/pem.h"
+#include "lint/sources/private_keys.h"
 
 #include <doctest/doctest.h>
 
