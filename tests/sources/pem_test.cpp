@@ -1,11 +1,11 @@
 #include "lint/sources/pem.h"
-#include "lint/sources/private_keys.h"
 
 #include <doctest/doctest.h>
 
 #include <string>
 
 #include "lint/facts/field_path.h"
+#include "lint/sources/private_keys.h"
 #include "lint/sources/signed_file.h"
 #include "tests/tools/der_signer.h"
 
