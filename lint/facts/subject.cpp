@@ -144,7 +144,19 @@ std::string attribute_label(const Attribute& attribute) {
   return std::string(attribute_short_name(attribute.type));
 }
 
+FirstAttributes first_attributes(std::span<const Attribute> attributes) {
+  FirstAttributes firsts{};
+  for (std::size_t i = 0; i < attributes.size(); ++i) {
+    std::uint32_t& first = firsts[static_cast<std::size_t>(attributes[i].type)];
+    if (first == 0) first = static_cast<std::uint32_t>(i) + 1;
+  }
+  return firsts;
+}
+
 const Attribute* DistinguishedName::first(AttributeType type) const {
+  if (const auto index = static_cast<std::size_t>(type); index < firsts.size()) {
+    return firsts[index] == 0 ? nullptr : &attributes[firsts[index] - 1];
+  }
   const auto found = std::ranges::find(attributes, type, &Attribute::type);
   return found == attributes.end() ? nullptr : &*found;
 }

@@ -1,6 +1,7 @@
 #pragma once
 // Distinguished names (X.501, RFC 5280 §4.1.2.4) in their order, with places.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -78,13 +79,22 @@ struct Attribute {
 // "O", or "1.3.6.1.4.1.99" for types without a name.
 std::string attribute_label(const Attribute& attribute);
 
+// By AttributeType: 1 + the number of the first attribute of that type; 0: there is none.
+using FirstAttributes = std::array<std::uint32_t, static_cast<std::size_t>(AttributeType::count_)>;
+FirstAttributes first_attributes(std::span<const Attribute> attributes);
+
 struct DistinguishedName {
+  // A name of more attributes gets `firsts` when it is read: checks ask for a first attribute at
+  // each of them.
+  static constexpr std::size_t few_attributes = 16;
+
   std::span<const Attribute> attributes;  // in the order of the encoding
   std::uint32_t rdn_count = 0;
   std::string_view bytes;  // the whole Name, header included
   Place place;
+  std::span<const std::uint32_t> firsts;  // FirstAttributes; empty: `attributes` are searched
   bool empty() const { return attributes.empty(); }
-  const Attribute* first(AttributeType type) const;
+  const Attribute* first(AttributeType type) const;  // null: none
   std::size_t count(AttributeType type) const;
 };
 // "C=SE, O=KTH, CN=www.kth.se", "+" within an RDN, in the order of the encoding;

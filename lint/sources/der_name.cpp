@@ -69,6 +69,10 @@ DistinguishedName read_name(DerScratch& scratch, DerReader& at, std::string_view
     }
   }
   name.attributes = scratch.keep(scratch.attributes, from);
+  if (name.attributes.size() > DistinguishedName::few_attributes) {
+    const FirstAttributes firsts = first_attributes(name.attributes);
+    name.firsts = scratch.arena->copy(std::span<const std::uint32_t>(firsts));
+  }
   return name;
 }
 

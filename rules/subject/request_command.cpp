@@ -17,6 +17,7 @@ namespace {
 
 // A subject of more than that is nothing to copy from a terminal.
 constexpr std::size_t longest_subject = 600;
+constexpr std::size_t most_attributes = 64;
 constexpr std::size_t most_names = 10;
 
 // Signs that every Windows page has in the same place.
@@ -105,6 +106,7 @@ void append_subj(std::string& out, std::string_view value) {
 }
 
 std::optional<std::string> subject_argument(const SignedFact& fact) {
+  if (fact.object.subject.attributes.size() > most_attributes) return std::nullopt;
   const std::string_view country = country_of(fact);
   std::string subject;
   std::uint32_t rdn = 0;

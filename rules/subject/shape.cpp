@@ -76,9 +76,11 @@ void SubjectMultivaluedRdn::operator()(const AttributeFact& fact, Hits& hits) co
   std::string names;
   std::size_t count = 0;
   Place whole = fact.attribute.place;
-  for (const Attribute& each : fact.of.object.subject.attributes) {
-    if (each.rdn > fact.attribute.rdn) break;
-    if (each.rdn != fact.attribute.rdn) continue;
+  // RDNs are numbered as they stand. A hundred thousand of them must not each be looked for from
+  // the beginning.
+  const auto [begin, end] = std::ranges::equal_range(fact.of.object.subject.attributes,
+                                                     fact.attribute.rdn, {}, &Attribute::rdn);
+  for (const Attribute& each : std::ranges::subrange(begin, end)) {
     if (each.in_rdn == 0) whole.begin = each.place.begin;
     whole.end = each.place.end;
     if (++count > most) continue;
