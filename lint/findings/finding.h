@@ -64,9 +64,12 @@ class Hits {
 
   // For the engine: whose hits come next.
   void begin(std::uint32_t step) { step_ = step; }
-  // For checks. Strings are copied; `words` in the order of the check's list.
+  // For checks. Strings are copied, of a target at most 1024 octets and of a word 4096; `words` in
+  // the order of the check's list.
   // Returns the hit, or a spare one when the cap is reached.
   Hit& add(Place place, std::string_view target, std::initializer_list<Word> words);
+  // Counts a hit that would not be kept: for checks that leave the wording when !keeping().
+  void count_one() { add({}, {}, {}); }
   void relate(Hit& hit, Place place, std::string_view what);
   void fix(Hit& hit, bool safe, std::string_view title, std::span<const Edit> edits);
   // Advice in place of edits: see Fix.

@@ -47,6 +47,7 @@ void CaaParameterMultiple::operator()(const CaaFact& caa, Hits& hits) const {
   const auto first = std::ranges::find(all, parameter, &IssueParameter::tag);
   const auto second = std::find_if(
       first + 1, all.end(), [&](const IssueParameter& each) { return each.tag == parameter; });
+  if (!hits.keeping()) return hits.count_one();
   const CaaText text(caa);
   Hit& hit = hits.add(text.piece(second->tag), owner_text(caa),
                       {{"owner", owner_text(caa)},
@@ -56,14 +57,18 @@ void CaaParameterMultiple::operator()(const CaaFact& caa, Hits& hits) const {
 }
 
 void CaaAccounturiInvalid::operator()(const CaaFact& caa, Hits& hits) const {
+  LazyCaaText text(caa);
   for (const IssueParameter& each : parameters(caa)) {
     if (each.tag != accounturi_tag) continue;
     const UriCheck check = check_uri(each.value);
     if (check.fault == UriFault::none) continue;
-    const CaaText text(caa);
+    if (!hits.keeping()) {
+      hits.count_one();
+      continue;
+    }
     const Place place = check.end > check.at
-                            ? text.value(each.value_at + check.at, each.value_at + check.end)
-                            : text.piece(each.tag);
+                            ? text->value(each.value_at + check.at, each.value_at + check.end)
+                            : text->piece(each.tag);
     hits.add(place, owner_text(caa),
              {{"owner", owner_text(caa)},
               {"value", excerpt(each.value)},
@@ -73,14 +78,19 @@ void CaaAccounturiInvalid::operator()(const CaaFact& caa, Hits& hits) const {
 
 void CaaParameterMisspelled::operator()(const CaaFact& caa, Hits& hits) const {
   constexpr std::array<std::string_view, 2> known{accounturi_tag, validationmethods_tag};
+  LazyCaaText text(caa);
   for (const IssueParameter& each : parameters(caa)) {
     if (std::ranges::find(known, each.tag) != known.end()) continue;
     const std::string_view meant = nearest(each.tag, known);
     if (meant.empty()) continue;
+    if (!hits.keeping()) {
+      hits.count_one();
+      continue;
+    }
     Hit& hit =
-        hits.add(CaaText(caa).piece(each.tag), owner_text(caa),
+        hits.add(text->piece(each.tag), owner_text(caa),
                  {{"owner", owner_text(caa)}, {"parameter", excerpt(each.tag)}, {"meant", meant}});
-    CaaFix(caa)
+    CaaFix(caa, *text)
         .value(each.tag_at, each.tag_at + each.tag.size(), meant)
         .give(hits, hit, false, "write it as RFC 8657 does");
   }

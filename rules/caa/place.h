@@ -3,6 +3,7 @@
 // generic one (RFC 3597), and changes of them.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,11 +36,28 @@ class CaaText {
   RecordText text_;
 };
 
+// The same, looked up when the first finding asks: a record may have thousands of parameters, and
+// mostly there is nothing to find.
+class LazyCaaText {
+ public:
+  explicit LazyCaaText(const CaaFact& caa) : caa_(&caa) {}
+  const CaaText& operator*() {
+    if (!text_) text_.emplace(*caa_);
+    return *text_;
+  }
+  const CaaText* operator->() { return &**this; }
+
+ private:
+  const CaaFact* caa_;
+  std::optional<CaaText> text_;
+};
+
 // Collects changes of one record's source. A change whose place does not show
 // what it is to replace, spoils the whole fix: then none is given.
 class CaaFix {
  public:
   explicit CaaFix(const CaaFact& caa) : caa_(&caa), text_(caa) {}
+  CaaFix(const CaaFact& caa, const CaaText& text) : caa_(&caa), text_(text) {}
   CaaFix& flags(std::uint8_t flags);
   CaaFix& tag(std::string_view tag);  // of the same length
   // Octets [begin, end) of the value, not none; `with` is letters, digits, "-", ".", ":" or

@@ -71,10 +71,11 @@ bool is_tbr_method(std::string_view number) {
 }  // namespace
 
 void CaaMethodsBadLabel::operator()(const CaaFact& caa, Hits& hits) const {
+  LazyCaaText text(caa);
   each_list(caa, [&](const IssueParameter& parameter, const std::vector<MethodLabel>& labels) {
     if (well_formed(labels)) return;
-    const CaaText text(caa);
-    Place place = text.piece(parameter.tag);
+    if (!hits.keeping()) return hits.count_one();
+    Place place = text->piece(parameter.tag);
     std::string problem = "it is empty";
     for (const MethodLabel& label : labels) {
       const auto at = method_label_break(label.text);
@@ -83,7 +84,7 @@ void CaaMethodsBadLabel::operator()(const CaaFact& caa, Hits& hits) const {
       const std::size_t begin = parameter.value_at + label.at + *at;
       // Of an empty label, the comma before or behind it.
       const std::size_t comma = label.text.empty() && label.at > 0 ? begin - 1 : begin;
-      place = text.value(comma, comma + 1);
+      place = text->value(comma, comma + 1);
       break;
     }
     hits.add(
@@ -93,6 +94,7 @@ void CaaMethodsBadLabel::operator()(const CaaFact& caa, Hits& hits) const {
 }
 
 void CaaMethodsUnknownLabel::operator()(const CaaFact& caa, Hits& hits) const {
+  LazyCaaText text(caa);
   each_good_list(caa, [&](const IssueParameter&, const std::vector<MethodLabel>& labels) {
     for (const MethodLabel& label : labels) {
       const std::string folded = lower_case(label.text);
@@ -100,7 +102,11 @@ void CaaMethodsUnknownLabel::operator()(const CaaFact& caa, Hits& hits) const {
       if (tbr ? is_tbr_method(tbr_number(folded))
               : folded.starts_with(ca_prefix) || has(known, folded))
         continue;
-      hits.add(CaaText(caa).piece(label.text), owner_text(caa),
+      if (!hits.keeping()) {
+        hits.count_one();
+        continue;
+      }
+      hits.add(text->piece(label.text), owner_text(caa),
                {{"owner", owner_text(caa)},
                 {"label", excerpt(label.text)},
                 {"hint", unknown_hint(folded, known)}});
@@ -109,15 +115,20 @@ void CaaMethodsUnknownLabel::operator()(const CaaFact& caa, Hits& hits) const {
 }
 
 void CaaMethodsUppercase::operator()(const CaaFact& caa, Hits& hits) const {
+  LazyCaaText text(caa);
   each_good_list(caa, [&](const IssueParameter&, const std::vector<MethodLabel>& labels) {
     for (const MethodLabel& label : labels) {
       if (!has_capitals(label.text)) continue;
       const std::string lower = lower_case(label.text);
       if (!has(known, lower) && !is_tbr_method(tbr_number(lower))) continue;
-      Hit& hit = hits.add(CaaText(caa).piece(label.text), owner_text(caa),
+      if (!hits.keeping()) {
+        hits.count_one();
+        continue;
+      }
+      Hit& hit = hits.add(text->piece(label.text), owner_text(caa),
                           {{"owner", owner_text(caa)}, {"label", label.text}, {"lower", lower}});
       const std::size_t begin = offset_in(caa.property.value, label.text);
-      CaaFix(caa)
+      CaaFix(caa, *text)
           .value(begin, begin + label.text.size(), lower)
           .give(hits, hit, true, "write it in lower case");
     }
@@ -125,6 +136,7 @@ void CaaMethodsUppercase::operator()(const CaaFact& caa, Hits& hits) const {
 }
 
 void CaaMethodsRetired::operator()(const CaaFact& caa, Hits& hits) const {
+  LazyCaaText text(caa);
   each_good_list(caa, [&](const IssueParameter&, const std::vector<MethodLabel>& labels) {
     const auto is_retired = [&](const MethodLabel& label) {
       return has(retired, tbr_number(label.text));
@@ -132,7 +144,11 @@ void CaaMethodsRetired::operator()(const CaaFact& caa, Hits& hits) const {
     const bool all = std::ranges::all_of(labels, is_retired);
     for (const MethodLabel& label : labels) {
       if (!is_retired(label)) continue;
-      hits.add(CaaText(caa).piece(label.text), owner_text(caa),
+      if (!hits.keeping()) {
+        hits.count_one();
+        continue;
+      }
+      hits.add(text->piece(label.text), owner_text(caa),
                {{"owner", owner_text(caa)},
                 {"label", label.text},
                 {"method", "3.2.2.4." + std::string(tbr_number(label.text))},
@@ -143,6 +159,7 @@ void CaaMethodsRetired::operator()(const CaaFact& caa, Hits& hits) const {
 }
 
 void CaaMethodsOnlySunset::operator()(const CaaFact& caa, Hits& hits) const {
+  LazyCaaText text(caa);
   each_good_list(caa, [&](const IssueParameter& parameter, const std::vector<MethodLabel>& labels) {
     std::vector<std::string> still;
     for (const MethodLabel& label : labels) {
@@ -154,7 +171,8 @@ void CaaMethodsOnlySunset::operator()(const CaaFact& caa, Hits& hits) const {
       }
     }
     if (still.empty()) return;
-    hits.add(CaaText(caa).piece(parameter.value), owner_text(caa),
+    if (!hits.keeping()) return hits.count_one();
+    hits.add(text->piece(parameter.value), owner_text(caa),
              {{"owner", owner_text(caa)}, {"labels", excerpt(enumeration(still))}});
   });
 }

@@ -9,10 +9,14 @@ namespace {
 
 constexpr std::size_t prefix_size = 4;  // "xn--"
 
+// Of a name that is so long, names/san-name-too-long says what there is to say.
+constexpr std::size_t longest_judged = 1000;
+
 // The labels of a name that has the trait, which each of them is then asked for.
 template <class Wrong, class Look>
 void each_wrong(const SanFact& san, HostTrait trait, const Wrong& wrong, const Look& look) {
   if (!san.host.has(trait)) return;
+  if (san.host.has(host_name_too_long) && san.name.bytes.size() > longest_judged) return;
   each_label(san.host.bare, [&](std::string_view label) {
     if (wrong(label)) look(label);
   });

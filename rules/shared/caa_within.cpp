@@ -59,8 +59,11 @@ void CaaParameter::operator()(const CaaFact& caa, Hits& hits) const {
   if (caa.issue == nullptr || caa.issue->names_nobody()) return;
   if (!issuer.empty() && lower_case(issuer) != lower_case(caa.issue->issuer)) return;
   const std::string owner = owner_text(caa);
-  const auto found = [&](Place place, const std::string& problem) {
-    hits.add(place, owner,
+  LazyCaaText text(caa);
+  // `at` is asked for the place only when the hit is kept.
+  const auto found = [&](const auto& at, const std::string& problem) {
+    if (!hits.keeping()) return hits.count_one();
+    hits.add(at(), owner,
              {{"owner", owner},
               {"tag", caa.property.tag},
               {"issuer", excerpt(caa.issue->issuer)},
@@ -72,10 +75,10 @@ void CaaParameter::operator()(const CaaFact& caa, Hits& hits) const {
     if (lower_case(each.tag) != lower_case(parameter)) continue;
     present = true;
     if (fits_any(values, each.value)) continue;
-    found(each.value.empty() ? CaaText(caa).piece(each.tag) : CaaText(caa).piece(each.value),
+    found([&] { return text->piece(each.value.empty() ? each.tag : each.value); },
           "is \"" + excerpt(each.value) + "\"");
   }
-  if (!present && required) found(CaaText(caa).value(), "is missing");
+  if (!present && required) found([&] { return text->value(); }, "is missing");
 }
 
 void CaaPresent::operator()(const OwnerFact& fact, Hits& hits) const {

@@ -28,6 +28,26 @@ TEST_CASE("hits keep copies of their words") {
   CHECK(hit.fix == nullptr);
 }
 
+TEST_CASE("what is very long is cut between characters") {
+  Hits hits;
+  hits.begin(0);
+  const std::string a(1024, 'a'), more = a + "a";
+  // The octets of "é" lie on both sides of the cut.
+  const std::string split = std::string(4092, 'b') + "\xC3\xA9" + std::string(10, 'b');
+  const std::string whole = std::string(4091, 'b') + "\xC3\xA9" + std::string(10, 'b');
+  const std::string odd(5000, '\x80');
+  hits.add({}, a, {{"split", split}, {"whole", whole}, {"odd", odd}});
+  hits.add({}, more, {{"fits", std::string(4096, 'c')}});
+  const Hit& hit = hits.hits()[0];
+  CHECK(hit.target == a);
+  CHECK(hit.words[0].value == std::string(4092, 'b') + "…");
+  CHECK(hit.words[1].value == std::string(4091, 'b') + "\xC3\xA9…");
+  CHECK(hit.words[2].value.size() <= 4096);
+  CHECK(hit.words[2].value.ends_with("…"));
+  CHECK(hits.hits()[1].target == std::string(1021, 'a') + "…");
+  CHECK(hits.hits()[1].words[0].value == std::string(4096, 'c'));
+}
+
 TEST_CASE("each step keeps up to the cap, and counts all") {
   Hits hits(2);
   for (int round = 0; round < 3; ++round) {
