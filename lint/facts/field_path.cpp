@@ -82,7 +82,8 @@ std::string indexed(std::uint32_t index) { return '[' + std::to_string(index) + 
 
 class Descent {
  public:
-  Descent(std::string_view bytes, Place place) : bytes_(bytes), place_(place) {}
+  Descent(std::string_view bytes, Place place, FieldPaths::Reached& reached)
+      : bytes_(bytes), place_(place), reached_(reached) {}
 
   std::string run() {
     std::uint32_t begin = 0;
@@ -104,9 +105,17 @@ class Descent {
 
  private:
   // The value within [begin, end) that the place lies in.
-  std::optional<Child> child(std::uint32_t begin, std::uint32_t end) const {
+  std::optional<Child> child(std::uint32_t begin, std::uint32_t end) {
     Child found;
-    for (std::uint32_t next = begin; next < end; ++found.index) {
+    std::uint32_t next = begin;
+    if (reached_.doc == place_.doc && reached_.begin == begin && reached_.end == end &&
+        reached_.next <= place_.begin && reached_.next > begin) {
+      next = reached_.next;
+      found.index = reached_.index;
+      found.slot = reached_.slot;
+    }
+    constexpr std::uint32_t many = 64;
+    for (; next < end; ++found.index) {
       const TlvStep step = tlv_at(bytes_, next, end);
       if (step.problem == TlvProblem::no_header) return std::nullopt;
       found.tlv = step.tlv;
@@ -114,6 +123,9 @@ class Descent {
       if (place_.begin >= found.tlv.begin && place_.begin < found.tlv.end) {
         if (place_.end > found.tlv.end) return std::nullopt;
         found.only = found.index == 0 && found.tlv.end == end;
+        if (found.index >= many) {
+          reached_ = {place_.doc, begin, end, found.tlv.begin, found.index, found.slot};
+        }
         return found;
       }
       if (!tagged) ++found.slot;
@@ -257,16 +269,21 @@ class Descent {
 
   std::string_view bytes_;
   Place place_;
+  FieldPaths::Reached& reached_;
   std::string path_;
   bool wants_extensions_ = false;
 };
 
 }  // namespace
 
-std::string field_path(const Documents& documents, Place place) {
-  const std::string_view bytes = documents[place.doc].bytes;
+std::string FieldPaths::at(Place place) {
+  const std::string_view bytes = (*documents_)[place.doc].bytes;
   if (bytes.empty() || place.begin >= bytes.size()) return {};
-  return Descent(bytes, place).run();
+  return Descent(bytes, place, reached_).run();
+}
+
+std::string field_path(const Documents& documents, Place place) {
+  return FieldPaths(documents).at(place);
 }
 
 std::optional<Place> pem_place(const Documents& documents, Place der) {

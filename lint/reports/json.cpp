@@ -1,7 +1,6 @@
 // JSON and JSON lines; dcvlint-1.schema.json is the contract. Additions only.
 
 #include "lint/base/date.h"
-#include "lint/facts/field_path.h"
 #include "lint/reports/applicable_fix.h"
 #include "lint/reports/json_writer.h"
 #include "lint/reports/report.h"
@@ -31,7 +30,7 @@ void write_spot(JsonWriter& json, const Spot& spot) {
 
 // Where in the certificate or request.
 void write_octets(JsonWriter& json, Place der, Spots& spots) {
-  write_field(json, "field", field_path(spots.documents(), der));
+  write_field(json, "field", spots.field(der));
   write_field(json, "offset", std::uint64_t{der.begin});
   write_field(json, "length", std::uint64_t{der.end - der.begin});
 }

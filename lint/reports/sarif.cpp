@@ -6,7 +6,6 @@
 #include <set>
 #include <vector>
 
-#include "lint/facts/field_path.h"
 #include "lint/reports/applicable_fix.h"
 #include "lint/reports/file_uri.h"
 #include "lint/reports/fingerprint.h"
@@ -263,7 +262,7 @@ class Sarif {
   void write_logical(const Finding& finding, const Spot& spot) {
     // A fault's target is the text that is wrong, not a name of something.
     const bool named = !finding.hit->target.empty() && finding.rule->check != "fault";
-    const std::string path = spot.der ? field_path(report_.documents, *spot.der) : std::string();
+    const std::string path = spot.der ? spots_.field(*spot.der) : std::string();
     if (!named && path.empty()) return;
     json_.key("logicalLocations");
     json_.begin_array();

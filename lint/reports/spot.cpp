@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "lint/facts/field_path.h"
 
 namespace dcvlint {
 namespace {

@@ -11,6 +11,7 @@
 
 #include "lint/base/document.h"
 #include "lint/base/lines.h"
+#include "lint/facts/field_path.h"
 
 namespace dcvlint {
 
@@ -32,15 +33,18 @@ struct Spot {
 
 class Spots {
  public:
-  explicit Spots(const Documents& documents) : documents_(documents) {}
+  explicit Spots(const Documents& documents) : documents_(documents), fields_(documents) {}
   Spot at(Place place);
   // The places that led to the file of a spot, nearest first: where it was included.
   std::vector<Spot> trail(const Spot& spot);
   const Lines& lines(Doc doc);
+  // field_path() of a spot's `der`.
+  std::string field(Place der) { return fields_.at(der); }
   const Documents& documents() const { return documents_; }
 
  private:
   const Documents& documents_;
+  FieldPaths fields_;
   // Line starts of a few documents: findings come document by document.
   std::map<Doc, std::unique_ptr<Lines>> lines_;
 };

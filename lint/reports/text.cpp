@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "lint/base/printable.h"
-#include "lint/facts/field_path.h"
 #include "lint/reports/excerpt.h"
 #include "lint/reports/report.h"
 #include "lint/reports/shown.h"
@@ -89,7 +88,7 @@ class TextReport {
       out_ += ':' + std::to_string(spot.line) + ':' + std::to_string(spot.column);
     }
     if (spot.der) {
-      const std::string field = field_path(spots_.documents(), *spot.der);
+      const std::string field = spots_.field(*spot.der);
       if (!field.empty()) out_ += " (" + shown(field) + ")";
     }
     out_ += '\n';

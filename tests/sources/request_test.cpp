@@ -163,5 +163,27 @@ TEST_CASE("faults of a request's attributes") {
   }
 }
 
+TEST_CASE("fields of many places, in any order") {
+  RequestParts parts = usual(TestKey::p256);
+  std::vector<Octets> rdns;
+  for (int i = 0; i < 150; ++i) rdns.push_back(rdn("2.5.4.11", utf8("unit " + std::to_string(i))));
+  parts.subject = sequence(rdns);
+  Read whole;
+  read(whole, made(parts));
+  const Place subject = whole.request.subject.place;
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t at = 0; at < subject.end + 50; at += 3) order.push_back(at);
+  for (std::uint32_t at : {subject.end - 1, subject.begin + 2, subject.end - 9, subject.begin}) {
+    order.push_back(at);
+  }
+  FieldPaths paths(whole.documents);
+  for (const std::uint32_t at : order) {
+    const Place place{subject.doc, at, at + 1};
+    REQUIRE(paths.at(place) == field_path(whole.documents, place));
+  }
+  const Place last = whole.request.subject.attributes.back().value;
+  CHECK(paths.at(last) == "certificationRequestInfo.subject[149].value");
+}
+
 }  // namespace
 }  // namespace dcvlint
