@@ -223,14 +223,11 @@ class CheckRun {
 
   void read_zones() {
     const ServerConfOrigins named(inputs_);
-    for (std::size_t i = 0; i < inputs_.zones.size(); ++i) {
-      if (interrupted()) {
-        stopped_ = true;
-        return;
-      }
+    for (std::size_t i = 0; i < inputs_.zones.size() && !interrupted(); ++i) {
       progress_.zones(i, inputs_.zones.size(), records_);
       read_zone(inputs_.zones[i], named, *input_configs_[inputs_.zones[i].number]);
     }
+    stopped_ = stopped_ || interrupted();
   }
 
   void read_zone(const ZoneInput& input, const ServerConfOrigins& named, const Config& config) {
@@ -247,7 +244,11 @@ class CheckRun {
     ZoneFileOptions options;
     options.include_root = root_for_includes(input.file);
     options.fragment = input.fragment;
-    zones_.push_back(read_zone_file(documents_, names_, files_, input.document, *name, options));
+    options.interrupted = &interrupt_noted();
+    Zone zone = read_zone_file(documents_, names_, files_, input.document, *name, options);
+    // A part of a zone would be judged as the whole.
+    if (interrupted()) return;
+    zones_.push_back(std::move(zone));
     zone_plans_.push_back(plan);
     records_ += zones_.back().records().size();
   }

@@ -6,12 +6,14 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <csignal>
+#include <new>
 
 #include "lint/base/spelling.h"
 #include "lint/commands/check.h"
 #include "lint/commands/checks.h"
 #include "lint/commands/exit_code.h"
 #include "lint/commands/new_rule.h"
+#include "lint/commands/output.h"
 #include "lint/commands/rules.h"
 
 namespace dcvlint {
@@ -405,5 +407,10 @@ int run(int count, char** arguments) {
 int main(int count, char** arguments) {
   // A reader that goes away is no reason to die: what was to be written is dropped.
   std::signal(SIGPIPE, SIG_IGN);
-  return dcvlint::run(count, arguments);
+  try {
+    return dcvlint::run(count, arguments);
+  } catch (const std::bad_alloc&) {
+    dcvlint::complain("out of memory; there is no report");
+    return dcvlint::exit_usage;
+  }
 }

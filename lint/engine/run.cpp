@@ -5,10 +5,11 @@
 #include <cstring>
 #include <map>
 #include <set>
-#include <thread>
 #include <utility>
 
+#include "lint/base/stop_sign.h"
 #include "lint/engine/run_sum.h"
+#include "lint/engine/workers.h"
 
 namespace dcvlint {
 namespace {
@@ -29,7 +30,8 @@ struct Outcome {
   std::unique_ptr<Hits> hits;
   std::map<const Step*, Broken> broken;
   std::uint64_t looks = 0;
-  bool done = false;
+  bool begun = false;
+  bool stopped = false;  // in the middle
 };
 
 bool looks_at_records(const Plan& plan) {
@@ -99,8 +101,8 @@ class IssuerMemo {
 // Does works, one after another; keeps its buffers between them.
 class Worker {
  public:
-  Worker(const Context& context, std::span<const LooseFault> loose, std::uint32_t cap)
-      : context_(context), loose_(loose), cap_(cap) {
+  Worker(const Context& context, std::span<const LooseFault> loose, const RunOptions& options)
+      : context_(context), loose_(loose), cap_(options.cap), stop_(options.stop) {
     context_.memos = &memos_;
   }
   Worker(const Worker&) = delete;
@@ -110,12 +112,12 @@ class Worker {
     // What a repository check finds is sorted by plan afterwards, so all of it is kept till then.
     const bool sorted_later = work.part == Work::Part::repository;
     outcome.hits = std::make_unique<Hits>(sorted_later || cap_ == 0 ? UINT32_MAX : cap_);
-    outcome.done = true;
+    outcome.begun = true;
     outcome_ = &outcome;
     plan_ = work.plan;
     switch (work.part) {
       case Work::Part::faults:
-        for (std::size_t i = work.begin; i < work.end; ++i) {
+        for (std::size_t i = work.begin; i < work.end && !stopped(); ++i) {
           fault(work.zone->faults()[i], work.zone);
         }
         break;
@@ -135,6 +137,12 @@ class Worker {
   }
 
  private:
+  // Whether to leave the rest. Asked between names and records: one look is short.
+  bool stopped() {
+    outcome_->stopped = outcome_->stopped || stop_.asked();
+    return outcome_->stopped;
+  }
+
   void look(const Step& step, const void* fact) {
     ++outcome_->looks;
     outcome_->hits->begin(step.number);
@@ -162,7 +170,7 @@ class Worker {
     const bool sets = !plan_->of(Kind::rrset).empty();
     const bool owners = !plan_->of(Kind::owner).empty();
     const bool caa = !plan_->of(Kind::caa).empty() || !plan_->of(Kind::caa_set).empty();
-    for (std::size_t begin = 0; begin < records.size();) {
+    for (std::size_t begin = 0; begin < records.size() && !stopped();) {
       const Record& first = records[begin];
       std::size_t end = begin + 1;
       while (end < records.size() && records[end].owner == first.owner) ++end;
@@ -170,6 +178,7 @@ class Worker {
       begin = end;
       if (each) {
         for (const Record& record : of_owner) {
+          if (stopped()) return;
           const RecordFact fact{context_, zone, record};
           for (const Step* step : plan_->of(Kind::record, record.type)) look(*step, &fact);
         }
@@ -228,6 +237,7 @@ class Worker {
     }
     if (facts_.empty()) return;
     for (const CaaFact& fact : facts_) {
+      if (stopped()) return;
       for (const Step* step : plan_->of(fact.property.known_tag)) look(*step, &fact);
     }
     const CaaSetFact fact{context_, zone, rrset, facts_};
@@ -240,6 +250,7 @@ class Worker {
   Context context_;  // with this worker's memo
   std::span<const LooseFault> loose_;
   std::uint32_t cap_;
+  StopSign stop_;
   Memos memos_;
   IssuerMemo issuers_;
   const Plan* plan_ = nullptr;
@@ -255,18 +266,14 @@ std::vector<Outcome> work_all(const Context& context, std::span<const Work> work
   std::vector<Outcome> outcomes(works.size());
   std::atomic<std::size_t> next = 0;
   auto run = [&] {
-    Worker worker(context, loose, options.cap);
+    Worker worker(context, loose, options);
+    const StopSign stop(options.stop);
     for (std::size_t i = next++; i < works.size(); i = next++) {
-      if (options.stop != nullptr && options.stop->load(std::memory_order_relaxed)) return;
+      if (stop.stands()) return;
       worker.work(works[i], outcomes[i]);
     }
   };
-  const std::size_t workers =
-      std::clamp<std::size_t>(options.jobs, 1, std::max<std::size_t>(works.size(), 1));
-  std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(run);
-  run();
-  for (std::thread& thread : threads) thread.join();
+  run_workers(std::min<std::size_t>(options.jobs, works.size()), run);
   return outcomes;
 }
 
@@ -284,11 +291,8 @@ class Merger {
 
   RunResult merge(std::span<const Work> works, std::vector<Outcome> outcomes) {
     for (std::size_t i = 0; i < works.size(); ++i) {
-      if (outcomes[i].done) {
-        take(works[i], outcomes[i]);
-      } else {
-        sum_.stopped();
-      }
+      if (outcomes[i].begun) take(works[i], outcomes[i]);
+      if (!outcomes[i].begun || outcomes[i].stopped) sum_.stopped();
     }
     return sum_.finish();
   }

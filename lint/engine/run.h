@@ -42,7 +42,8 @@ struct RuleCount {
 struct RunOptions {
   unsigned jobs = 1;
   std::uint32_t cap = 100;  // kept findings per rule and input; 0: no cap
-  // Set from outside to end early: work not yet begun is left out, and the result says so.
+  // Set from outside to end early: what was found is kept, the rest is left, and the result says
+  // so.
   const std::atomic<bool>* stop = nullptr;
 };
 

@@ -5,11 +5,12 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
+#include "lint/base/stop_sign.h"
 #include "lint/engine/run_sum.h"
+#include "lint/engine/workers.h"
 #include "lint/facts/cn_name.h"
 #include "lint/sources/signed_file.h"
 
@@ -29,7 +30,8 @@ struct Outcome {
   std::map<const Step*, std::uint64_t> counts;
   std::map<const Step*, Broken> broken;
   std::uint64_t looks = 0, requests = 0, certificates = 0;
-  bool done = false;
+  bool begun = false;
+  bool stopped = false;  // in the middle
 };
 
 Date day_of(const Certificate& certificate, Date otherwise) {
@@ -51,8 +53,13 @@ struct Chosen {
 // Reads and judges files, one after another.
 class Worker {
  public:
-  Worker(Documents& documents, const Context& context, std::uint32_t cap)
-      : documents_(documents), context_(context), cap_(cap == 0 ? UINT32_MAX : cap) {}
+  Worker(Documents& documents, const Context& context, const RunOptions& options)
+      : documents_(documents),
+        context_(context),
+        cap_(options.cap == 0 ? UINT32_MAX : options.cap),
+        stop_(options.stop) {
+    reader_.options().stop = options.stop;
+  }
 
   void work(const SignedInput& input, Outcome& outcome) {
     input_ = &input;
@@ -61,18 +68,27 @@ class Worker {
     Arena arena;
     reader_.options().most_blocks = input.most_blocks;
     const SignedFile file = reader_.read(documents_, input.document, arena);
+    outcome.begun = true;
+    outcome.stopped = file.stopped;
     around(file);
     for (const SignedFile::Item& item : file.items) {
+      outcome.stopped = outcome.stopped || stop_.stands();
+      if (outcome.stopped) return;
       if (item.content == DerContent::request) {
         request(file.requests[item.index]);
       } else if (item.content == DerContent::certificate) {
         certificate(file.certificates[item.index]);
       }
     }
-    outcome.done = true;
   }
 
  private:
+  // Whether to leave the rest. Asked between the parts of an object, of which one may have many.
+  bool stopped() {
+    outcome_->stopped = outcome_->stopped || stop_.asked();
+    return outcome_->stopped;
+  }
+
   // The text around the objects is judged as that of the first one.
   void around(const SignedFile& file) {
     if (file.faults.empty()) return;
@@ -140,6 +156,7 @@ class Worker {
   void faults(std::span<const Fault> faults) {
     if (plan_ == nullptr) return;
     for (const Fault& fault : faults) {
+      if (stopped()) return;
       const FaultFact fact{context_, fault, nullptr};
       for (const Step* step : plan_->of(fault.code)) look(*step, &fact);
       look(Kind::fault, fact);
@@ -151,6 +168,7 @@ class Worker {
     const auto steps = plan_->of(kind);
     if (steps.empty()) return;
     for (const Item& item : items) {
+      if (stopped()) return;
       const auto fact = make(item);
       for (const Step* step : steps) look(*step, &fact);
     }
@@ -206,6 +224,7 @@ class Worker {
   Documents& documents_;
   const Context& context_;
   std::uint32_t cap_;
+  StopSign stop_;
   SignedFileReader reader_;
   const SignedInput* input_ = nullptr;
   Outcome* outcome_ = nullptr;
@@ -220,18 +239,14 @@ std::vector<Outcome> work_all(Documents& documents, const Context& context,
   std::vector<Outcome> outcomes(inputs.size());
   std::atomic<std::size_t> next = 0;
   auto run = [&] {
-    Worker worker(documents, context, options.cap);
+    Worker worker(documents, context, options);
+    const StopSign stop(options.stop);
     for (std::size_t i = next++; i < inputs.size(); i = next++) {
-      if (options.stop != nullptr && options.stop->load(std::memory_order_relaxed)) return;
+      if (stop.stands()) return;
       worker.work(inputs[i], outcomes[i]);
     }
   };
-  const std::size_t workers =
-      std::clamp<std::size_t>(options.jobs, 1, std::max<std::size_t>(inputs.size(), 1));
-  std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(run);
-  run();
-  for (std::thread& thread : threads) thread.join();
+  run_workers(std::min<std::size_t>(options.jobs, inputs.size()), run);
   return outcomes;
 }
 
@@ -257,10 +272,7 @@ SignedRun run_signed(Documents& documents, const Context& context,
   SignedRun run;
   RunSum sum(documents, options.cap);
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    if (!outcomes[i].done) {
-      sum.stopped();
-      continue;
-    }
+    if (!outcomes[i].begun || outcomes[i].stopped) sum.stopped();
     run.requests += outcomes[i].requests;
     run.certificates += outcomes[i].certificates;
     take(sum, outcomes[i], documents[inputs[i].document].input);

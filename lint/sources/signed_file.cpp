@@ -143,6 +143,10 @@ void SignedFileReader::read_pem(Documents& documents, Doc input, Arena& arena, S
     return;
   }
   for (const PemBlock& block : text.blocks) {
+    if (options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed)) {
+      file.stopped = true;
+      return;
+    }
     if (block.kind == PemKind::private_key) {
       file.items.push_back({DerContent::private_key, input, 0});
     } else {

@@ -1,6 +1,7 @@
 #pragma once
 // Requests and certificates of one input, PEM or DER by its content.
 
+#include <atomic>
 #include <vector>
 
 #include "lint/base/arena.h"
@@ -25,6 +26,7 @@ struct SignedFile {
   std::vector<Certificate> certificates;
   std::vector<Item> items;    // in the order of the input; other content has no index
   std::vector<Fault> faults;  // of the text around; faults in DER are with what was read
+  bool stopped = false;       // by Options::stop: there are more objects
 };
 
 // One a thread. Documents are added for the DER of each PEM block, with `from`
@@ -35,6 +37,7 @@ class SignedFileReader {
     bool check_signatures = true;  // of requests, and of self-issued certificates
     bool check_points = true;      // of EC keys in certificates
     std::size_t most_blocks = PemText::max_blocks;
+    const std::atomic<bool>* stop = nullptr;  // set from outside: no more blocks are read
   };
   SignedFileReader() = default;
   explicit SignedFileReader(Options options) : options_(options) {}

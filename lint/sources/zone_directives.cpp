@@ -174,15 +174,19 @@ bool ZoneReader::include(const Token& name, const Token& path, std::optional<Nam
     return problem(FaultCode::zone_include_too_deep, path,
                    "at most " + std::to_string(limits.include_depth) + " levels are followed");
   }
-  const auto too_large = [&](std::uint64_t size) {
-    return size > largest_file || size > limits.include_bytes - zone_.included_bytes;
-  };
-  if (too_large(target.size)) return problem(FaultCode::zone_include_too_large, path);
+  if (target.size > largest_file || target.size > limits.include_bytes - zone_.included_bytes) {
+    return problem(FaultCode::zone_include_too_large, path);
+  }
+  if (!zone_.count_included(target.canonical, target.size)) {
+    return problem(FaultCode::zone_include_too_large, path,
+                   "it and others are included over and over");
+  }
   auto bytes = zone_.files.read(target.canonical);
   if (!bytes) return problem(FaultCode::zone_include_missing, path, bytes.error().what);
-  if (too_large(bytes->size())) return problem(FaultCode::zone_include_too_large, path);
+  if (bytes->size() > target.size) {
+    return problem(FaultCode::zone_include_too_large, path, "it grew while it was read");
+  }
   hide_pasted_keys(*bytes);
-  zone_.included_bytes += bytes->size();
   zone_.builder.expect_bytes(bytes->size());
   const Doc doc = zone_.documents.add(std::move(target.path), std::move(*bytes),
                                       place(name.begin, path.outer_end()));

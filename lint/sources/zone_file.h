@@ -2,6 +2,7 @@
 // Master files (RFC 1035 §5, RFC 2308 §4, RFC 3597) into zones: accepts what
 // BIND 9.18 accepts, reports what BIND rejects, goes on at the next record.
 
+#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,6 +19,10 @@ struct ZoneFileLimits {
   std::uint32_t include_depth = 16;
   std::uint32_t includes = 10'000;              // files read for one zone
   std::uint64_t include_bytes = 2'000'000'000;  // their sizes together
+  // Of files that were read for the zone before, together; besides eight times the sizes of the
+  // zone's own file and of all that it includes, each counted once. Ten thousand includes of three
+  // kB are well below it.
+  std::uint64_t repeated_bytes = 32'000'000;
   std::uint32_t generate_steps = 65'536;        // of one $GENERATE
   std::uint32_t generated_records = 1'000'000;  // of one zone
   std::uint32_t faults = 1'000'000;             // the next one ends the reading
@@ -27,6 +32,8 @@ struct ZoneFileOptions {
   std::string include_root;  // canonical folder that $INCLUDE may not leave; empty: no includes
   bool fragment = false;     // a part that another file includes: SOA and NS are not expected
   ZoneFileLimits limits;
+  // Set from outside: the reading ends within a thousand lines, and what is there is not the zone.
+  const std::atomic<bool>* interrupted = nullptr;
 };
 
 // Reads one zone. `document` is already in `documents`; includes are added.

@@ -38,7 +38,10 @@ bool ZoneReader::read_start() {
 
 void ZoneReader::read() {
   if (!read_start()) return;
-  while (!in_.at_end() && !zone_.stop) read_line(false);
+  while (!in_.at_end() && !zone_.stop) {
+    read_line(false);
+    if (zone_.interrupted.asked()) zone_.stop = true;
+  }
   if (!zone_.stop) final_newline();
 }
 

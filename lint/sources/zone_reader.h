@@ -1,14 +1,17 @@
 #pragma once
 // Reads the lines of master files into a ZoneBuilder. Used by zone_file.cpp.
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "lint/base/document.h"
 #include "lint/base/files.h"
+#include "lint/base/stop_sign.h"
 #include "lint/facts/zone.h"
 #include "lint/sources/rdata.h"
 #include "lint/sources/zone_file.h"
@@ -24,6 +27,7 @@ struct ZoneReading {
         names(known),
         files(disk),
         options(how),
+        interrupted(how.interrupted),
         apex(zone),
         names_before(known.size()),
         own_bytes(all[doc].bytes.size()),
@@ -34,6 +38,19 @@ struct ZoneReading {
     origin = name;
     origin_inside = names.is_within(name, apex);
     origin_wire.set(names, name);
+  }
+  // False: it was included before, and there was enough of that.
+  bool count_included(const std::string& canonical, std::uint64_t size) {
+    if (files_included.insert(canonical).second) {
+      included_bytes += size;
+      return true;
+    }
+    const std::uint64_t once = own_bytes + included_bytes - repeated_bytes;
+    const std::uint64_t most = options.limits.repeated_bytes + 8 * once;
+    if (size > most - std::min(repeated_bytes, most)) return false;
+    included_bytes += size;
+    repeated_bytes += size;
+    return true;
   }
   // Too many of them end the reading, and the last one tells so: a flood of warnings would
   // otherwise hide an error.
@@ -62,6 +79,7 @@ struct ZoneReading {
   Names& names;
   const Files& files;
   const ZoneFileOptions& options;
+  StopSign interrupted;
   const Name apex;
   const std::size_t names_before;  // that other zones have
   const std::uint64_t own_bytes;
@@ -88,6 +106,8 @@ struct ZoneReading {
   std::uint32_t depth = 0;
   std::uint32_t includes = 0;
   std::uint64_t included_bytes = 0;
+  std::uint64_t repeated_bytes = 0;      // of these, of files that were included before
+  std::set<std::string> files_included;  // canonical paths
   std::uint64_t generated_records = 0;
   std::uint64_t generated_bytes = 0;
   std::uint64_t rdata_bytes = 0;

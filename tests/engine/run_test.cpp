@@ -256,6 +256,23 @@ TEST_CASE("a run that is stopped says so") {
   CHECK(result.findings.empty());
 }
 
+TEST_CASE("a run that is stopped in the middle keeps what it found") {
+  std::string words;
+  for (int i = 0; i < 8000; ++i) words += (i == 0 ? "c" : " c") + std::to_string(i);
+  Sample sample;
+  sample.zone(0, words);
+  std::atomic<bool> stop = false;
+  SampleStops::flag = &stop;
+  const Rule rules[] = {make_rule("x/s", "sample.stops", plain_phase),
+                        make_rule("x/t", "sample.tag", tag_phase)};
+  const RunResult result = sample.run(rules, {.jobs = 1, .cap = 0, .stop = &stop});
+  SampleStops::flag = nullptr;
+  CHECK(result.stopped);
+  CHECK(result.findings.size() >= 1);
+  CHECK(result.findings.size() <= 1024);
+  CHECK(result.looks <= 2 * 1024);
+}
+
 TEST_CASE("a message is rendered with its words") {
   Sample sample;
   sample.zone(0, "c1");

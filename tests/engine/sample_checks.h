@@ -2,6 +2,7 @@
 // Checks for tests of the engine: small ones, so that a test says all that matters.
 
 #include <array>
+#include <atomic>
 #include <stdexcept>
 #include <string_view>
 #include <tuple>
@@ -117,6 +118,18 @@ struct SampleAddressOwner {
   }
 };
 
+// As if somebody pressed Ctrl-C at the first record.
+struct SampleStops {
+  static constexpr std::string_view id = "sample.stops";
+  static constexpr std::string_view about = "Finds nothing.";
+  static constexpr auto words = std::array<std::string_view, 0>{};
+  static constexpr auto params = std::tuple{};
+  static inline std::atomic<bool>* flag = nullptr;
+  void operator()(const RecordFact&, Hits&) const {
+    if (flag != nullptr) *flag = true;
+  }
+};
+
 // Throws at every record.
 struct SampleThrows {
   static constexpr std::string_view id = "sample.throws";
@@ -137,6 +150,7 @@ inline constexpr auto sample_checks = std::to_array<Check>({
     check<SampleSeen<ZoneFact>>(),
     check<SampleSeveral>(),
     check<SampleSeveralCaa>(),
+    check<SampleStops>(),
     check<SampleTag>(),
     check<SampleThrows>(),
 });

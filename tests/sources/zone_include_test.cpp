@@ -67,6 +67,24 @@ TEST_CASE("$INCLUDE: loops, depth, number and size are bounded") {
         "5:10+4 include-too-large [none] at most 4 files are included in one zone\n");
 }
 
+TEST_CASE("$INCLUDE: the same text over and over is bounded by what there is of it") {
+  ZoneFileOptions options = fragment();
+  options.limits.repeated_bytes = 2000;
+  const std::map<std::string, std::string> others = {{"/zones/x", std::string(1000, '\n')}};
+  const auto times = [](int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += "$INCLUDE x\n";
+    return text;
+  };
+  // Behind the first: 2000 octets, and eight times 1000 and the eleven of each line.
+  CHECK(ReadZone(times(12), others, options).faults().empty());
+  CHECK(ReadZone(times(14) + "a 1 A 192.0.2.999\n", others, options).faults() ==
+        "13:10+1 include-too-large [x] it and others are included over and over\n"
+        "14:10+1 include-too-large [x] it and others are included over and over\n"
+        "15:7+11 rdata-address [192.0.2.999] an IPv4 address is four numbers from 0 to 255 without "
+        "leading zeros\n");
+}
+
 TEST_CASE("$INCLUDE: a folder above the file's own serves, as BIND's directory does") {
   const MemoryFiles files(std::map<std::string, std::string>{{"/top/r/zones/a/main.zone", ""},
                                                              {"/top/r/zones/a/near", ""},
