@@ -8,6 +8,7 @@
 #include <ctime>
 #include <deque>
 #include <map>
+#include <set>
 #include <thread>
 
 #include "lint/commands/domain_lists.h"
@@ -53,7 +54,7 @@ class CheckRun {
   int run() {
     if (!prepare()) return exit_usage;
     catch_interrupt();
-    if (!read() || !decide_date() || !make_plans()) return exit_usage;
+    if (!read() || !outputs_are_free() || !decide_date() || !make_plans()) return exit_usage;
     read_zones();
     const Repository repository(names_, std::move(zones_));
     const Context context{documents_, names_,  builtin_authorities, repository,
@@ -81,6 +82,9 @@ class CheckRun {
       auto root = files_.canonical(options_.include_root);
       if (!root)
         return complain(Error{"--include-root " + options_.include_root, root.error().what}), false;
+      if (files_.status(*root).kind != FileKind::directory) {
+        return complain(Error{"--include-root " + options_.include_root, "is no folder"}), false;
+      }
       include_root_ = *root;
     }
     for (const OriginOptions::Pair& pair : origins_.pairs) {
@@ -151,6 +155,32 @@ class CheckRun {
     }
     complain(configs_.problems());
     return configs_.problems().empty();
+  }
+
+  bool is_input(const std::string& canonical) const {
+    const auto is = [&](const auto& input) { return input.file.canonical == canonical; };
+    const auto is_named = [&](const std::string& path) {
+      return path != "-" && files_.status(path).kind == FileKind::regular &&
+             output_target(files_, path) == canonical;
+    };
+    return std::ranges::any_of(inputs_.zones, is) ||
+           std::ranges::any_of(inputs_.signed_files, is) ||
+           std::ranges::any_of(options_.paths, is_named);
+  }
+
+  // Two reports in one file, or one in place of what it judges: something would be lost.
+  bool outputs_are_free() const {
+    std::set<std::string> taken;
+    for (const FormatTo& format : options_.formats) {
+      // Devices and FIFOs take what they get.
+      if (format.file.empty() || files_.status(format.file).kind == FileKind::other) continue;
+      const std::string target = output_target(files_, format.file);
+      if (is_input(target)) return complain(Error{"--format", format.file + " is an input"}), false;
+      if (!taken.insert(target).second) {
+        return complain(Error{"--format", "two formats into " + format.file}), false;
+      }
+    }
+    return true;
   }
 
   // The date is one for the run: rules compare names across zones.

@@ -127,12 +127,26 @@ std::unique_ptr<Output> standard_output() {
   return std::make_unique<DescriptorOutput>(STDOUT_FILENO, "standard output");
 }
 
+std::string output_target(const Files& files, const std::string& path) {
+  if (auto real = files.canonical(path)) return *real;
+  const std::string folder(parent_path(path));
+  auto real = files.canonical(folder.empty() ? "." : folder);
+  return real ? join_path(*real, base_name(path)) : path;
+}
+
 Result<std::unique_ptr<Output>> file_output(const std::string& path) {
   struct stat status {};
   const bool exists = ::stat(path.c_str(), &status) == 0;
   if (exists && !S_ISREG(status.st_mode)) {
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    // Without O_NONBLOCK a FIFO that nobody reads would be waited for without end.
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (descriptor < 0 && errno == ENXIO && S_ISFIFO(status.st_mode)) {
+      return fail(path, "a FIFO that nobody reads");
+    }
     if (descriptor < 0) return fail(path, std::strerror(errno));
+    // Who reads may be slow, which is no error.
+    const int flags = ::fcntl(descriptor, F_GETFL);
+    if (flags >= 0) ::fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK);
     return std::make_unique<FileOutput>(descriptor, path, "");
   }
   // A link stays a link: what it leads to is replaced.

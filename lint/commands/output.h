@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "lint/base/files.h"
 #include "lint/base/result.h"
 #include "lint/reports/report.h"
 
@@ -27,8 +28,11 @@ class Output : public Sink {
   virtual Result<void> finish() = 0;
 };
 std::unique_ptr<Output> standard_output();
+// The canonical path of what a report to `path` would replace or make.
+std::string output_target(const Files& files, const std::string& path);
 // Written beside `path` and renamed when finished, so that nobody reads half a
-// file. What is no regular file (/dev/stderr, a FIFO) is written as it is.
+// file. What is no regular file (/dev/stderr, a FIFO) is written as it is; a FIFO without a reader
+// is an error.
 Result<std::unique_ptr<Output>> file_output(const std::string& path);
 
 // Everything at once to standard output; the exit code.

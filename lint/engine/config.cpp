@@ -74,6 +74,7 @@ class ConfigReader {
     if (auto exclude = texts(file, "exclude")) append(config_.exclude, *std::move(exclude));
     if (auto rules = texts(file, "rules")) {
       for (const std::string& folder : *rules) {
+        if (leaves_tree(path, folder, file.place("rules"), problems)) continue;
         config_.rules.push_back(normal_path(join_path(parent_path(path), folder)));
       }
     }
@@ -118,6 +119,15 @@ class ConfigReader {
     return found;
   }
 
+  bool leaves_tree(const std::string& path, std::string_view name, TomlPlace place,
+                   TomlProblems& problems) const {
+    const std::string tree = tree_left_by_link(*files_, std::string(parent_path(path)), name);
+    if (tree.empty()) return false;
+    problems.add(place, fmt::format("\"{}\" is a link that leads out of {}", name, tree),
+                 "write the path that it leads to");
+    return true;
+  }
+
   void read_extended(TableReader& file, const std::string& path, TomlProblems& problems) {
     const TomlEntry* entry = file.entry("extend");
     std::vector<std::pair<std::string_view, TomlPlace>> wanted;
@@ -142,6 +152,7 @@ class ConfigReader {
     if (files_->status(other).kind == FileKind::missing) {
       return problems.add(place, fmt::format("there is no file \"{}\"", name));
     }
+    if (leaves_tree(path, name, place, problems)) return;
     if (std::ranges::find(stack_, canonical(other)) != stack_.end()) {
       return problems.add(place, fmt::format("\"{}\" extends this file in turn", name));
     }

@@ -6,12 +6,14 @@
 
 #include "lint/engine/rule_reader.h"
 #include "lint/engine/toml_tree.h"
+#include "lint/sources/discover.h"
 
 namespace dcvlint {
 namespace {
 
 constexpr unsigned folder_depth = 8;
 constexpr std::size_t file_count_limit = 10'000;
+constexpr std::size_t entry_count_limit = 100'000;  // of any kind, looked at on the way
 
 // An id's parts are lower-case words: they stand in configurations and URLs.
 bool is_id(std::string_view id) {
@@ -32,10 +34,12 @@ class RuleFolder {
       : files_(&files), problems_(&problems) {}
 
   void walk(const std::string& directory, const std::string& prefix, unsigned depth) {
+    if (depth > folder_depth) return too_much(directory, "folders nested too deep");
     const auto entries = files_->list(directory);
     if (!entries) return problem(directory, entries.error().what);
-    if (depth > folder_depth) return problem(directory, "folders nested too deep");
     for (const DirectoryEntry& entry : *entries) {
+      if (too_much_) return;
+      if (++entries_ > entry_count_limit) return too_much(directory, "too many files");
       if (entry.name.starts_with('.')) continue;
       const std::string path = join_path(directory, entry.name);
       if (entry.status.kind == FileKind::directory) {
@@ -44,7 +48,8 @@ class RuleFolder {
         continue;
       }
       if (!entry.name.ends_with(".toml") || prefix + entry.name == "renamed.toml") continue;
-      if (found_.size() == file_count_limit) return problem(directory, "too many rule files");
+      if (found_.size() == file_count_limit) return too_much(directory, "too many rule files");
+      if (entry.status.link && leaves_tree(directory, entry.name)) continue;
       found_.push_back({prefix + entry.name.substr(0, entry.name.size() - 5), path});
     }
   }
@@ -53,15 +58,31 @@ class RuleFolder {
     std::string id, path;
   };
   const std::vector<Found>& found() const { return found_; }
+  bool has_too_much() const { return too_much_; }
 
  private:
   void problem(const std::string& path, std::string what) {
     problems_->push_back({path, 0, 0, std::move(what), {}});
   }
 
+  bool leaves_tree(const std::string& directory, const std::string& name) {
+    const std::string tree = tree_left_by_link(*files_, directory, name);
+    if (tree.empty()) return false;
+    problem(join_path(directory, name), "a link that leads out of " + tree + "; it isn't read");
+    return true;
+  }
+
+  // Told once: a folder with that, "/" for instance, has much more of it.
+  void too_much(const std::string& path, std::string what) {
+    if (!too_much_) problem(path, std::move(what) + " for a folder of rules");
+    too_much_ = true;
+  }
+
   const Files* files_;
   std::vector<FileProblem>* problems_;
   std::vector<Found> found_;
+  std::size_t entries_ = 0;
+  bool too_much_ = false;
 };
 
 }  // namespace
@@ -87,6 +108,7 @@ std::vector<FileProblem> RuleShelf::add_directory(const Files& files, const std:
   std::vector<FileProblem> problems;
   RuleFolder folder(files, problems);
   folder.walk(directory, "", 0);
+  if (folder.has_too_much()) return problems;
   for (const RuleFolder::Found& each : folder.found()) {
     const FileStatus status = files.status(each.path);
     if (status.kind != FileKind::regular || status.size > toml_size_limit) {

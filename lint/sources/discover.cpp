@@ -180,6 +180,24 @@ std::string git_top_level(const Files& files, const std::string& directory) {
   }
 }
 
+std::string tree_left_by_link(const Files& files, const std::string& directory,
+                              std::string_view path) {
+  // Of an absolute path, what stands above the file is the machine's matter.
+  std::string above = directory;
+  if (path.starts_with('/')) {
+    above = parent_path(path);
+    path = base_name(path);
+  }
+  const auto folder = files.canonical(above.empty() ? "." : above);
+  if (!folder) return {};
+  const std::string plain = join_path(*folder, path);
+  const auto real = files.canonical(plain);
+  if (!real || *real == normal_path(plain)) return {};
+  std::string tree = git_top_level(files, *folder);
+  if (tree.empty()) tree = *folder;
+  return is_within(*real, tree) ? std::string() : tree;
+}
+
 Discovery discover(const Files& files, std::span<const std::string> paths,
                    const std::function<bool(const std::string&, bool)>& excluded) {
   Discovery out;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lint/base/files.h"
@@ -36,5 +37,12 @@ Discovery discover(const Files& files, std::span<const std::string> paths,
 // The nearest folder at or above that holds .git (a folder, or the file of a work tree);
 // empty when there is none. `directory` is canonical.
 std::string git_top_level(const Files& files, const std::string& directory);
+
+// The tree that `path`, as written in a file of the folder `directory`, leaves by way of a link:
+// git's top level, without git the folder itself. Empty: by no link, or there is no such file. Who
+// sends a change could otherwise have any file of the machine read and talked about. A path that
+// says openly where it leads, upwards or absolute, leaves nothing.
+std::string tree_left_by_link(const Files& files, const std::string& directory,
+                              std::string_view path);
 
 }  // namespace dcvlint

@@ -96,6 +96,53 @@ expect_err_has 'commit the file itself, or name it with --config'
 run check --config linked/zones/dcvlint.toml linked
 expect_code 0
 
+# So is what it extends, and rules: no link leads out, openly named paths do.
+mkdir -p tree/.git tree/zones tree/ours/our outside
+good_zone >tree/zones/a.example.zone
+printf 'hush = "hush"\n' >outside/hush.toml
+ln -s ../../outside/hush.toml tree/zones/linked.toml
+ln -s ../../outside tree/zones/folder
+for extend in linked.toml folder/hush.toml; do
+  printf 'extend = "%s"\n' "$extend" >tree/zones/dcvlint.toml
+  run check tree
+  expect_code 2
+  expect_err "dcvlint: $work/tree/zones/dcvlint.toml:1:10: \"$extend\" is a link that leads out of $work/tree; write the path that it leads to"
+done
+printf 'rules = ["folder"]\n' >tree/zones/dcvlint.toml
+run check tree
+expect_code 2
+expect_err_has '"folder" is a link that leads out of'
+printf 'ignore = ["zone"]\n' >tree/base.toml
+ln -sf ../base.toml tree/zones/linked.toml
+printf 'extend = "linked.toml"\n' >tree/zones/dcvlint.toml
+run check tree
+expect_code 0
+printf 'ignore = ["zone"]\n' >outside/base.toml
+printf 'extend = "../../outside/base.toml"\nrules = ["../ours"]\n' >tree/zones/dcvlint.toml
+ln -s ../../../outside/hush.toml tree/ours/our/hush.toml
+run check tree
+expect_code 2
+expect_err "dcvlint: $work/tree/ours/our/hush.toml: a link that leads out of $work/tree; it isn't read"
+rm tree/ours/our/hush.toml
+run check tree
+expect_code 0
+# A folder of rules that is none.
+printf 'rules = ["/"]\n' >tree/zones/dcvlint.toml
+ran='check with rules = ["/"]'
+code=0
+timeout 20 "$DCVLINT" check tree >.out 2>.err || code=$?
+out=$(<.out) err=$(<.err)
+expect_code 2
+expect_err_has ' for a folder of rules'
+
+# --include-root is a folder.
+mkfifo fifo
+for root in tree/base.toml fifo /dev/null; do
+  run check --isolated --include-root "$root" tree
+  expect_code 2
+  expect_err "dcvlint: --include-root $root: is no folder"
+done
+
 # Included files are read with what includes them, once, however they are named.
 mkdir inc
 { good_zone; printf '$INCLUDE part\n'; } >inc/i.example.zone

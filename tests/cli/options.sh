@@ -86,6 +86,36 @@ grep -q '^::error file=bad.example.zone,line=5,' out.txt || wrong 'out.txt'
 ln -s out.json link.json
 run check --isolated --select zone --format json:link.json good.example.zone
 [[ -L link.json && $(jq '.findings | length' out.json) == 0 ]] || wrong 'a link is written through'
+# Two reports in one file, a report in place of an input, a FIFO that nobody reads.
+run check --isolated --format json:a.json --format sarif:./a.json good.example.zone
+expect_code 2
+expect_err 'dcvlint: --format: two formats into ./a.json'
+ln -s good.example.zone link.zone
+for file in good.example.zone "$work/good.example.zone" link.zone; do
+  for input in good.example.zone .; do
+    run check --isolated --format "json:$file" "$input"
+    expect_code 2
+    expect_err "dcvlint: --format: $file is an input"
+  done
+done
+rm link.zone
+[[ ! -e a.json && $(<good.example.zone) == "$(good_zone)" ]] || wrong 'a file was written'
+mkfifo fifo
+ran='check, a FIFO that nobody reads'
+code=0
+timeout 10 "$DCVLINT" check --isolated --format json:fifo good.example.zone >.out 2>.err || code=$?
+out=$(<.out) err=$(<.err)
+expect_code 2
+expect_err 'dcvlint: fifo: a FIFO that nobody reads'
+timeout 10 cat fifo >read.json &
+run check --isolated --select zone --format json:/dev/null --format sarif:/dev/stdout good.example.zone
+expect_code 0
+sleep 0.2
+run check --isolated --select zone --format json:fifo good.example.zone
+expect_code 0
+wait $!
+[[ $(jq -r .schema read.json) == dcvlint/1 ]] || wrong 'a FIFO with a reader'
+rm fifo
 run check --isolated --format json good.example.zone
 [[ $(jq -r .schema <<<"$out") == dcvlint/1 ]] || wrong 'json'
 
