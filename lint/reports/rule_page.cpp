@@ -5,6 +5,7 @@
 #include "lint/base/printable.h"
 #include "lint/findings/finding.h"
 #include "lint/reports/excerpt.h"
+#include "lint/reports/markdown_text.h"
 #include "lint/reports/shown.h"
 #include "lint/reports/tally.h"
 
@@ -186,10 +187,10 @@ std::string rule_page_text(const Rule& rule, std::span<const Example> examples, 
 }
 
 std::string rule_page_markdown(const Rule& rule, std::span<const Example> examples) {
-  std::string out = "# " + shown(rule.id) + "\n\n" + shown(rule.title) + "\n\n*" +
+  std::string out = "# " + shown(rule.id) + "\n\n" + markdown_text(shown(rule.title)) + "\n\n*" +
                     phases_text(rule) + "*\n\n## Why\n\n";
   const auto paragraphs = [&](std::string_view text) {
-    for (std::string_view line : lines_of(text)) out += shown(line) + '\n';
+    for (std::string_view line : lines_of(text)) out += markdown_text(shown(line)) + '\n';
     out += '\n';
   };
   paragraphs(rule.why);
@@ -197,17 +198,18 @@ std::string rule_page_markdown(const Rule& rule, std::span<const Example> exampl
   paragraphs(rule.fix);
   out += "## Sources\n\n";
   for (const Citation& citation : rule.citations) {
-    out += "- " + shown(citation_text(citation)) + ": " + shown(citation.says) + '\n';
+    out += "- " + markdown_text(shown(citation_text(citation))) + ": " +
+           markdown_text(shown(citation.says)) + '\n';
   }
   for (const Example& example : examples) {
     out += "\n## " + std::string(example.finds.empty() ? "Leaves: " : "Finds: ") +
-           shown(example.name) + "\n\n";
+           markdown_text(shown(example.name)) + "\n\n";
     // Four spaces, so that no text of an example can end the block.
     for (std::string_view line : lines_of(example.text())) {
       out += "    " + cut_line(line, 0, 1, 4096).text + '\n';
     }
     if (!example.finds.empty()) out += '\n';
-    for (const std::string& found : example.finds) out += "- " + shown(found) + '\n';
+    for (const std::string& found : example.finds) out += "- " + markdown_text(shown(found)) + '\n';
   }
   out += "\nApplies to: " + applies_text(rule) + '\n';
   if (!rule.related.empty()) out += "\nRelated: " + joined(rule.related) + '\n';

@@ -73,6 +73,18 @@ expect_out_has "t.example.zone:5:5: notice[acme/no-ttl] at Acme we don't write 4
 printf 'rules = ["ours"]\nselect = ["acme"]\n' >dcvlint.toml
 run check --format concise --quiet t.example.zone
 expect_out "t.example.zone:5:5: notice[acme/no-ttl] at Acme we don't write 4294967296"
+# On a page its text makes no markup; code stays code.
+mkdir -p marked/acme
+sed -e "s|^title .*|title = '<b>A</b> [TTL](http://a.example)'|" \
+  -e "s|^why .*|why = '<script>a()</script> \`<i>\`'|" ours/acme/no-ttl.toml >marked/acme/no-ttl.toml
+run explain --format markdown --rules marked acme/no-ttl
+expect_code 0
+expect_out_has $'\n\n\\<b>A\\</b> \\[TTL\\](http://a.example)\n'
+expect_out_has $'\n\\<script>a()\\</script> `<i>`\n'
+run check --isolated --rules marked --select acme --format sarif t.example.zone
+expect_code 0
+[[ $(jq -r '.runs[0].tool.driver.rules[] | .help.markdown' <<<"$out") == *'\<script>'* ]] || wrong 'help.markdown'
+
 sed -i 's/write 4294967296"/write 42"/' ours/acme/no-ttl.toml
 run try ours
 expect_code 1
