@@ -68,6 +68,8 @@ class Hits {
   // the order of the check's list.
   // Returns the hit, or a spare one when the cap is reached.
   Hit& add(Place place, std::string_view target, std::initializer_list<Word> words);
+  // Whether the hit is one that is only counted.
+  bool is_spare(const Hit& hit) const { return &hit == &spare_; }
   // Counts a hit that would not be kept: for checks that leave the wording when !keeping().
   void count_one() { add({}, {}, {}); }
   void relate(Hit& hit, Place place, std::string_view what);

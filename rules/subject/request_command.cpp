@@ -188,6 +188,7 @@ std::optional<RequestCommand> request_command(const SignedFact& fact) {
 }
 
 void advise_command(const SignedFact& fact, Hits& hits, Hit& hit) {
+  if (hits.is_spare(hit)) return;
   const auto made = request_command(fact);
   if (!made) return;
   hits.advise(hit,
