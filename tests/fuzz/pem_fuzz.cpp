@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "lint/facts/field_path.h"
+#include "lint/sources/private_keys.h"
 #include "lint/sources/signed_file.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
