@@ -60,19 +60,33 @@ bool holds_key_somewhere(std::string_view base64) {
   return false;
 }
 
+// Where the first value ends by its own length, which may be far behind what is there; 0: it has
+// none that could be read.
+std::size_t declared_end(std::string_view der) {
+  if (der.size() < 2) return 0;
+  const auto first = static_cast<std::uint8_t>(der[1]);
+  if (first < 0x80) return 2U + first;
+  const std::size_t count = first & 0x7FU;
+  if (count == 0 || count > 4 || der.size() < 2 + count) return 0;
+  std::size_t length = 0;
+  for (const char octet : der.substr(2, count))
+    length = length << 8U | static_cast<std::uint8_t>(octet);
+  return 2 + count + length;
+}
+
 // Nearly every body is one object and nothing else, which its first octets and its size tell.
 bool holds_key(std::string_view body) {
   const std::string_view base64 = behind_headers(body);
   const Bytes start = decode_base64(base64.substr(0, start_size)).octets;
   if (is_key(start.view())) return true;
-  const Tlv tlv = tlv_at(start.view(), 0, UINT32_MAX).tlv;
+  const std::size_t end = declared_end(start.view());
   // Lines of 64 characters and an end of line each are the usual.
   const std::size_t octets = (base64.size() - base64.size() / 65) * 3 / 4;
   const std::size_t padding = base64.find('=');
   const bool padded_inside =
       padding != std::string_view::npos &&
       base64.find_first_not_of("= \t\r\n", padding) != std::string_view::npos;
-  return (octets > tlv.end + 3 || padded_inside) && holds_key_somewhere(base64);
+  return (octets > end + 3 || padded_inside) && holds_key_somewhere(base64);
 }
 
 void overwrite(Bytes& bytes, std::size_t begin, std::size_t end) {
