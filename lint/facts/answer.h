@@ -2,7 +2,9 @@
 // What DNS says: questions to a view, and its answers.
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string_view>
 
 #include "lint/base/document.h"
 #include "lint/facts/name.h"
@@ -27,7 +29,8 @@ enum class Failure : std::uint8_t {
   timeout,
   refused,
   malformed,
-  bogus
+  bogus,
+  unreachable,  // the resolver that was to be asked is not there: nothing is known of the name
 };
 enum class Security : std::uint8_t { unknown, secure, insecure, bogus, indeterminate };
 
@@ -37,16 +40,41 @@ struct AnswerRecord {
   Place place;
 };
 
+// What a server adds to say why (RFC 8914 §2). The text is its own octets, UTF-8 if it is
+// well-bred.
+struct ExtendedError {
+  std::uint16_t code = 0;
+  std::string_view text;
+};
+
+// What is known of a look-up besides its result. A zone file has none of it; what an engine cannot
+// know is absent.
+struct Reply {
+  std::optional<std::uint16_t> rcode;     // all 12 bits (RFC 6891 §6.1.3); absent: no message came
+  std::span<const ExtendedError> errors;  // in the order of the message
+  std::string_view why;                   // a failure in words; printable ASCII
+  std::optional<std::uint32_t> ttl;       // seconds: the smallest on the way; RFC 2308 §5 for none
+  std::string_view server;                // "127.0.0.1:53"; empty: the engine recurses itself
+  std::optional<std::uint32_t> round_trip;  // microseconds
+  std::optional<std::int64_t> asked;        // first time, milliseconds since 1970-01-01 UTC
+  std::uint8_t attempts = 0;                // questions sent until this was taken for the result
+  std::optional<Place> message;             // the whole message that decided, if messages are kept
+};
+
 // Spans live as long as the view that gave them.
 struct Answer {
   Status status = Status::unasked;
   Failure failure = Failure::none;
+  // Of a failed look-up: of the zone that it failed in, so far as that could be shown (RFC 4035
+  // §4.3). insecure: it is proved that no chain of trust leads there.
   Security security = Security::unknown;
   Name owner{};                   // where the records stand, or the last alias's target
   bool from_wildcard = false;     // synthesised (RFC 4592); then source is the wildcard's owner
   Name source{};                  // owner as written in the zone
   std::span<const Name> aliases;  // targets of CNAME and DNAME hops, in order
   std::span<const AnswerRecord> records;
+  const Reply* reply =
+      nullptr;  // of a live or recorded look-up; of the last, where several were made
 };
 
 class View {
