@@ -1,21 +1,18 @@
 #include "lint/commands/check.h"
 
-#include <sys/random.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
-#include <deque>
 #include <map>
 #include <set>
 #include <thread>
 
 #include "lint/commands/domain_lists.h"
 #include "lint/commands/exit_code.h"
-#include "lint/commands/inputs.h"
+#include "lint/commands/input_reader.h"
 #include "lint/commands/lapsed_policies.h"
-#include "lint/commands/origins.h"
 #include "lint/commands/progress.h"
 #include "lint/commands/rule_books.h"
 #include "lint/engine/plan_shelf.h"
@@ -25,8 +22,6 @@
 #include "lint/facts/repository.h"
 #include "lint/reports/report.h"
 #include "lint/sources/disk_files.h"
-#include "lint/sources/gitignore.h"
-#include "lint/sources/zone_file.h"
 #include "rules/checks.h"
 
 namespace dcvlint {
@@ -36,18 +31,11 @@ namespace {
 constexpr std::uint64_t records_a_job = 20'000;
 constexpr std::uint64_t files_a_job = 16;
 
-std::uint64_t random_seed() {
-  std::uint64_t seed = 0;
-  // Without entropy the names are still right, only their table can be attacked.
-  if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != sizeof seed) return 0;
-  return seed;
-}
-
 class CheckRun {
  public:
   explicit CheckRun(const CheckOptions& options)
       : options_(options),
-        configs_(files_, options.config, options.isolated),
+        reader_(files_, options.config, options.isolated),
         books_(files_),
         names_(random_seed()) {}
 
@@ -73,88 +61,25 @@ class CheckRun {
     if (auto read = lists_.read(files_, options_.tlds, options_.psl); !read) {
       return complain(read.error()), false;
     }
-    auto origins = parse_origins(options_.origins);
-    if (!origins) return complain(origins.error()), false;
-    origins_ = *std::move(origins);
-    auto here = files_.canonical(".");
-    directory_ = here ? *here : "";
-    if (!options_.include_root.empty()) {
-      auto root = files_.canonical(options_.include_root);
-      if (!root)
-        return complain(Error{"--include-root " + options_.include_root, root.error().what}), false;
-      if (files_.status(*root).kind != FileKind::directory) {
-        return complain(Error{"--include-root " + options_.include_root, "is no folder"}), false;
-      }
-      include_root_ = *root;
-    }
-    for (const OriginOptions::Pair& pair : origins_.pairs) {
-      auto canonical = files_.canonical(pair.file);
-      if (!canonical && pair.file != "-") {
-        return complain(Error{"--origin " + pair.file, canonical.error().what}), false;
-      }
-      origin_files_.push_back(canonical ? *canonical : "");
-    }
-    return true;
-  }
-
-  const std::string& folder_of(const FoundFile& file, std::string& held) const {
-    if (file.standard_input) return directory_;
-    held = parent_path(file.canonical);
-    return held;
-  }
-
-  const Config& config_of(const FoundFile& file) {
-    std::string held;
-    return configs_.for_directory(folder_of(file, held));
-  }
-
-  bool excluded(const std::string& canonical, bool is_folder) {
-    const Config& config = configs_.for_directory(std::string(parent_path(canonical)));
-    if (config.exclude.empty() || !is_within(canonical, config.directory)) return false;
-    auto [at, added] = excludes_.try_emplace(&config);
-    if (added) {
-      std::string all;
-      for (const std::string& glob : config.exclude) all += glob + '\n';
-      at->second = IgnorePatterns(all);
-    }
-    std::string_view below = std::string_view(canonical).substr(config.directory.size());
-    while (below.starts_with('/')) below.remove_prefix(1);
-    return at->second.decide(below, is_folder).value_or(false);
-  }
-
-  const std::string* given_origin(const FoundFile& file) const {
-    for (std::size_t i = 0; i < origins_.pairs.size(); ++i) {
-      if (file.standard_input ? origins_.pairs[i].file == "-"
-                              : origin_files_[i] == file.canonical) {
-        return &origins_.pairs[i].origin;
-      }
-    }
-    return origins_.single.empty() ? nullptr : &origins_.single;
+    const auto prepared = reader_.prepare(options_.origins, options_.include_root);
+    return prepared ? true : (complain(prepared.error()), false);
   }
 
   // --- reading ---------------------------------------------------------------------------------
 
   bool read() {
-    InputOptions options{
-        options_.paths,
-        [this](const std::string& path, bool is_folder) { return excluded(path, is_folder); },
-        [this](const FoundFile& file) { return file.named && given_origin(file) != nullptr; },
-        [](const std::string& path, std::size_t most) { return read_start(path, most); },
-        include_root_};
-    inputs_ = read_inputs(files_, options, documents_);
-    if (!origins_.single.empty() && inputs_.zones.size() > 1) {
-      complain(Error{"--origin", "there are " + std::to_string(inputs_.zones.size()) +
-                                     " zones; write --origin FILE=NAME"});
-      return false;
-    }
+    auto inputs = reader_.read(options_.paths, documents_);
+    if (!inputs) return complain(inputs.error()), false;
+    inputs_ = *std::move(inputs);
     stopped_ = interrupted();
     input_configs_.resize(inputs_.count);
-    for (const ZoneInput& zone : inputs_.zones) input_configs_[zone.number] = &config_of(zone.file);
+    for (const ZoneInput& zone : inputs_.zones)
+      input_configs_[zone.number] = &reader_.config_of(zone.file);
     for (const SignedFileInput& file : inputs_.signed_files) {
-      input_configs_[file.number] = &config_of(file.file);
+      input_configs_[file.number] = &reader_.config_of(file.file);
     }
-    complain(configs_.problems());
-    return configs_.problems().empty();
+    complain(reader_.configs().problems());
+    return reader_.configs().problems().empty();
   }
 
   bool is_input(const std::string& canonical) const {
@@ -202,7 +127,7 @@ class CheckRun {
   // A plan for zones and a shelf of plans for the rest, for each configuration.
   bool make_plans() {
     std::vector<const Config*> configs(input_configs_);
-    if (configs.empty()) configs.push_back(&configs_.for_directory(directory_));
+    if (configs.empty()) configs.push_back(&reader_.configs().for_directory(reader_.directory()));
     for (const Config* config : configs) {
       if (plans_.count(config) != 0) continue;
       std::vector<std::string> folders;
@@ -228,29 +153,6 @@ class CheckRun {
     return true;
   }
 
-  std::optional<std::string> origin_of(const ZoneInput& zone, const ServerConfOrigins& named,
-                                       const Config& config) {
-    if (const std::string* given = given_origin(zone.file)) return *given;
-    if (auto configured = configured_origins_.origin_of(config, zone.file)) return configured;
-    if (auto stated = named.origin_of(zone.file)) return stated;
-    if (zone.fragment) {
-      auto bytes = files_.read(zone.included_by);
-      if (bytes) {
-        if (auto told = origin_from_text(bytes->view())) return told;
-      }
-      return origin_from_path(zone.included_by);
-    }
-    if (auto told = origin_from_text(documents_[zone.document].bytes)) return told;
-    return zone.file.standard_input ? std::nullopt : origin_from_path(zone.file.path);
-  }
-
-  std::string root_for_includes(const FoundFile& file) const {
-    if (!include_root_.empty()) return include_root_;
-    const std::string folder = file.standard_input ? directory_ : file.root;
-    const std::string top = git_top_level(files_, folder);
-    return top.empty() ? folder : top;
-  }
-
   void read_zones() {
     const ServerConfOrigins named(inputs_);
     for (std::size_t i = 0; i < inputs_.zones.size() && !interrupted(); ++i) {
@@ -262,23 +164,11 @@ class CheckRun {
 
   void read_zone(const ZoneInput& input, const ServerConfOrigins& named, const Config& config) {
     const Plan* plan = &plans_.at(&config);
-    const auto origin = origin_of(input, named, config);
-    const auto name = origin ? names_.intern(*origin, Name::root) : tl::unexpected(NameFault{});
-    if (!name) {
-      Fault fault{FaultCode::zone_origin_unknown, Place{input.document, 0, 0}, {}, {}, {}};
-      fault.text = origin ? kept_.emplace_back(*origin) : base_name(input.file.path);
-      if (origin) fault.detail = "no domain name";
-      loose_.push_back({plan, fault});
-      return;
-    }
-    ZoneFileOptions options;
-    options.include_root = root_for_includes(input.file);
-    options.fragment = input.fragment;
-    options.interrupted = &interrupt_noted();
-    Zone zone = read_zone_file(documents_, names_, files_, input.document, *name, options);
+    auto zone = reader_.read_zone(input, named, documents_, names_);
+    if (!zone) return loose_.push_back({plan, zone.error()});
     // A part of a zone would be judged as the whole.
     if (interrupted()) return;
-    zones_.push_back(std::move(zone));
+    zones_.push_back(*std::move(zone));
     zone_plans_.push_back(plan);
     records_ += zones_.back().records().size();
   }
@@ -389,9 +279,9 @@ class CheckRun {
                (problem.help.empty() ? "" : " (" + problem.help + ")"));
     }
     complain_of_lapsed_policies();
-    const Report report{documents_,    result.findings,  result.counts,
-                        result.broken, inputs_.problems, summary(result, repository),
-                        directory_};
+    const Report report{documents_,         result.findings,  result.counts,
+                        result.broken,      inputs_.problems, summary(result, repository),
+                        reader_.directory()};
     for (const FormatTo& format : formats()) {
       if (!write(format, report)) return exit_usage;
     }
@@ -437,15 +327,9 @@ class CheckRun {
 
   const CheckOptions& options_;
   DiskFiles files_;
-  ConfigChooser configs_;
+  InputReader reader_;
   RuleBooks books_;
   GivenLists lists_;
-  OriginOptions origins_;
-  std::vector<std::string> origin_files_;  // canonical, beside origins_.pairs
-  std::string directory_;                  // the working directory, canonical
-  std::string include_root_;
-  std::map<const Config*, IgnorePatterns> excludes_;
-  ConfiguredOrigins configured_origins_;
   Documents documents_;
   Names names_;
   Inputs inputs_;
@@ -456,7 +340,6 @@ class CheckRun {
   std::vector<Zone> zones_;
   std::vector<const Plan*> zone_plans_;  // beside zones_
   std::vector<LooseFault> loose_;
-  std::deque<std::string> kept_;  // texts of loose faults
   std::uint64_t records_ = 0, requests_ = 0, certificates_ = 0;
   bool stopped_ = false;
   Progress progress_;
