@@ -9,13 +9,15 @@
 
 #include "lint/engine/toml_tree.h"
 #include "lint/facts/caa.h"
+#include "lint/facts/caa_parameters.h"
 
 namespace dcvlint {
 namespace {
 
 constexpr std::array<std::string_view, 3> statuses = {"current", "deprecated", "retired"};
-constexpr std::array<std::string_view, 3> quirk_names = {
-    "flag-one-is-critical", "exact-issuer-case", "refuses-hyphen-in-parameter"};
+constexpr std::array<std::string_view, 5> quirk_names = {
+    "flag-one-is-critical", "exact-issuer-case", "refuses-hyphen-in-parameter", "acme-labels-only",
+    "missing-top-level-fails"};
 
 bool is_word(std::string_view text, bool hyphens) {
   return !text.empty() && std::ranges::all_of(text, [&](char c) {
@@ -93,6 +95,7 @@ class AuthorityReader {
                      fmt::format("there is an authority \"{}\" already", authority.id));
     }
     read_tags(table, authority);
+    read_parameters(table, authority);
     read_quirks(table, authority);
     const auto rows = table.tables("issuer", true);
     if (rows.empty() && table.entry("issuer") != nullptr) {
@@ -116,12 +119,29 @@ class AuthorityReader {
     authority.tags = arena_->copy(std::span<const std::string_view>(kept));
   }
 
+  void read_parameters(TableReader& table, Authority& authority) {
+    constexpr std::array known = {accounturi_tag, validationmethods_tag};
+    const auto parameters = table.texts("parameters", false);
+    if (!parameters) return;
+    std::vector<std::string_view> kept;
+    for (std::string_view parameter : *parameters) {
+      if (std::ranges::find(known, parameter) == known.end()) {
+        problems_->add(table.place("parameters"),
+                       fmt::format("unknown parameter \"{}\"", parameter),
+                       nearest_help(parameter, known));
+      }
+      kept.push_back(arena_->copy(parameter));
+    }
+    authority.parameters = arena_->copy(std::span<const std::string_view>(kept));
+  }
+
   void read_quirks(TableReader& table, Authority& authority) {
     const auto quirks = table.texts("quirks", true);
     if (!quirks) return;
     for (std::string_view quirk : *quirks) {
       bool* const members[] = {&authority.flag_one_is_critical, &authority.exact_issuer_case,
-                               &authority.refuses_hyphen_in_parameter};
+                               &authority.refuses_hyphen_in_parameter, &authority.acme_labels_only,
+                               &authority.missing_top_level_fails};
       const auto found = std::ranges::find(quirk_names, quirk);
       if (found == quirk_names.end()) {
         problems_->add(table.place("quirks"), fmt::format("unknown quirk \"{}\"", quirk),

@@ -143,9 +143,11 @@ class Printer {
   void print_authorities(const Authorities& all) {
     std::string rows;
     for (const Authority& each : all.authorities) {
-      rows += fmt::format("  {{{}, {}, {}, {}, {}, {}}},\n", text_literal(each.id),
-                          text_literal(each.title), texts(each.tags), each.flag_one_is_critical,
-                          each.exact_issuer_case, each.refuses_hyphen_in_parameter);
+      rows +=
+          fmt::format("  {{{}, {}, {}, {}, {}, {}, {}, {}, {}}},\n", text_literal(each.id),
+                      text_literal(each.title), texts(each.tags), each.flag_one_is_critical,
+                      each.exact_issuer_case, each.refuses_hyphen_in_parameter,
+                      each.acme_labels_only, each.missing_top_level_fails, texts(each.parameters));
     }
     define("Authority", "authorities", rows);
     rows.clear();

@@ -23,6 +23,10 @@ struct Authority {
   bool flag_one_is_critical = false;       // Boulder's reading of flag 1
   bool exact_issuer_case = false;          // compares issuer-domain-names bytewise
   bool refuses_hyphen_in_parameter = false;
+  bool acme_labels_only = false;         // "ca-tbr-7" is no label of a method to it
+  bool missing_top_level_fails = false;  // NXDOMAIN for a top-level domain is a failure to it
+  // Parameters that it is known to heed (RFC 8657), lower case.
+  std::span<const std::string_view> parameters;
 };
 
 struct IssuerName {

@@ -1,5 +1,6 @@
 #include "lint/facts/caa.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -19,7 +20,41 @@ constexpr std::array<std::pair<std::string_view, CaaTag>, 7> tags{{
     {"contactphone", CaaTag::contactphone},
 }};
 
+bool is_letter_digit(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+std::string generic_presentation(std::span<const std::uint8_t> rdata) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out = "\\# " + std::to_string(rdata.size());
+  if (!rdata.empty()) out += ' ';
+  for (const std::uint8_t octet : rdata) {
+    out += digits[octet >> 4U];
+    out += digits[octet & 0xFU];
+  }
+  return out;
+}
+
 }  // namespace
+
+std::string caa_presentation(std::span<const std::uint8_t> rdata) {
+  const CaaProperty property = parse_caa(rdata);
+  if (property.fault != CaaWireFault::none || !std::ranges::all_of(property.tag, is_letter_digit)) {
+    return generic_presentation(rdata);
+  }
+  std::string out = std::to_string(property.flags) + " " + std::string(property.tag) + " \"";
+  for (const char c : property.value) {
+    const auto octet = static_cast<std::uint8_t>(c);
+    if (octet < 0x20 || octet > 0x7E) {
+      const std::string number = std::to_string(octet);
+      out += '\\' + std::string(3 - number.size(), '0') + number;
+    } else {
+      if (c == '"' || c == '\\') out += '\\';
+      out += c;
+    }
+  }
+  return out + '"';
+}
 
 CaaTag caa_tag(std::string_view tag) {
   for (const auto& [name, known] : tags) {

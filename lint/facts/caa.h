@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +37,9 @@ struct CaaProperty {
 };
 CaaProperty parse_caa(std::span<const std::uint8_t> rdata);
 CaaTag caa_tag(std::string_view tag);
+// As in a master file (RFC 8659 §4.1.1): 0 issue "harica.gr". What is no property, or has a tag
+// that no master file could have, in the generic form (RFC 3597 §5).
+std::string caa_presentation(std::span<const std::uint8_t> rdata);
 // issue, issuewild, issuemail and issuevmc share one grammar.
 constexpr bool has_issue_value(CaaTag tag) {
   return tag == CaaTag::issue || tag == CaaTag::issuewild || tag == CaaTag::issuemail ||

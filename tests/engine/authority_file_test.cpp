@@ -77,6 +77,8 @@ TEST_CASE("what is wrong with the table is said with its place") {
       {"[source.cps]", "[source.CPS]", nullptr},
       {"\"ca\"", "\"C A\"", "6:10 \"C A\" is no id (a-z, 0-9, hyphens)\n"},
       {"\"iodef\"", "\"iodef-\"", "8:10 \"iodef-\" is no lower-case tag\n"},
+      {"quirks =", "parameters = [\"accountur\"]\nquirks =",
+       "9:14 unknown parameter \"accountur\" | did you mean \"accounturi\"?\n"},
       {"exact-issuer-case", "exact-isuer-case",
        "9:10 unknown quirk \"exact-isuer-case\" | did you mean \"exact-issuer-case\"?\n"},
       {"\"a.example\", status", "\"A.example\", status", nullptr},

@@ -13,8 +13,14 @@ namespace dcvlint {
 namespace {
 
 constexpr std::array<std::string_view, 2> tags{"issue", "issuewild"};
-constexpr std::array<Authority, 2> cas{Authority{"harica", "HARICA", tags},
-                                       Authority{"jprs", "JPRS", tags}};
+constexpr Authority ca(std::string_view id, std::string_view title) {
+  Authority made;
+  made.id = id;
+  made.title = title;
+  made.tags = tags;
+  return made;
+}
+constexpr std::array<Authority, 2> cas{ca("harica", "HARICA"), ca("jprs", "JPRS")};
 constexpr IssuerName row(std::string_view domain, std::uint16_t authority) {
   IssuerName name;
   name.domain = domain;
@@ -95,7 +101,11 @@ TEST_CASE("authority: the table that is built in") {
   CHECK(boulder.flag_one_is_critical);
   CHECK(boulder.exact_issuer_case);
   CHECK(boulder.refuses_hyphen_in_parameter);
+  CHECK(boulder.acme_labels_only);
+  CHECK(boulder.missing_top_level_fails);
+  CHECK(boulder.parameters.size() == 2);
   CHECK(!all.by_id("sectigo")->exact_issuer_case);
+  CHECK(all.by_id("sectigo")->parameters.empty());
   CHECK(all.probably_meant("letsencypt.org")->domain == "letsencrypt.org");
   CHECK(all.probably_meant("sectigo.org")->domain == "sectigo.com");
   CHECK(all.probably_meant("www.sectigo.com")->domain == "sectigo.com");

@@ -274,5 +274,36 @@ TEST_CASE("caa: values that Boulder's parser is tested with") {
   }
 }
 
+TEST_CASE("caa: as a master file has it") {
+  struct Row {
+    std::string_view hex, text;
+  };
+  const std::vector<Row> rows = {
+      {"00056973737565"
+       "6861726963612E6772",
+       "0 issue \"harica.gr\""},
+      {"80056973737565"
+       "6361",
+       "128 issue \"ca\""},
+      {"00056973737565", "0 issue \"\""},
+      {"00056973737565"
+       "61225C62",
+       "0 issue \"a\\\"\\\\b\""},
+      {"00056973737565"
+       "00C3A57F20",
+       "0 issue \"\\000\\195\\165\\127 \""},
+      {"00056973732D65"
+       "63",
+       "\\# 8 00056973732D6563"},
+      {"000078", "\\# 3 000078"},
+      {"00", "\\# 1 00"},
+      {"", "\\# 0"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.hex);
+    CHECK(caa_presentation(from_hex(row.hex)) == row.text);
+  }
+}
+
 }  // namespace
 }  // namespace dcvlint
