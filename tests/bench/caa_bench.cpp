@@ -67,7 +67,7 @@ void decide_names(benchmark::State& state) {
     for (const Name owner : owners) {
       judge.climb(owner);
       for (std::size_t i = 0; i < questions.size(); ++i) {
-        permitted += judge.decide(i).verdict == CaaVerdict::permit ? 1 : 0;
+        if (judge.decide(i).verdict == CaaVerdict::permit) ++permitted;
       }
     }
   }
