@@ -1,0 +1,462 @@
+#include "lint/sources/dns_server.h"
+
+#include <ares.h>
+#include <sys/epoll.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <deque>
+
+namespace dcvlint {
+namespace {
+
+constexpr std::int64_t tick = 20'000;           // µs: how exact timeouts are
+constexpr std::int64_t longest_wait = 100'000;  // µs
+constexpr std::int64_t rest = 5'000'000;        // µs: how long a failing server is left alone
+constexpr unsigned misses_until_rest = 3;
+constexpr unsigned misses_until_gone = 8;
+constexpr std::size_t header_size = 12;
+constexpr std::size_t most_lanes = 16;
+// c-ares reads no more of a datagram, and takes no more without EDNS.
+constexpr int most_read = 4096;
+constexpr std::size_t cut_by_cares[] = {512, most_read};
+
+// TC, or as long as what c-ares cuts: the whole has to be asked for over TCP.
+bool is_cut(std::span<const std::uint8_t> message) {
+  return (message[2] & 0x02U) != 0 ||
+         std::ranges::find(cut_by_cares, message.size()) != std::end(cut_by_cares);
+}
+
+// RCODEs by which a server says that it will not: another may.
+bool is_unwilling(std::span<const std::uint8_t> message) {
+  constexpr unsigned format_error = 1, not_implemented = 4, refused = 5;
+  const unsigned rcode = message[3] & 0x0FU;
+  return rcode == format_error || rcode == not_implemented || rcode == refused;
+}
+
+// Query numbers that nobody can foresee (RFC 5452 §9.2).
+class RandomIds {
+ public:
+  std::uint16_t next() {
+    if (at_ == ids_.size()) {
+      const auto size = static_cast<ssize_t>(sizeof ids_);
+      while (getrandom(ids_.data(), sizeof ids_, 0) != size && errno == EINTR) {
+      }
+      at_ = 0;
+    }
+    return ids_[at_++];
+  }
+
+ private:
+  std::array<std::uint16_t, 128> ids_{};  // 256 octets: never cut short (getrandom(2))
+  std::size_t at_ = ids_.size();
+};
+
+}  // namespace
+
+struct DnsServer::State {
+  // A channel of c-ares, with one server, since c-ares does not say which of several has answered.
+  struct Line {
+    State* state = nullptr;
+    std::uint32_t number = 0;
+    ares_channel channel = nullptr;
+    bool busy = false;
+  };
+  struct Sent {
+    State* state = nullptr;
+    std::uint32_t ticket = 0;
+    DnsQuestion question;
+    QueryFlags flags;
+    std::uint32_t server = 0;
+    std::uint32_t servers_tried = 0;
+    Line* lane = nullptr;               // if it went over TCP
+    std::vector<std::uint8_t> refusal;  // what a server said that would not, before the next one
+    std::uint32_t refused_by = 0;
+    std::uint8_t attempts = 0;
+    std::int64_t since = 0;
+  };
+  struct Server {
+    ServerAddress address;
+    Line* datagrams = nullptr;
+    // c-ares gives up all queries of a channel when a connection breaks, and a connection may be
+    // kept busy for as long as the other side likes: hence one question a connection.
+    std::vector<Line*> lanes;
+    std::deque<Sent*> for_lanes;
+    bool has_answered = false;
+    unsigned misses = 0;  // in a row
+    std::int64_t last_miss = 0;
+    std::string silence, tcp_silence;  // what is said of it when it does not answer
+  };
+  // What c-ares told of a query; octets stand in `octets`.
+  struct Outcome {
+    Sent* sent = nullptr;
+    int status = 0;
+    std::size_t begin = 0, size = 0;
+  };
+
+  State(const Names& the_names, Clock& the_clock, DnsServerOptions the_options)
+      : names(the_names), clock(the_clock), options(the_options) {}
+  ~State();
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  bool open(const ServerAddress& address);
+  Line* add_line(const ServerAddress& address, bool tcp);
+  bool connect(Line& line, const ServerAddress& address, bool tcp);
+  std::uint32_t pick();
+  void pass(Sent& sent);
+  void pass_on(Sent& sent);
+  void fill_lanes(Server& server);
+  void release_lane(const Outcome& outcome);
+  void send(Line& line, Sent& sent);
+  void process();
+  void take(Outcome outcome, std::vector<DnsArrival>& arrivals);
+  bool miss(const Outcome& outcome, DnsArrival& arrival);
+  bool judge(const Outcome& outcome, bool tcp, DnsArrival& arrival);
+  bool is_gone() const;
+
+  static void on_answer(void* sent, int status, int timeouts, unsigned char* message,
+                        int size) noexcept;
+  static void on_socket(void* line, ares_socket_t socket, int readable, int writable) noexcept;
+
+  const Names& names;
+  Clock& clock;
+  DnsServerOptions options;
+  int epoll = -1;
+  std::vector<Server> servers;
+  std::deque<Line> lines;  // c-ares keeps their addresses
+  std::uint32_t turn = 0;
+  RandomIds ids;
+  std::deque<Sent> pool;
+  std::vector<Sent*> free;
+  std::vector<std::uint8_t> query;
+  std::vector<std::uint8_t> octets;
+  std::vector<Outcome> outcomes;
+  std::vector<Outcome> taken;
+  std::vector<Outcome> arrived;  // where the arrivals' octets are
+  std::int64_t last_tick = 0;
+};
+
+DnsServer::State::~State() {
+  for (const Line& line : lines) {
+    if (line.channel != nullptr) ares_destroy(line.channel);
+  }
+  if (epoll >= 0) close(epoll);
+}
+
+bool DnsServer::State::connect(Line& line, const ServerAddress& address, bool tcp) {
+  ares_options settings{};
+  // EDNS only tells c-ares how large our answers may be; the queries are ours, and so is what
+  // becomes of TC.
+  const int kind = tcp ? ARES_FLAG_USEVC | ARES_FLAG_STAYOPEN : ARES_FLAG_EDNS | ARES_FLAG_IGNTC;
+  settings.flags = kind | ARES_FLAG_NOCHECKRESP | ARES_FLAG_NOSEARCH | ARES_FLAG_NOALIASES;
+  settings.ednspsz = most_read;
+  settings.timeout = static_cast<int>(options.timeout);
+  settings.tries = static_cast<int>(options.tries);
+  settings.socket_receive_buffer_size = 4 << 20;
+  settings.sock_state_cb = on_socket;
+  settings.sock_state_cb_data = &line;
+  std::array<char, 2> lookups = {'b', '\0'};
+  settings.lookups = lookups.data();
+  std::array<char, 10> no_file = {"/dev/null"};  // the machine's own resolvers are not our matter
+  settings.resolvconf_path = no_file.data();
+  constexpr int mask = ARES_OPT_FLAGS | ARES_OPT_EDNSPSZ | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES |
+                       ARES_OPT_SOCK_RCVBUF | ARES_OPT_SOCK_STATE_CB | ARES_OPT_LOOKUPS |
+                       ARES_OPT_DOMAINS | ARES_OPT_RESOLVCONF;
+  if (ares_init_options(&line.channel, &settings, mask) != ARES_SUCCESS) return false;
+  ares_addr_port_node node{};
+  node.family = address.ipv6 ? AF_INET6 : AF_INET;
+  node.udp_port = node.tcp_port = address.port;
+  std::memcpy(&node.addr, address.octets.data(), address.ipv6 ? 16 : 4);
+  return ares_set_servers_ports(line.channel, &node) == ARES_SUCCESS;
+}
+
+DnsServer::State::Line* DnsServer::State::add_line(const ServerAddress& address, bool tcp) {
+  Line& line = lines.emplace_back();
+  line.state = this;
+  line.number = static_cast<std::uint32_t>(lines.size() - 1);
+  return connect(line, address, tcp) ? &line : nullptr;
+}
+
+bool DnsServer::State::open(const ServerAddress& address) {
+  Server& server = servers.emplace_back();
+  server.address = address;
+  server.silence = address.text + " does not answer";
+  server.tcp_silence = address.text + " does not answer over TCP";
+  server.datagrams = add_line(address, false);
+  return server.datagrams != nullptr;
+}
+
+// The next in turn that is not resting; if all rest, the next in turn.
+std::uint32_t DnsServer::State::pick() {
+  const auto count = static_cast<std::uint32_t>(servers.size());
+  const std::int64_t now = clock.steady_microseconds();
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t number = (turn + i) % count;
+    const Server& server = servers[number];
+    if (server.misses >= misses_until_rest && now - server.last_miss < rest) continue;
+    turn = (number + 1) % count;
+    return number;
+  }
+  turn = (turn + 1) % count;
+  return turn;
+}
+
+bool DnsServer::State::is_gone() const {
+  return std::ranges::all_of(servers, [](const Server& server) {
+    return !server.has_answered && server.misses >= misses_until_gone;
+  });
+}
+
+// c-ares may call back before this returns.
+void DnsServer::State::send(Line& line, Sent& sent) {
+  write_query(ids.next(), names, sent.question.name, sent.question.type, sent.flags, query);
+  ares_send(line.channel, query.data(), static_cast<int>(query.size()), on_answer, &sent);
+}
+
+// Hands a question to its server.
+void DnsServer::State::pass(Sent& sent) {
+  if (is_gone()) {
+    outcomes.push_back({&sent, ARES_ECONNREFUSED, 0, 0});
+    return;
+  }
+  ++sent.servers_tried;
+  send(*servers[sent.server].datagrams, sent);
+}
+
+// Hands it to the next one.
+void DnsServer::State::pass_on(Sent& sent) {
+  sent.server = (sent.server + 1) % static_cast<std::uint32_t>(servers.size());
+  pass(sent);
+}
+
+void DnsServer::State::fill_lanes(Server& server) {
+  while (!server.for_lanes.empty()) {
+    const auto idle = std::ranges::find(server.lanes, false, &Line::busy);
+    Line* lane = idle != server.lanes.end() ? *idle : nullptr;
+    if (lane == nullptr) {
+      if (server.lanes.size() == most_lanes) return;
+      lane = add_line(server.address, true);
+      if (lane == nullptr) return;  // no memory: those that there are go on
+      server.lanes.push_back(lane);
+    }
+    Sent& sent = *server.for_lanes.front();
+    server.for_lanes.pop_front();
+    lane->busy = true;
+    sent.lane = lane;
+    send(*lane, sent);
+  }
+}
+
+// A connection that failed may have half a message in it: a new one is made.
+void DnsServer::State::release_lane(const Outcome& outcome) {
+  Line& lane = *outcome.sent->lane;
+  outcome.sent->lane = nullptr;
+  lane.busy = false;
+  if (outcome.status != ARES_SUCCESS) {
+    ares_destroy(lane.channel);
+    lane.channel = nullptr;
+    Server& server = servers[outcome.sent->server];
+    if (!connect(lane, server.address, true)) std::erase(server.lanes, &lane);
+  }
+}
+
+void DnsServer::State::on_answer(void* argument, int status, int timeouts, unsigned char* message,
+                                 int size) noexcept {
+  auto* sent = static_cast<Sent*>(argument);
+  if (status == ARES_EDESTRUCTION || status == ARES_ECANCELLED) return;
+  State& state = *sent->state;
+  sent->attempts = static_cast<std::uint8_t>(std::min(255, sent->attempts + timeouts + 1));
+  Outcome outcome{sent, status, state.octets.size(), 0};
+  if (status == ARES_SUCCESS && message != nullptr) {
+    outcome.size = static_cast<std::size_t>(size);
+    state.octets.insert(state.octets.end(), message, message + size);
+  }
+  state.outcomes.push_back(outcome);
+}
+
+void DnsServer::State::on_socket(void* argument, ares_socket_t socket, int readable,
+                                 int writable) noexcept {
+  const auto* line = static_cast<Line*>(argument);
+  epoll_event event{};
+  event.data.u64 = std::uint64_t{line->number} << 32U | static_cast<std::uint32_t>(socket);
+  if (readable != 0) event.events |= EPOLLIN;
+  if (writable != 0) event.events |= EPOLLOUT;
+  const int epoll = line->state->epoll;
+  if (event.events == 0) {
+    epoll_ctl(epoll, EPOLL_CTL_DEL, socket, nullptr);
+  } else if (epoll_ctl(epoll, EPOLL_CTL_MOD, socket, &event) != 0) {
+    epoll_ctl(epoll, EPOLL_CTL_ADD, socket, &event);
+  }
+}
+
+// Waits for sockets, a tick at most, and lets c-ares read, write and look at its clock.
+void DnsServer::State::process() {
+  std::array<epoll_event, 64> events;
+  const int count = epoll_wait(epoll, events.data(), static_cast<int>(events.size()),
+                               static_cast<int>(tick / 1000));
+  for (int i = 0; i < count; ++i) {
+    const epoll_event& event = events[static_cast<std::size_t>(i)];
+    const auto socket = static_cast<ares_socket_t>(event.data.u64 & 0xFFFFFFFFU);
+    const bool in = (event.events & (EPOLLIN | EPOLLERR | EPOLLHUP)) != 0;
+    const bool out = (event.events & EPOLLOUT) != 0;
+    ares_process_fd(lines[event.data.u64 >> 32U].channel, in ? socket : ARES_SOCKET_BAD,
+                    out ? socket : ARES_SOCKET_BAD);
+  }
+  const std::int64_t now = clock.steady_microseconds();
+  if (now - last_tick < tick) return;
+  last_tick = now;
+  for (const Line& line : lines) {
+    if (line.channel != nullptr) ares_process_fd(line.channel, ARES_SOCKET_BAD, ARES_SOCKET_BAD);
+  }
+}
+
+// No answer. False when another server is asked.
+bool DnsServer::State::miss(const Outcome& outcome, DnsArrival& arrival) {
+  Sent& sent = *outcome.sent;
+  Server& server = servers[sent.server];
+  ++server.misses;
+  server.last_miss = clock.steady_microseconds();
+  if (sent.servers_tried < servers.size() && !is_gone()) {
+    pass_on(sent);
+    return false;
+  }
+  // Silence of a server that has answered before may be the question's fault; being refused by one
+  // that has not is not.
+  const bool lost = is_gone() || (!server.has_answered && outcome.status != ARES_ETIMEOUT);
+  arrival.kind = lost ? DnsArrival::Kind::unreachable : DnsArrival::Kind::timeout;
+  arrival.why = server.silence;
+  return true;
+}
+
+// False when it is asked once more, of another server or over TCP.
+bool DnsServer::State::judge(const Outcome& outcome, bool tcp, DnsArrival& arrival) {
+  Sent& sent = *outcome.sent;
+  Server& server = servers[sent.server];
+  if (outcome.size < header_size) {
+    if (!tcp) return miss(outcome, arrival);
+    if (sent.servers_tried < servers.size()) return pass_on(sent), false;
+    arrival.kind = DnsArrival::Kind::timeout;
+    arrival.why = server.tcp_silence;
+    return true;
+  }
+  server.has_answered = true;
+  server.misses = 0;
+  const auto message = std::span<const std::uint8_t>(octets).subspan(outcome.begin, outcome.size);
+  if (!tcp && is_cut(message)) {
+    server.for_lanes.push_back(&sent);
+    fill_lanes(server);
+    return false;
+  }
+  if (is_unwilling(message) && sent.servers_tried < servers.size()) {
+    sent.refusal.assign(message.begin(), message.end());
+    sent.refused_by = sent.server;
+    return pass_on(sent), false;
+  }
+  sent.refusal.clear();
+  return true;
+}
+
+void DnsServer::State::take(Outcome outcome, std::vector<DnsArrival>& arrivals) {
+  Sent& sent = *outcome.sent;
+  const bool tcp = sent.lane != nullptr;
+  if (tcp) {
+    release_lane(outcome);
+    fill_lanes(servers[sent.server]);
+  }
+  DnsArrival arrival;
+  if (!judge(outcome, tcp, arrival)) return;
+  arrival.ticket = sent.ticket;
+  if (!sent.refusal.empty()) {
+    // The next one was silent, and a refusal says more than silence.
+    arrival.kind = DnsArrival::Kind::message;
+    arrival.why = {};
+    sent.server = sent.refused_by;
+    outcome.begin = octets.size();
+    outcome.size = sent.refusal.size();
+    octets.insert(octets.end(), sent.refusal.begin(), sent.refusal.end());
+  }
+  arrival.server = servers[sent.server].address.text;
+  arrival.attempts = std::max<std::uint8_t>(sent.attempts, 1);
+  arrival.round_trip = static_cast<std::uint32_t>(clock.steady_microseconds() - sent.since);
+  arrivals.push_back(arrival);
+  arrived.push_back(outcome);
+  free.push_back(&sent);
+}
+
+// --- what others see ---------------------------------------------------------------------------
+
+DnsServer::DnsServer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+DnsServer::~DnsServer() = default;
+
+Result<std::unique_ptr<DnsServer>> DnsServer::open(std::span<const ServerAddress> servers,
+                                                   const Names& names, Clock& clock,
+                                                   DnsServerOptions options) {
+  if (servers.empty()) return fail("--dns", "no resolver is given");
+  auto state = std::make_unique<State>(names, clock, options);
+  state->epoll = epoll_create1(EPOLL_CLOEXEC);
+  bool done = state->epoll >= 0 && ares_library_init(ARES_LIB_INIT_ALL) == ARES_SUCCESS;
+  for (const ServerAddress& server : servers) done = done && state->open(server);
+  if (!done) return fail(servers.front().text, "cannot be asked: no sockets or no memory are left");
+  return std::unique_ptr<DnsServer>(new DnsServer(std::move(state)));
+}
+
+std::size_t DnsServer::window() const { return state_->options.window; }
+
+void DnsServer::send(std::uint32_t ticket, DnsQuestion question, QueryFlags flags) {
+  State& state = *state_;
+  State::Sent* sent = nullptr;
+  if (state.free.empty()) {
+    sent = &state.pool.emplace_back();
+  } else {
+    sent = state.free.back();
+    state.free.pop_back();
+  }
+  *sent = {};
+  sent->state = &state;
+  sent->ticket = ticket;
+  sent->question = question;
+  sent->flags = flags;
+  sent->server = state.pick();
+  sent->since = state.clock.steady_microseconds();
+  state.pass(*sent);
+}
+
+void DnsServer::wait(std::vector<DnsArrival>& arrivals) {
+  State& state = *state_;
+  arrivals.clear();
+  state.arrived.clear();
+  state.octets.clear();
+  const std::int64_t until = state.clock.steady_microseconds() + longest_wait;
+  while (arrivals.empty() && state.free.size() < state.pool.size()) {
+    if (state.outcomes.empty()) state.process();
+    // Asking the next server may add outcomes.
+    state.taken.swap(state.outcomes);
+    for (const State::Outcome& outcome : state.taken) state.take(outcome, arrivals);
+    state.taken.clear();
+    if (state.clock.steady_microseconds() >= until) break;
+  }
+  // Only now `octets` stays where it is.
+  const std::span<const std::uint8_t> octets(state.octets);
+  for (std::size_t i = 0; i < arrivals.size(); ++i) {
+    arrivals[i].message = octets.subspan(state.arrived[i].begin, state.arrived[i].size);
+  }
+}
+
+std::vector<std::string> DnsServer::warnings() const {
+  std::vector<std::string> warnings;
+  for (const State::Server& server : state_->servers) {
+    if (server.address.is_loopback()) continue;
+    warnings.push_back(server.address.text +
+                       " is not on this machine: whoever can change packets on the way to it can "
+                       "forge every answer, validated ones too");
+  }
+  return warnings;
+}
+
+}  // namespace dcvlint

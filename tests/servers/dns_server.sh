@@ -1,0 +1,132 @@
+#!/usr/bin/env bash
+# The engine that asks a validating resolver, over a tree of real servers: what rules would see of
+# each name. DCVLINT names the binary; the tools stand beside it.
+set -euo pipefail
+. "${BASH_SOURCE[0]%/*}/dns_tree.bash"
+dns_tree
+# What Unbound says of a dead server, and when, is its own matter: no answer is no answer. So are the
+# octets of DS and its words for what is bogus.
+ask() {
+  "$tools/ask_dns" --timeout 1500 127.0.0.1:5353 |
+    sed -E 's/failed\/(timeout|server_failure) (insecure|secure|indeterminate) .*/failed \2/; s/ \[[0-9a-f]{72}\]/ [DS]/'
+}
+failed=0
+# compare NAME: what stands in $folder/out with standard input.
+compare() {
+  if ! diff - "$folder/out" >"$folder/diff"; then
+    printf -- '--- %s: expected (<), got (>)\n' "$1"
+    cat "$folder/diff"
+    failed=1
+  fi
+}
+
+ask >"$folder/out" <<'END'
+good.tree CAA
+www.good.tree CAA
+WWW.Good.Tree. CAA
+host.good.tree CAA
+nothing.good.tree CAA
+b.good.tree CAA
+inner.good.tree CAA
+alias.good.tree CAA
+gone.good.tree CAA
+bad.good.tree CAA
+www.d.good.tree CAA
+d.good.tree CAA
+x.y.wild.good.tree CAA
+loop1.good.tree CAA
+c15.good.tree CAA
+c1.good.tree CAA
+big.good.tree CAA
+mail.good.tree MX
+good.tree DS
+open.tree CAA
+www.open.tree CAA
+nothing.open.tree CAA
+back.open.tree CAA
+open.tree DS
+www.expired.tree CAA
+nothing.expired.tree CAA
+www.nosig.tree CAA
+www.wrongds.tree CAA
+lame.tree CAA
+www.lame.tree CAA
+deadsigned.tree CAA
+www.deadsigned.tree CAA
+www.v6.tree CAA
+fine.hostile.tree CAA
+refused.hostile.tree CAA
+notimp.hostile.tree CAA
+formerr.hostile.tree CAA
+servfail.hostile.tree CAA
+silent.hostile.tree CAA
+tree CAA
+opt CAA
+child.opt CAA
+www.child.opt CAA
+nothing.opt CAA
+nowhere CAA
+END
+# alias: of an answer with one unsigned hop nothing is secure.
+compare 'the tree' <<'END'
+good.tree CAA: records secure [0 issue "good.example"] NOERROR
+www.good.tree CAA: records secure [0 issue "www.example"] [128 issuewild ";"] NOERROR
+WWW.Good.Tree. CAA: records secure [0 issue "www.example"] [128 issuewild ";"] NOERROR
+host.good.tree CAA: no_data secure NOERROR
+nothing.good.tree CAA: no_name secure NXDOMAIN
+b.good.tree CAA: no_data secure NOERROR
+inner.good.tree CAA: records secure > www.good.tree. [0 issue "www.example"] [128 issuewild ";"] NOERROR
+alias.good.tree CAA: records insecure > www.open.tree. [0 issue "open.example"] NOERROR
+gone.good.tree CAA: no_name insecure > nothing.open.tree. NXDOMAIN
+bad.good.tree CAA: failed/bogus bogus SERVFAIL (DNSSEC Bogus)
+www.d.good.tree CAA: records insecure > www.open.tree. [0 issue "open.example"] NOERROR
+d.good.tree CAA: no_data secure NOERROR
+x.y.wild.good.tree CAA: records secure [0 issue "wild.example"] NOERROR
+loop1.good.tree CAA: failed indeterminate
+c15.good.tree CAA: no_name secure > c16.good.tree. > c17.good.tree. > c18.good.tree. > c19.good.tree. > c20.good.tree. > c21.good.tree. NXDOMAIN
+c1.good.tree CAA: failed/alias_chain_too_long secure > c2.good.tree. > c3.good.tree. > c4.good.tree. > c5.good.tree. > c6.good.tree. > c7.good.tree. > c8.good.tree. > c9.good.tree. > c10.good.tree. > c11.good.tree. > c12.good.tree. > c13.good.tree. > c14.good.tree. > c15.good.tree. > c16.good.tree. > c17.good.tree. NXDOMAIN
+big.good.tree CAA: records secure [0 issue "ca10001.example"] [0 issue "ca10002.example"] [0 issue "ca10003.example"] and 998 more NOERROR
+mail.good.tree MX: records secure [0005026d78046f70656e047472656500] NOERROR
+good.tree DS: records secure [DS] NOERROR
+open.tree CAA: no_data insecure NOERROR
+www.open.tree CAA: records insecure [0 issue "open.example"] NOERROR
+nothing.open.tree CAA: no_name insecure NXDOMAIN
+back.open.tree CAA: records insecure > www.good.tree. [0 issue "www.example"] [128 issuewild ";"] NOERROR
+open.tree DS: no_data secure NOERROR
+www.expired.tree CAA: failed/bogus bogus SERVFAIL (DNSSEC Bogus)
+nothing.expired.tree CAA: failed/bogus bogus SERVFAIL (DNSSEC Bogus)
+www.nosig.tree CAA: failed/bogus bogus SERVFAIL (DNSSEC Bogus)
+www.wrongds.tree CAA: failed/bogus bogus SERVFAIL (DNSSEC Bogus)
+lame.tree CAA: failed insecure
+www.lame.tree CAA: failed insecure
+deadsigned.tree CAA: failed secure
+www.deadsigned.tree CAA: failed indeterminate
+www.v6.tree CAA: records insecure [0 issue "v6.example"] NOERROR
+fine.hostile.tree CAA: records insecure [0 issue "ca.example"] NOERROR
+refused.hostile.tree CAA: failed insecure
+notimp.hostile.tree CAA: failed insecure
+formerr.hostile.tree CAA: failed insecure
+servfail.hostile.tree CAA: failed insecure
+silent.hostile.tree CAA: failed insecure
+tree CAA: no_data secure NOERROR
+opt CAA: records secure [0 issue "opt.example"] NOERROR
+child.opt CAA: no_data insecure NOERROR
+www.child.opt CAA: records insecure [0 issue "child.example"] NOERROR
+nothing.opt CAA: no_name insecure NXDOMAIN
+nowhere CAA: no_name secure NXDOMAIN
+END
+
+# A resolver that does not validate: nothing is shown to be insecure by that.
+sed 's/@5353/@5354/; /trust-anchor-file/d; s/"validator iterator"/"iterator"/' "$folder/unbound.conf" \
+  >"$folder/plain.conf"
+start plain /usr/sbin/unbound -d -c "$folder/plain.conf"
+up 127.0.0.1 5354 good.tree
+printf '%s CAA\n' www.good.tree www.open.tree www.child.opt nothing.opt |
+  "$tools/ask_dns" 127.0.0.1:5354 >"$folder/out"
+compare 'a resolver that does not validate' <<'END'
+www.good.tree CAA: records indeterminate [0 issue "www.example"] [128 issuewild ";"] NOERROR (no validated answer about the delegation of tree)
+www.open.tree CAA: records indeterminate [0 issue "open.example"] NOERROR (no validated answer about the delegation of tree)
+www.child.opt CAA: records indeterminate [0 issue "child.example"] NOERROR (no validated answer about the delegation of opt)
+nothing.opt CAA: no_name indeterminate NXDOMAIN (no validated answer about the delegation of opt)
+END
+exit "$failed"

@@ -1,0 +1,215 @@
+# Sourced by dns_*.sh: a DNS tree of its own with real servers, in a private network namespace.
+#
+#   127.0.1.1     NSD with the parents: the root, tree, opt
+#   127.0.1.2     Knot with the children of tree and opt, good.tree and open.tree first
+#   ::1           Knot again, for v6.tree only
+#   127.0.1.5     hostile_dns with hostile.tree
+#   127.0.1.9     nobody
+#   127.0.0.1     Unbound at port 5353, which validates from the private root key and tells why not
+#
+# After `dns_tree`, $folder has root.hints and root.key. DCVLINT names the binary; the tools stand
+# beside it.
+set -euo pipefail
+tools=${DCVLINT%/*}
+folder=$(mktemp -d)
+servers=()
+stop() {
+  ((${#servers[@]})) && kill "${servers[@]}" 2>/dev/null && wait "${servers[@]}" 2>/dev/null || true
+  rm -rf "$folder"
+}
+trap stop EXIT
+say() { printf '%s\n' "$*" >&2; }
+start() { # LOG COMMAND...
+  local log=$1
+  shift
+  "$@" >"$folder/$log.log" 2>&1 &
+  servers+=($!)
+}
+
+# zone NAME SERVER-ADDRESS: a zone file with what is read from standard input in it. The name server
+# has no name in the zone, except where nobody above would know its address.
+zone() {
+  printf '$TTL 300\n$ORIGIN %s\n@ SOA ns host 1 7200 3600 1209600 60\n@ NS ns\n' "${1%.}." >"$folder/$1.zone"
+  local type=A
+  if [[ $2 == *:* ]]; then type=AAAA; fi
+  printf 'ns %s %s\n' "$type" "$2" >>"$folder/$1.zone"
+  cat >>"$folder/$1.zone"
+  cp "$folder/$1.zone" "$folder/$1.served"
+}
+key() { dnssec-keygen -q -a ECDSAP256SHA256 -f KSK -K "$folder/keys" "$1" >/dev/null; }
+# sign NAME [OPTION...]: leaves dsset-NAME. for the parent.
+sign() {
+  local name=$1
+  shift
+  key "$name"
+  (cd "$folder" && dnssec-signzone -P -S -z -K keys -o "$name" -f "$name.served" "$@" "$name.zone") \
+    >>"$folder/sign.log" 2>&1 || { tail -n 5 "$folder/sign.log" >&2; return 1; }
+}
+ds() { cat "$folder/dsset-$1."; }
+# delegation NAME SERVER-ADDRESS: NS with glue, names with their final dot.
+delegation() {
+  local type=A
+  if [[ $2 == *:* ]]; then type=AAAA; fi
+  printf '%s NS ns.%s\nns.%s %s %s\n' "$1" "$1" "$1" "$type" "$2"
+}
+
+write_children() {
+  zone good.tree 127.0.1.2 <<'END'
+@ CAA 0 issue "good.example"
+www CAA 0 issue "www.example"
+www CAA 128 issuewild ";"
+host A 192.0.2.1
+a.b A 192.0.2.2
+inner CNAME www
+alias CNAME www.open.tree.
+bad CNAME www.expired.tree.
+gone CNAME nothing.open.tree.
+d DNAME open.tree.
+*.wild CAA 0 issue "wild.example"
+loop1 CNAME loop2
+loop2 CNAME loop1
+mail MX 5 mx.open.tree.
+END
+  local i
+  for i in {1..20}; do printf 'c%s CNAME c%s\n' "$i" $((i + 1)); done >>"$folder/good.tree.zone"
+  for i in {1..1001}; do printf 'big CAA 0 issue "ca%s.example"\n' $((10000 + i)); done >>"$folder/good.tree.zone"
+  sign good.tree -3 - -H 0
+  zone open.tree 127.0.1.2 <<'END'
+www CAA 0 issue "open.example"
+back CNAME www.good.tree.
+END
+  zone expired.tree 127.0.1.2 <<'END'
+www CAA 0 issue "expired.example"
+END
+  sign expired.tree -s 20200101000000 -e 20200131000000
+  zone nosig.tree 127.0.1.2 <<'END'
+www CAA 0 issue "nosig.example"
+END
+  sign nosig.tree
+  cp "$folder/nosig.tree.zone" "$folder/nosig.tree.served"
+  zone wrongds.tree 127.0.1.2 <<'END'
+www CAA 0 issue "wrongds.example"
+END
+  sign wrongds.tree
+  zone deadsigned.tree 127.0.1.9 </dev/null
+  sign deadsigned.tree
+  zone v6.tree ::1 <<'END'
+www CAA 0 issue "v6.example"
+END
+  zone child.opt 127.0.1.2 <<'END'
+www CAA 0 issue "child.example"
+END
+}
+
+write_parents() {
+  {
+    local name
+    for name in good open expired nosig wrongds; do delegation "$name.tree." 127.0.1.2; done
+    delegation v6.tree. ::1
+    delegation hostile.tree. 127.0.1.5
+    delegation lame.tree. 127.0.1.9
+    delegation deadsigned.tree. 127.0.1.9
+    for name in good expired nosig deadsigned; do ds "$name.tree"; done
+    # Another key's.
+    ds good.tree | sed 's/^good/wrongds/'
+  } | zone tree 127.0.1.1
+  sign tree
+  delegation child.opt. 127.0.1.2 | zone opt 127.0.1.1
+  printf '@ CAA 0 issue "opt.example"\n' >>"$folder/opt.zone"
+  sign opt -3 - -H 0 -A
+  printf '$TTL 300\n. SOA ns. host. 1 7200 3600 1209600 60\n. NS ns.\nns. A 127.0.1.1\n' >"$folder/root.zone"
+  { delegation tree. 127.0.1.1; delegation opt. 127.0.1.1; ds tree; ds opt; } >>"$folder/root.zone"
+  key .
+  (cd "$folder" && dnssec-signzone -P -S -z -K keys -o . -f root.served root.zone) >>"$folder/sign.log" 2>&1
+  printf '. 3600000 NS ns.\nns. 3600000 A 127.0.1.1\n' >"$folder/root.hints"
+  grep -h DNSKEY "$folder"/keys/K.+*.key >"$folder/root.key"
+}
+
+configure() {
+  local name
+  cat >"$folder/nsd.conf" <<END
+server:
+  ip-address: 127.0.1.1
+  username: ""
+  chroot: ""
+  database: ""
+  pidfile: "$folder/nsd.pid"
+  xfrdfile: "$folder/xfrd.state"
+  zonelistfile: "$folder/zone.list"
+  zonesdir: "$folder"
+  server-count: 1
+  rrl-ratelimit: 0
+remote-control:
+  control-enable: no
+zone:
+  name: "."
+  zonefile: "root.served"
+zone:
+  name: "tree"
+  zonefile: "tree.served"
+zone:
+  name: "opt"
+  zonefile: "opt.served"
+END
+  cat >"$folder/knot.conf" <<END
+server:
+  rundir: "$folder"
+  listen: [127.0.1.2@53, ::1@53]
+database:
+  storage: "$folder"
+log:
+  - target: stderr
+    any: error
+template:
+  - id: default
+    storage: "$folder"
+    zonefile-sync: -1
+    journal-content: none
+    semantic-checks: off
+zone:
+END
+  for name in good.tree open.tree expired.tree nosig.tree wrongds.tree v6.tree child.opt; do
+    printf '  - domain: %s\n    file: "%s.served"\n' "$name" "$name" >>"$folder/knot.conf"
+  done
+  cat >"$folder/unbound.conf" <<END
+server:
+  interface: 127.0.0.1@5353
+  directory: "$folder"
+  username: ""
+  chroot: ""
+  pidfile: ""
+  use-syslog: no
+  do-daemonize: no
+  do-not-query-localhost: no
+  module-config: "validator iterator"
+  root-hints: "root.hints"
+  trust-anchor-file: "root.key"
+  ede: yes
+END
+}
+
+up() { # ADDRESS PORT NAME
+  local i
+  for ((i = 0; i < 100; ++i)); do
+    if dig +time=1 +tries=1 "@$1" -p "$2" "$3" SOA | grep -q 'status: NOERROR'; then return; fi
+    sleep 0.1
+  done
+  say "the server at $1 port $2 does not answer for $3"
+  tail -n 20 "$folder"/*.log >&2
+  exit 1
+}
+
+dns_tree() {
+  mkdir "$folder/keys"
+  write_children
+  write_parents
+  configure
+  start nsd /usr/sbin/nsd -d -c "$folder/nsd.conf"
+  start knot /usr/sbin/knotd -c "$folder/knot.conf"
+  start hostile "$tools/hostile_dns" 53 127.0.1.5
+  up 127.0.1.1 53 tree
+  up 127.0.1.2 53 good.tree
+  up ::1 53 v6.tree
+  start unbound /usr/sbin/unbound -d -c "$folder/unbound.conf"
+  up 127.0.0.1 5353 good.tree
+}
