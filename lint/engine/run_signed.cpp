@@ -19,14 +19,15 @@ namespace {
 
 constexpr std::int64_t seconds_a_day = 86'400;
 
-// What one plan found in one object.
+// What one plan found in one input.
 struct Found {
   const Plan* plan = nullptr;
   std::unique_ptr<Hits> hits;
 };
 
 struct Outcome {
-  std::vector<Found> found;  // in the order of the objects
+  std::vector<Found> found;       // in the order in which plans were first needed
+  std::vector<Finding> findings;  // in the reader's order
   std::map<const Step*, std::uint64_t> counts;
   std::map<const Step*, Broken> broken;
   std::uint64_t looks = 0, requests = 0, certificates = 0;
@@ -64,7 +65,6 @@ class Worker {
   void work(const SignedInput& input, Outcome& outcome) {
     input_ = &input;
     outcome_ = &outcome;
-    kept_.clear();
     Arena arena;
     reader_.options().most_blocks = input.most_blocks;
     const SignedFile file = reader_.read(documents_, input.document, arena);
@@ -73,13 +73,14 @@ class Worker {
     around(file);
     for (const SignedFile::Item& item : file.items) {
       outcome.stopped = outcome.stopped || stop_.stands();
-      if (outcome.stopped) return;
+      if (outcome.stopped) break;
       if (item.content == DerContent::request) {
         request(file.requests[item.index]);
       } else if (item.content == DerContent::certificate) {
         certificate(file.certificates[item.index]);
       }
     }
+    end();
   }
 
  private:
@@ -96,7 +97,6 @@ class Worker {
     begin(of_certificate ? DocumentKind::certificate : DocumentKind::csr, std::nullopt,
           context_.as_of);
     faults(file.faults);
-    end();
   }
 
   void request(const Request& request) {
@@ -132,7 +132,6 @@ class Worker {
     if (fact.certificate != nullptr) {
       look(Kind::certificate, CertificateFact{fact, *fact.certificate});
     }
-    end();
   }
 
   // What a CA takes for names where nothing else names a host. One CN is allowed; of very many the
@@ -200,25 +199,35 @@ class Worker {
       const auto plan = input_->plans->plan(document, profile, day);
       plan_ = plan ? *plan : nullptr;
     }
-    if (hits_ == nullptr) hits_ = std::make_unique<Hits>(cap_);
+    if (plan_ != nullptr) hits_ = &hits_of_plan();
   }
 
-  // Keeps what was found while any of it is below the cap, so that a bundle of a
-  // hundred thousand certificates with the same fault stays small.
-  void end() {
-    if (plan_ == nullptr || hits_->hits().empty()) return;
-    const auto steps = plan_->steps();
-    bool wanted = false;
-    for (const Hit& hit : hits_->hits()) {
-      wanted = kept_[steps[hit.step].rule]++ < cap_ || wanted;
+  // One for all objects of an input that have the plan: a bundle of a hundred thousand certificates
+  // with the same fault stays small.
+  Hits& hits_of_plan() {
+    auto& found = outcome_->found;
+    auto same = std::ranges::find(found, plan_, &Found::plan);
+    if (same == found.end()) {
+      same = found.insert(same, Found{plan_, std::make_unique<Hits>(cap_)});
     }
-    for (const Step& step : steps) {
-      if (const std::uint64_t all = hits_->count(step.number); all > 0) {
-        outcome_->counts[&step] += all;
+    return *same->hits;
+  }
+
+  // While the other workers still read, which sorting all of it afterwards would not.
+  void end() {
+    std::erase_if(outcome_->found, [](const Found& each) { return each.hits->hits().empty(); });
+    for (const Found& each : outcome_->found) {
+      const auto steps = each.plan->steps();
+      for (const Hit& hit : each.hits->hits()) {
+        outcome_->findings.push_back(finding_of(steps[hit.step], hit));
+      }
+      for (const Step& step : steps) {
+        if (const std::uint64_t all = each.hits->count(step.number); all > 0) {
+          outcome_->counts[&step] += all;
+        }
       }
     }
-    if (wanted) outcome_->found.push_back({plan_, std::move(hits_)});
-    hits_.reset();
+    order_findings(documents_, outcome_->findings);
   }
 
   Documents& documents_;
@@ -230,8 +239,7 @@ class Worker {
   Outcome* outcome_ = nullptr;
   Chosen chosen_;
   const Plan* plan_ = nullptr;  // by chosen_
-  std::unique_ptr<Hits> hits_;
-  std::map<const Rule*, std::uint64_t> kept_;  // of the input
+  Hits* hits_ = nullptr;        // of plan_ and the input
 };
 
 std::vector<Outcome> work_all(Documents& documents, const Context& context,
@@ -256,12 +264,8 @@ void take(RunSum& sum, Outcome& outcome, std::uint32_t input) {
     sum.broken(broken.rule, std::move(broken.what), broken.times);
   }
   for (const auto& [step, times] : outcome.counts) sum.count(*step, times);
-  for (Found& found : outcome.found) {
-    for (const Hit& hit : found.hits->hits()) {
-      sum.add(finding_of(found.plan->steps()[hit.step], hit), input);
-    }
-    sum.hold(std::move(found.hits));
-  }
+  for (const Finding& finding : outcome.findings) sum.add(finding, input);
+  for (Found& found : outcome.found) sum.hold(std::move(found.hits));
 }
 
 }  // namespace

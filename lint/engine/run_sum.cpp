@@ -52,6 +52,11 @@ Finding finding_of(const Step& step, const Hit& hit) {
           step.message, step.changed, &hit};
 }
 
+void order_findings(const Documents& documents, std::span<Finding> findings) {
+  std::ranges::stable_sort(
+      findings, [&](const Finding& a, const Finding& b) { return ordered(documents, a, b); });
+}
+
 RuleCount& RunSum::count_of(const Rule* rule, Severity severity) {
   RuleCount& count = counts_[{rule->id, severity}];
   count.rule = rule;
@@ -73,9 +78,11 @@ RunResult RunSum::finish() {
 }
 
 void RunSum::order_and_cap() {
-  std::ranges::stable_sort(kept_, [&](const Kept& a, const Kept& b) {
+  const auto before = [&](const Kept& a, const Kept& b) {
     return ordered(*documents_, a.finding, b.finding);
-  });
+  };
+  // Workers may have done it.
+  if (!std::ranges::is_sorted(kept_, before)) std::ranges::stable_sort(kept_, before);
   std::map<std::pair<std::uint32_t, const Rule*>, std::uint32_t> seen;
   for (const Kept& each : kept_) {
     if (cap_ != 0 && seen[{each.input, each.finding.rule}]++ >= cap_) continue;

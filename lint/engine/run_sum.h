@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +17,9 @@
 namespace dcvlint {
 
 Finding finding_of(const Step& step, const Hit& hit);
+
+// As the reader gets them: by place, then rule. Those that are alike in both keep their order.
+void order_findings(const Documents& documents, std::span<Finding> findings);
 
 class RunSum {
  public:

@@ -15,9 +15,9 @@ std::string shown(std::string_view text);
 // beginning, which starts a command of a GitHub runner.
 std::string shown_path(std::string_view path);
 
-// Breaks text at spaces, but not between backticks, into lines of at most
-// `width` columns; a word that is // longer gets a line of its own. Line feeds of the text are kept
-// as breaks, an empty line between paragraphs too. No line begins with "::".
+// Breaks text at spaces, but not between backticks, into lines of at most `width` columns; a word
+// that is longer gets a line of its own. Line feeds of the text are kept as breaks, an empty line
+// between paragraphs too. No line begins with "::".
 std::vector<std::string> wrap(std::string_view text, unsigned width);
 
 // "1 204": digits in groups of three.
