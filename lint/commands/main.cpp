@@ -8,13 +8,17 @@
 #include <csignal>
 #include <new>
 
+#include "lint/base/ascii.h"
 #include "lint/base/spelling.h"
 #include "lint/commands/check.h"
 #include "lint/commands/checks.h"
+#include "lint/commands/domain.h"
 #include "lint/commands/exit_code.h"
 #include "lint/commands/new_rule.h"
 #include "lint/commands/output.h"
 #include "lint/commands/rules.h"
+#include "lint/facts/caa_parameters.h"
+#include "lint/facts/validation_method.h"
 
 namespace dcvlint {
 namespace {
@@ -22,6 +26,17 @@ namespace {
 constexpr std::string_view exit_codes =
     "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, configuration or rule file, "
     "3 an input could not be read or nothing matched, 4 incomplete, 130 interrupted.\n"
+    "The first of 2, 3, 4, 1 wins.";
+
+constexpr std::string_view domain_footer =
+    "The name decides which certificate the exit code is about: NAME one for that host, \"*.NAME\" "
+    "a "
+    "wildcard; and --ca (or must-issue in dcvlint.toml) by which CAs. Without either, CAs are "
+    "shown "
+    "and refusals count for nothing.\n"
+    "Exit codes: 0 they may issue, 1 one must not, 2 usage, configuration or a name that is none, "
+    "3 "
+    "an input could not be read, 4 incomplete: a look-up failed, 130 interrupted.\n"
     "The first of 2, 3, 4, 1 wins.";
 
 // An option's value that makes no sense; main() prints it and ends with 2.
@@ -150,6 +165,7 @@ struct Typed {
   TryOptions tried;
   ChecksOptions checks;
   NewRuleOptions new_rule;
+  DomainOptions domain;
   std::vector<std::string> formats, select, ignore, policies;
   std::string fail_on, as_of, jobs, max_per_rule, colour, profile;
   std::string page_format, list_format, new_rule_for;
@@ -191,6 +207,31 @@ CLI::App* add_check(CLI::App& app, Typed& typed) {
   check->add_option("--color", typed.colour, "auto (default), always or never");
   check->footer(std::string(exit_codes));
   return check;
+}
+
+CLI::App* add_domain(CLI::App& app, Typed& typed) {
+  CLI::App* domain =
+      app.add_subcommand("domain", "Which CAs may issue for a name, by CAA in a zone repository");
+  DomainOptions& options = typed.domain;
+  domain->add_option("NAME", options.sources.names,
+                     "Names; *.NAME asks for a wildcard; - reads names from standard input");
+  add_list(domain, "--names", options.sources.lists,
+           "File of names, one a line; # begins a comment");
+  add_list(domain, "--names-of", options.sources.signed_files,
+           "Names of a certificate request or certificate");
+  add_list(domain, "--ca", options.cas, "CAs, like harica,letsencrypt or harica.gr; repeatable");
+  domain->add_option("--account", options.account, "URI of the account with the CA");
+  domain->add_option("--method", options.method, "Validation method: http-01, dns-01, ca-tbr-7 …");
+  domain->add_option("--as-of", typed.as_of, "Decide as on this day, like 2027-03-15");
+  add_list(domain, "--zones", options.zones, "Files and folders with zones, repeatable");
+  domain->add_option("--format", typed.list_format, "text (default) or json");
+  add_list(domain, "--origin", options.origins, "FILE=NAME, or NAME for a single zone");
+  domain->add_option("--include-root", options.include_root, "Folder that $INCLUDE may not leave");
+  CLI::Option* config = domain->add_option("--config", options.config, "This dcvlint.toml");
+  domain->add_flag("--isolated", options.isolated, "No dcvlint.toml at all")->excludes(config);
+  domain->add_option("--color", typed.colour, "auto (default), always or never");
+  domain->footer(std::string(domain_footer));
+  return domain;
 }
 
 CLI::App* add_explain(CLI::App& app, Typed& typed) {
@@ -254,6 +295,50 @@ int start_check(Typed& typed) {
   return run_check(options);
 }
 
+// --format of what lists things: whether it is to be JSON.
+bool wants_json(const Typed& typed) {
+  constexpr std::array<std::string_view, 2> known = {"text", "json"};
+  if (typed.list_format == "json") return true;
+  if (typed.list_format.empty() || typed.list_format == "text") return false;
+  not_one_of("--format", typed.list_format, known);
+}
+
+// A label of --method, in lower case.
+std::string method_option(const std::string& text) {
+  std::string label = lower_case(text);
+  std::vector<std::string_view> known;
+  for (const ValidationMethod& method : validation_methods()) {
+    if (!method.acme.empty()) known.push_back(method.acme);
+  }
+  const bool own = label.starts_with("ca-") && !label.starts_with("ca-tbr-");
+  if (validation_method(label) != nullptr || (own && !method_label_break(label))) return label;
+  const std::string hint = did_you_mean(label, known);
+  throw Misuse{"--method: \"" + text + "\" is no method that we know" +
+               (hint.empty()
+                    ? "; ACME's are like dns-01, the others are ca-tbr-N, N of BR 3.2.2.4.N"
+                    : hint)};
+}
+
+int start_domain(Typed& typed) {
+  DomainOptions& options = typed.domain;
+  if (options.zones.empty()) throw Misuse{"domain: name the zones with --zones PATH"};
+  const NameSources& sources = options.sources;
+  if (sources.names.empty() && sources.lists.empty() && sources.signed_files.empty()) {
+    throw Misuse{"domain: name a domain, or - for names on standard input"};
+  }
+  options.json = wants_json(typed);
+  options.cas = split_lists(options.cas);
+  if (!typed.as_of.empty()) options.as_of = date_option(typed.as_of);
+  if (!options.method.empty()) options.method = method_option(options.method);
+  if (!options.account.empty() && check_uri(options.account).fault != UriFault::none) {
+    throw Misuse{"--account: \"" + options.account +
+                 "\" is no URI; it is what the CA calls the account, like "
+                 "https://acme.example/acct/1"};
+  }
+  if (!typed.colour.empty()) options.colour = colour_option(typed.colour);
+  return run_domain(options);
+}
+
 int start_explain(Typed& typed) {
   constexpr std::array<std::string_view, 2> known = {"text", "markdown"};
   if (typed.page_format == "markdown") {
@@ -262,14 +347,6 @@ int start_explain(Typed& typed) {
     not_one_of("--format", typed.page_format, known);
   }
   return run_explain(typed.explain);
-}
-
-// --format of what lists things: whether it is to be JSON.
-bool wants_json(const Typed& typed) {
-  constexpr std::array<std::string_view, 2> known = {"text", "json"};
-  if (typed.list_format == "json") return true;
-  if (typed.list_format.empty() || typed.list_format == "text") return false;
-  not_one_of("--format", typed.list_format, known);
 }
 
 int start_rules(Typed& typed) {
@@ -379,6 +456,7 @@ int run(int count, char** arguments) {
   bool version = false;
   app.add_flag("--version", version, "Version, date of the data, number of rules");
   CLI::App* check = add_check(app, typed);
+  CLI::App* domain = add_domain(app, typed);
   CLI::App* explain = add_explain(app, typed);
   CLI::App* rules = add_rules(app, typed);
   CLI::App* tried = add_try(app, typed);
@@ -388,6 +466,7 @@ int run(int count, char** arguments) {
     app.parse(paths_kept_whole(count, arguments));
     if (version) return print_version();
     if (check->parsed()) return start_check(typed);
+    if (domain->parsed()) return start_domain(typed);
     if (explain->parsed()) return start_explain(typed);
     if (rules->parsed()) return start_rules(typed);
     if (tried->parsed()) return start_try(typed);
@@ -398,7 +477,7 @@ int run(int count, char** arguments) {
   } catch (const Misuse& wrong) {
     return misuse(wrong.what);
   }
-  return misuse("name a command: check, explain, rules, try, checks or new-rule");
+  return misuse("name a command: check, domain, explain, rules, try, checks or new-rule");
 }
 
 }  // namespace

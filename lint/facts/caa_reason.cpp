@@ -147,9 +147,8 @@ class Words {
   std::string critical() const {
     const CaaProperty shown = property();
     const bool by_ca = question_.reading == CaaReading::authority;
-    return fmt::format(
-        "{} {}{} is critical, and {}", shown.flags, shown.tag, at(),
-        by_ca ? fmt::format("{} is not known to process it", title()) : "no document defines it");
+    return fmt::format("{} {}{} is critical, and {}", shown.flags, shown.tag, at(),
+                       by_ca ? "the CA is not known to process it" : "no document defines it");
   }
 
   std::string issuers() const {
@@ -196,7 +195,15 @@ class Words {
              "; the zone is not signed, so that a CA may, after a second attempt, take "
              "that for a permission";
     }
-    return words + ", and nothing proves that the zone is not signed";
+    return words + (is_transient(where->answer.failure)
+                        ? ", and nothing proves that the zone is not signed"
+                        : "");
+  }
+
+  // What may be another thing at the next attempt.
+  static bool is_transient(Failure failure) {
+    return failure == Failure::server_failure || failure == Failure::timeout ||
+           failure == Failure::refused || failure == Failure::unreachable;
   }
 
   std::string duty() const {

@@ -594,8 +594,7 @@ TEST_CASE("decision: reasons in words") {
             "until 2027-03-15 a CA may ignore the parameter, and HARICA is not known to heed it"},
            {caa("contactemail", "a@b.test", 128),
             {},
-            "128 contactemail at host.test is critical, and Let's Encrypt is not known to process "
-            "it"},
+            "128 contactemail at host.test is critical, and the CA is not known to process it"},
            {caa("tbs", "a", 128),
             {.reading = CaaReading::rfc},
             "128 tbs at host.test is critical, and no document defines it"}}) {
@@ -607,6 +606,8 @@ TEST_CASE("decision: reasons in words") {
       "after a second attempt, take that for a permission");
   CHECK(CaaTree("").fails("host.test.", Failure::server_failure).words({}) ==
         "the look-up for host.test got SERVFAIL, and nothing proves that the zone is not signed");
+  CHECK(CaaTree("host CNAME host").words({}) ==
+        "the look-up for host.test runs in a circle of aliases");
   CHECK(CaaTree("").fails("host.test.", Failure::bogus).words({}) ==
         "the look-up for host.test got an answer that doesn't validate; since 2026-03-15 that "
         "never permits");

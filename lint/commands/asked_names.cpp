@@ -1,0 +1,118 @@
+#include "lint/commands/asked_names.h"
+
+#include <set>
+#include <utility>
+
+#include "lint/base/lines.h"
+#include "lint/commands/output.h"
+#include "lint/facts/cn_name.h"
+#include "lint/reports/shown.h"
+#include "lint/sources/disk_files.h"
+#include "lint/sources/private_keys.h"
+#include "lint/sources/signed_file.h"
+
+namespace dcvlint {
+namespace {
+
+class Collector {
+ public:
+  explicit Collector(const Files& files) : files_(files) {}
+
+  void name(const std::string& where, std::string_view text) {
+    auto asked = asked_name(text);
+    if (!asked) {
+      asked_.misuse = true;
+      complain((where.empty() ? "" : where + ": ") + '"' + std::string(text) + "\" " +
+               asked.error());
+    } else if (seen_.insert(asked->ascii).second) {
+      asked_.names.push_back(*std::move(asked));
+    }
+  }
+
+  void list(const std::string& path) {
+    auto bytes = path == "-" ? read_standard_input() : files_.read(path);
+    if (!bytes) return unreadable(path, bytes.error().what);
+    const Lines lines(bytes->view());
+    for (std::uint32_t number = 1; number <= lines.count(); ++number) {
+      std::string_view text = lines.line(number);
+      text = text.substr(0, text.find('#'));
+      const std::size_t begin = text.find_first_not_of(" \t");
+      if (begin == std::string_view::npos) continue;
+      text = text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
+      name((path == "-" ? "standard input" : path) + ":" + std::to_string(number), text);
+    }
+  }
+
+  void signed_file(const std::string& path) {
+    auto bytes = files_.read(path);
+    if (!bytes) return unreadable(path, bytes.error().what);
+    if (bytes->size() > UINT32_MAX) return unreadable(path, "larger than 4 GiB");
+    hide_private_keys(*bytes);
+    Documents documents;
+    Arena arena;
+    const Doc document = documents.add(path, *std::move(bytes), 0);
+    SignedFileReader reader({.check_signatures = false, .check_points = false});
+    const SignedFile file = reader.read(documents, document, arena);
+    if (file.requests.empty() && file.certificates.empty()) {
+      return unreadable(path, "no request and no certificate in it");
+    }
+    passed_over_ = 0;
+    for (const Request& each : file.requests) names_of(path, each);
+    for (const Certificate& each : file.certificates) names_of(path, each);
+    if (passed_over_ > 0) {
+      complain(path + ": " + counted(passed_over_, "name") +
+               " passed over: no dNSName, and only for those CAs look up CAA by host name");
+    }
+  }
+
+  AskedNames take() { return std::move(asked_); }
+
+ private:
+  void unreadable(const std::string& path, const std::string& what) {
+    asked_.unreadable = true;
+    complain(Error{path == "-" ? "standard input" : path, what});
+  }
+
+  void general_name(const std::string& path, const GeneralName& each) {
+    if (each.kind != GeneralNameKind::dns_name) {
+      ++passed_over_;
+    } else {
+      name(path, each.bytes);
+    }
+  }
+
+  void names_of(const std::string& path, const Signed& object) {
+    for (const GeneralName& each : object.extensions.subject_alt_name.names) {
+      general_name(path, each);
+    }
+    if (!has_no_san(object)) return;
+    for (const Attribute& cn : object.subject.attributes) {
+      IpAddress address;
+      if (cn.type != AttributeType::common_name) continue;
+      if (const auto named = cn_name(cn, nullptr, address)) general_name(path, *named);
+    }
+  }
+
+  const Files& files_;
+  AskedNames asked_;
+  std::set<std::string> seen_;
+  std::uint64_t passed_over_ = 0;
+};
+
+}  // namespace
+
+AskedNames read_asked_names(const Files& files, const NameSources& sources) {
+  Collector collector(files);
+  for (const std::string& name : sources.names) {
+    if (name == "-") {
+      collector.list(name);
+    } else {
+      collector.name("", name);
+    }
+  }
+  for (const std::string& path : sources.lists) collector.list(path);
+  for (const std::string& path : sources.signed_files) collector.signed_file(path);
+  return collector.take();
+}
+
+}  // namespace dcvlint

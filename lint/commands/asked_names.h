@@ -1,0 +1,28 @@
+#pragma once
+// The names that a command is asked about: arguments, lists, and what requests and certificates
+// hold.
+
+#include <string>
+#include <vector>
+
+#include "lint/base/files.h"
+#include "lint/facts/asked_name.h"
+
+namespace dcvlint {
+
+struct NameSources {
+  std::vector<std::string> names;         // "-": one a line on standard input
+  std::vector<std::string> lists;         // files of names, one a line; # begins a comment
+  std::vector<std::string> signed_files;  // requests and certificates, PEM or DER
+};
+
+struct AskedNames {
+  std::vector<AskedName> names;  // as they were given, each once
+  bool misuse = false;           // something was no name
+  bool unreadable = false;       // a file
+};
+
+// Says on standard error what is no name, and where it stands.
+AskedNames read_asked_names(const Files& files, const NameSources& sources);
+
+}  // namespace dcvlint

@@ -1,0 +1,17 @@
+#pragma once
+// CAs as people name them on a command line or in dcvlint.toml.
+
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+#include "lint/facts/authority.h"
+
+namespace dcvlint {
+
+// By an id ("harica") or an issuer-domain-name ("harica.gr"), in any case. The error is a sentence
+// with the nearest known one.
+tl::expected<const Authority*, std::string> choose_authority(const Authorities& authorities,
+                                                             std::string_view word);
+
+}  // namespace dcvlint

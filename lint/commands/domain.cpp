@@ -1,0 +1,303 @@
+#include "lint/commands/domain.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+
+#include "lint/base/ascii.h"
+#include "lint/commands/authority_choice.h"
+#include "lint/commands/check.h"
+#include "lint/commands/exit_code.h"
+#include "lint/commands/input_reader.h"
+#include "lint/commands/progress.h"
+#include "lint/facts/caa_decision.h"
+#include "lint/facts/repository.h"
+#include "lint/reports/domain.h"
+#include "lint/reports/shown.h"
+#include "lint/sources/disk_files.h"
+
+namespace dcvlint {
+namespace {
+
+// Asked about where neither --ca nor dcvlint.toml says which.
+constexpr std::array<std::string_view, 4> usual_cas{"harica", "sectigo", "letsencrypt", "digicert"};
+// A hostile set names them all.
+constexpr std::size_t most_named = 12;
+
+// Faults that take nothing away from what a name server would answer.
+bool is_harmless(FaultCode code) {
+  constexpr std::array codes{FaultCode::zone_final_newline_missing, FaultCode::zone_byte_order_mark,
+                             FaultCode::zone_ttl_above_maximum,     FaultCode::zone_ttl_missing,
+                             FaultCode::zone_ttl_unknown,           FaultCode::zone_ns_missing};
+  return std::ranges::find(codes, code) != codes.end();
+}
+
+class DomainRun {
+ public:
+  explicit DomainRun(const DomainOptions& options)
+      : options_(options),
+        reader_(files_, options.config, options.isolated),
+        names_(random_seed()),
+        spots_(documents_) {}
+
+  int run() {
+    if (const auto prepared = reader_.prepare(options_.origins, options_.include_root); !prepared) {
+      return complain(prepared.error()), exit_usage;
+    }
+    catch_interrupt();
+    const Config& config = reader_.configs().for_directory(reader_.directory());
+    auto inputs = reader_.read(options_.zones, documents_);
+    if (!inputs) return complain(inputs.error()), exit_usage;
+    // Each zone's own dcvlint.toml may say what the zone is called.
+    for (const ZoneInput& zone : inputs->zones) reader_.config_of(zone.file);
+    complain(reader_.configs().problems());
+    if (!reader_.configs().problems().empty() || !choose_cas(config)) return exit_usage;
+    as_of_ = options_.as_of.value_or(config.as_of.value_or(today()));
+    const AskedNames asked = read_asked_names(files_, options_.sources);
+    note(asked);
+    const Repository repository(names_, read_zones(*inputs));
+    RepositoryView view(repository, names_);
+    return report(asked.names, view, "zone repo (not live)");
+  }
+
+ private:
+  void note(const AskedNames& asked) {
+    misuse_ = misuse_ || asked.misuse;
+    unreadable_ = unreadable_ || asked.unreadable;
+    if (asked.names.empty() && !asked.misuse && !asked.unreadable) {
+      complain("domain: no name to ask about");
+      misuse_ = true;
+    }
+  }
+
+  // --- which CAs -------------------------------------------------------------------------------
+
+  bool add_ca(const std::string& where, std::string_view word) {
+    const auto found = choose_authority(builtin_authorities, word);
+    if (!found) return complain(Error{where, found.error()}), false;
+    if (std::ranges::find(cas_, *found) == cas_.end()) cas_.push_back(*found);
+    return true;
+  }
+
+  bool choose_cas(const Config& config) {
+    bool good = true;
+    for (const std::string& word : options_.cas) good = add_ca("--ca", word) && good;
+    if (options_.cas.empty()) {
+      for (const std::string& word : config.policy.must_issue) {
+        good = add_ca(config.path + ": must-issue", word) && good;
+      }
+    }
+    wanted_ = cas_.size();
+    if (cas_.empty()) {
+      for (const std::string_view id : usual_cas) good = add_ca("", id) && good;
+    }
+    return good;
+  }
+
+  // --- zones -----------------------------------------------------------------------------------
+
+  std::vector<Zone> read_zones(const Inputs& inputs) {
+    for (const InputProblem& problem : inputs.problems) {
+      unreadable_ = true;
+      complain(problem.path + ": " + problem.what +
+               (problem.help.empty() ? "" : " (" + problem.help + ")"));
+    }
+    std::vector<Zone> zones;
+    const ServerConfOrigins named(inputs);
+    for (const ZoneInput& input : inputs.zones) {
+      if (interrupted()) break;
+      auto zone = reader_.read_zone(input, named, documents_, names_);
+      if (zone) {
+        warn_of_faults(input.file.path, *zone);
+        zones.push_back(*std::move(zone));
+      } else {
+        unreadable_ = true;
+        complain(input.file.path + ": nothing tells which zone it is (write --origin FILE=NAME)");
+      }
+    }
+    if (zones.empty() && !unreadable_ && !interrupted()) {
+      unreadable_ = true;
+      complain("domain: no zone in what --zones names");
+    }
+    return zones;
+  }
+
+  static void warn_of_faults(const std::string& path, const Zone& zone) {
+    const auto lost = std::ranges::count_if(
+        zone.faults(), [](const Fault& fault) { return !is_harmless(fault.code); });
+    if (lost == 0) return;
+    complain(path + ": " + counted(static_cast<std::uint64_t>(lost), "fault") +
+             ", so that a record may be missing here; dcvlint check " + path + " tells more");
+  }
+
+  // --- verdicts --------------------------------------------------------------------------------
+
+  CaaQuestion question(const Authority& ca, CaaProfile profile, Date date,
+                       CaaReading reading) const {
+    return {&ca, profile, options_.account, options_.method, date, reading};
+  }
+  static CaaProfile profile_at(std::size_t index) { return static_cast<CaaProfile>(index); }
+
+  // For each CA and profile: as the CA reads, then by the RFCs.
+  std::vector<CaaQuestion> questions() const {
+    std::vector<CaaQuestion> all;
+    for (const Authority* ca : cas_) {
+      for (std::size_t i = 0; i < caa_profile_count; ++i) {
+        all.push_back(question(*ca, profile_at(i), as_of_, CaaReading::authority));
+        all.push_back(question(*ca, profile_at(i), as_of_, CaaReading::rfc));
+      }
+    }
+    return all;
+  }
+
+  static CaVerdict decide(const RelevantCaa& relevant, CaaQuestion question) {
+    CaVerdict made{question, decide_caa(relevant, builtin_authorities, question), {}};
+    question.reading = CaaReading::rfc;
+    made.by_rfc = decide_caa(relevant, builtin_authorities, question).verdict;
+    return made;
+  }
+
+  void add_verdicts(CaaJudge& judge, DomainReport& out, bool wildcard) const {
+    const auto asked = judge.questions();
+    for (std::size_t i = 0; i + 1 < asked.size(); i += 2) {
+      if (wildcard && asked[i].profile != CaaProfile::wildcard) continue;
+      out.verdicts.push_back({asked[i], judge.decide(i), judge.decide(i + 1).verdict});
+    }
+    if (options_.cas.empty()) add_named(out, wildcard);
+  }
+
+  // The CAs that the set itself names, where no --ca says which are of interest.
+  void add_named(DomainReport& out, bool wildcard) const {
+    std::vector<const Authority*> named;
+    for (const AnswerRecord& record : out.relevant.records()) {
+      const CaaProperty property = parse_caa(record.rdata);
+      if (property.fault != CaaWireFault::none || !has_issue_value(property.known_tag)) continue;
+      std::string_view issuer;
+      if (check_issue_value(property.value, issuer) != IssueFault::none || issuer.empty()) continue;
+      if (named.size() + out.unknown.size() == most_named) break;
+      const IssuerName* known = builtin_authorities.find(issuer);
+      if (known == nullptr) {
+        std::string text = lower_case(issuer);
+        if (std::ranges::find(out.unknown, text) == out.unknown.end()) {
+          out.unknown.push_back(std::move(text));
+        }
+        continue;
+      }
+      const Authority* ca = &builtin_authorities.authorities[known->authority];
+      if (std::ranges::find(cas_, ca) != cas_.end()) continue;
+      if (std::ranges::find(named, ca) == named.end()) named.push_back(ca);
+    }
+    for (const Authority* ca : named) {
+      for (std::size_t i = 0; i < caa_profile_count; ++i) {
+        if (wildcard && profile_at(i) != CaaProfile::wildcard) continue;
+        out.verdicts.push_back(
+            decide(out.relevant, question(*ca, profile_at(i), as_of_, CaaReading::authority)));
+      }
+    }
+  }
+
+  void add_changes(DomainReport& out) const {
+    out.dates = caa_dates_after(as_of_);
+    std::vector<CaVerdict> now = out.verdicts;
+    for (const Date date : out.dates) {
+      for (CaVerdict& verdict : now) {
+        CaaQuestion later = verdict.question;
+        later.date = date;
+        const CaVerdict then = decide(out.relevant, later);
+        const bool same = then.decision.verdict == verdict.decision.verdict;
+        const bool bound = then.decision.may_be_ignored != verdict.decision.may_be_ignored;
+        if (!same || bound) out.changes.push_back({date, then, same});
+        verdict = then;
+      }
+    }
+  }
+
+  // What the exit code is about: the certificate that the name asks for, by the CAs that were asked
+  // for.
+  void count(const DomainReport& out, bool wildcard) {
+    const CaaProfile profile = wildcard ? CaaProfile::wildcard : CaaProfile::host;
+    for (const CaVerdict& verdict : out.verdicts) {
+      if (verdict.decision.verdict == CaaVerdict::fail) incomplete_ = true;
+      if (verdict.question.profile != profile) continue;
+      const auto first = cas_.begin();
+      const auto last = first + static_cast<std::ptrdiff_t>(wanted_);
+      const bool wanted = std::find(first, last, verdict.question.authority) != last;
+      denied_ = denied_ || (wanted && verdict.decision.verdict == CaaVerdict::deny);
+    }
+  }
+
+  int report(const std::vector<AskedName>& asked, View& view, std::string_view source) {
+    auto out = standard_output();
+    CaaJudge judge(view, names_, builtin_authorities, questions());
+    const DomainStyle style{terminal_width(STDOUT_FILENO),
+                            wants_colour(options_.colour, STDOUT_FILENO), as_of_, source};
+    JsonWriter json;
+    if (options_.json) begin_json(json);
+    bool first = true;
+    for (const AskedName& each : asked) {
+      if (interrupted()) break;
+      const auto name = names_.intern(each.ascii, Name::root);
+      if (!name) continue;  // asked_name() has measured it
+      const bool wildcard = names_.is_wildcard(*name);
+      DomainReport page{each.ascii, each.unicode, judge.climb(*name), {}, {}, {}, {}};
+      add_verdicts(judge, page, wildcard);
+      count(page, wildcard);
+      if (options_.json) {
+        write_domain_json(page, names_, json);
+      } else {
+        add_changes(page);
+        if (!first) out->write("\n");
+        out->write(domain_page(page, style, names_, spots_));
+      }
+      first = false;
+      flush(json, *out);
+    }
+    if (options_.json) end_json(json);
+    flush(json, *out);
+    if (auto done = out->finish(); !done) return complain(done.error()), exit_usage;
+    return exit_code();
+  }
+
+  static void begin_json(JsonWriter& json) {
+    json.begin_object();
+    json.key("schema");
+    json.string("dcvlint/1");
+    json.key("names");
+    json.begin_array();
+  }
+  static void end_json(JsonWriter& json) {
+    json.end_array();
+    json.end_object();
+    json.text() += '\n';
+  }
+  static void flush(JsonWriter& json, Output& out) {
+    out.write(json.text());
+    json.text().clear();
+  }
+
+  int exit_code() const {
+    if (interrupted()) return exit_interrupted;
+    if (misuse_) return exit_usage;
+    if (unreadable_) return exit_input;
+    if (incomplete_) return exit_incomplete;
+    return denied_ ? exit_findings : exit_clean;
+  }
+
+  const DomainOptions& options_;
+  DiskFiles files_;
+  InputReader reader_;
+  Documents documents_;
+  Names names_;
+  Spots spots_;
+  Date as_of_{};
+  std::vector<const Authority*> cas_;  // the first wanted_ of them were asked for
+  std::size_t wanted_ = 0;
+  bool misuse_ = false, unreadable_ = false, incomplete_ = false, denied_ = false;
+};
+
+}  // namespace
+
+int run_domain(const DomainOptions& options) { return DomainRun(options).run(); }
+
+}  // namespace dcvlint

@@ -1,0 +1,30 @@
+#pragma once
+// dcvlint domain: which CAs may issue for a name.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lint/base/date.h"
+#include "lint/commands/asked_names.h"
+#include "lint/commands/output.h"
+
+namespace dcvlint {
+
+struct DomainOptions {
+  NameSources sources;
+  std::vector<std::string> cas;    // ids or issuer-domain-names; empty: those that matter here
+  std::vector<std::string> zones;  // files and folders
+  std::string account;             // URI
+  std::string method;              // label, lower case
+  std::optional<Date> as_of;       // nothing: as configured, else today
+  bool json = false;
+  std::vector<std::string> origins;
+  std::string include_root, config;
+  bool isolated = false;
+  Colour colour = Colour::automatic;
+};
+
+int run_domain(const DomainOptions& options);
+
+}  // namespace dcvlint

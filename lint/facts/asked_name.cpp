@@ -1,0 +1,118 @@
+#include "lint/facts/asked_name.h"
+
+#include <optional>
+
+#include "lint/base/ascii.h"
+#include "lint/base/unicode.h"
+#include "lint/base/utf8.h"
+#include "lint/facts/host_name.h"
+#include "lint/facts/punycode.h"
+
+namespace dcvlint {
+
+namespace {
+
+constexpr char32_t soft_hyphen = 0xAD;
+
+bool is_ideographic_dot(char32_t c) { return c == 0x3002 || c == 0xFF0E || c == 0xFF61; }
+// "ａ" for "a": U+FF01 to U+FF5E stand as ASCII does from "!" on.
+bool is_full_width(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E; }
+
+// Nothing when the text is no UTF-8.
+std::optional<std::string> mapped(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Utf8Step step = utf8_at(text, at);
+    if (!step.valid) return std::nullopt;
+    at += step.size;
+    char32_t c = step.code_point;
+    if (c == soft_hyphen) continue;
+    if (is_ideographic_dot(c)) {
+      c = U'.';
+    } else if (is_full_width(c)) {
+      c = c - 0xFF01 + U'!';
+    }
+    append_utf8(out, to_lower_case(c));
+  }
+  return to_nfc(out);
+}
+
+std::u32string code_points(std::string_view utf8) {
+  std::u32string out;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const Utf8Step step = utf8_at(utf8, at);
+    out += step.code_point;
+    at += step.size;
+  }
+  return out;
+}
+
+// What keeps a label from being a U-label; empty for a good one.
+std::string label_fault(std::string_view label) {
+  if (is_ascii(label)) return {};
+  const std::u32string points = code_points(label);
+  const std::string shown = "has the label \"" + std::string(label) + "\", which is no U-label";
+  const ULabelFault fault = u_label_fault(points);
+  if (fault != ULabelFault::none) return shown + ": it " + std::string(u_label_fault_text(fault));
+  if (label.front() == '-' || label.back() == '-') return shown + ": a hyphen at its edge";
+  // RFC 5891 §4.2.3.1.
+  if (points.size() > 3 && points[2] == U'-' && points[3] == U'-') {
+    return shown + ": hyphens in third and fourth place";
+  }
+  return {};
+}
+
+// For names in ASCII: why it is none, or cannot be asked for.
+std::string name_fault(std::string_view text) {
+  const HostName host = host_name(text);
+  switch (host.shape) {
+    case HostShape::none:
+    case HostShape::empty:
+      return "is empty";
+    case HostShape::non_ascii:
+      return "is not ASCII";
+    case HostShape::address:
+      return "is an IP address: CAA is about domain names, and no CA looks it up for an address";
+    case HostShape::foreign:
+      return std::string(foreign_text_words(foreign_text(text)));
+    case HostShape::name:
+      break;
+  }
+  if (host.has(host_empty_label)) return "has an empty label";
+  if (host.has(host_label_too_long)) return "has a label of more than 63 octets";
+  if (host.has(host_name_too_long)) return "is longer than 253 octets, the most that a name has";
+  if (host.has(host_bare_star) || host.has(host_partial_star) || host.has(host_inner_star)) {
+    return "has a \"*\" that isn't the whole first label";
+  }
+  return {};
+}
+
+}  // namespace
+
+tl::expected<AskedName, std::string> asked_name(std::string_view text) {
+  AskedName asked;
+  std::string ascii(text);
+  if (!is_ascii(text)) {
+    const auto unicode = mapped(text);
+    if (!unicode) return tl::unexpected(std::string("is no UTF-8"));
+    std::string fault;
+    each_label(*unicode, [&](std::string_view label) {
+      if (fault.empty()) fault = label_fault(label);
+    });
+    if (!fault.empty()) return tl::unexpected(std::move(fault));
+    const auto converted = to_a_labels(*unicode);
+    if (!converted) return tl::unexpected(std::string("has a label of more than 63 octets"));
+    ascii = *converted;
+    asked.unicode = *unicode;
+    if (asked.unicode.ends_with('.')) asked.unicode.pop_back();
+    if (is_ascii(asked.unicode)) asked.unicode.clear();
+  }
+  if (std::string fault = name_fault(ascii); !fault.empty()) {
+    return tl::unexpected(std::move(fault));
+  }
+  if (ascii.ends_with('.')) ascii.pop_back();
+  asked.ascii = lower_case(ascii);
+  return asked;
+}
+
+}  // namespace dcvlint

@@ -1,0 +1,339 @@
+// The page of dcvlint domain.
+
+#include "lint/reports/domain.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "lint/base/printable.h"
+#include "lint/reports/shown.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr std::size_t indent = 6;
+constexpr std::size_t hops_shown = 8;
+constexpr std::size_t records_shown = 20;
+constexpr std::size_t cell_width = 13;
+
+std::string_view profile_title(CaaProfile profile) {
+  constexpr std::string_view titles[] = {"host", "wildcard", "S/MIME", "mark"};
+  return titles[static_cast<std::size_t>(profile)];
+}
+
+std::string_view cell(const CaaDecision& decision) {
+  switch (decision.verdict) {
+    case CaaVerdict::permit:
+      return decision.conditional() ? "may, if" : "may";
+    case CaaVerdict::deny:
+      return "must not";
+    case CaaVerdict::fail:
+      return "fails";
+    case CaaVerdict::unasked:
+      break;
+  }
+  return "not known";
+}
+
+bool differs(const CaVerdict& verdict) { return verdict.by_rfc != verdict.decision.verdict; }
+
+// Nothing to be explained: what the table says is all.
+bool is_plain(const CaVerdict& verdict) {
+  return verdict.decision.verdict == CaaVerdict::permit && !verdict.decision.conditional() &&
+         !differs(verdict);
+}
+
+// Mark certificates are in the JSON only.
+bool is_on_page(const CaVerdict& verdict) { return verdict.question.profile != CaaProfile::vmc; }
+
+std::string padded(std::string text, std::size_t width) {
+  const std::size_t taken = display_width(text);
+  if (taken < width) text.append(width - taken, ' ');
+  return text;
+}
+
+class Page {
+ public:
+  Page(const DomainReport& report, const DomainStyle& style, const Names& names, Spots& spots)
+      : report_(report), style_(style), names_(names), spots_(spots) {}
+
+  std::string text() {
+    head();
+    caa();
+    path();
+    table();
+    why();
+    later();
+    notes();
+    return std::move(out_);
+  }
+
+ private:
+  std::string name(Name at) const { return shown(names_.display(at)); }
+  std::string coloured(std::string_view code, std::string text) const {
+    return style_.colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::move(text);
+  }
+  // A line below a label of the left margin; the label stands before the first one only.
+  void line(std::string_view label, std::string_view text) {
+    out_ += fmt::format("{:<{}}{}\n", label, indent, text);
+  }
+  void paragraph(std::string_view label, std::string_view text, std::size_t hang = 0) {
+    const std::size_t width = style_.width > 30 ? style_.width : 30;
+    const auto lines = wrap(text, static_cast<unsigned>(width - indent - hang));
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      line(i == 0 ? label : "", (i == 0 ? "" : std::string(hang, ' ')) + lines[i]);
+    }
+  }
+
+  void head() {
+    std::string title = shown(report_.name);
+    if (!report_.unicode.empty()) title += " (" + shown(report_.unicode) + ")";
+    const std::string right = fmt::format("as of {} · {}", to_string(style_.as_of), style_.source);
+    const std::size_t taken = display_width(title) + display_width(right);
+    const std::size_t gap = taken + 2 > style_.width ? 2 : style_.width - taken;
+    out_ += coloured("1", title) + std::string(gap, ' ') + right + "\n\n";
+  }
+
+  void caa() {
+    const CaaHop* where = report_.relevant.where();
+    if (report_.relevant.found == CaaFound::unasked) return line("CAA", "not known yet");
+    if (where == nullptr) {
+      const bool seen = std::ranges::none_of(report_.relevant.path, &CaaHop::assumed);
+      return paragraph("CAA",
+                       seen ? "none at the name or above it: any CA may issue"
+                            : "none in the zones; if there is none elsewhere, any CA may issue");
+    }
+    if (report_.relevant.found == CaaFound::failed) {
+      return paragraph("CAA", "the look-up at " + name(where->asked) + " failed");
+    }
+    line("CAA", (report_.relevant.path.size() > 1 ? "from " : "at ") + name(where->answer.owner) +
+                    made_by(where->answer));
+    records(where->answer.records);
+  }
+
+  std::string made_by(const Answer& answer) const {
+    return answer.from_wildcard ? ", made by " + name(answer.source) : "";
+  }
+
+  void records(std::span<const AnswerRecord> all) {
+    std::vector<std::pair<std::string, std::string>> rows;
+    std::size_t width = 0;
+    for (const AnswerRecord& record : all.first(std::min(all.size(), records_shown))) {
+      std::string text = shown(caa_presentation(record.rdata));
+      std::string place;
+      if (record.place.end > record.place.begin) {
+        const Spot spot = spots_.at(record.place);
+        place = fmt::format("{}:{}", shown(spot.file), spot.line);
+      }
+      width = std::max(width, display_width(text));
+      rows.emplace_back(std::move(text), std::move(place));
+    }
+    // A value of a screenful moves no other place.
+    width = std::min<std::size_t>(width, style_.width > 40 ? style_.width - 20 : 20);
+    for (auto& [text, place] : rows) {
+      line("", place.empty() ? text : padded(text, width) + "   " + place);
+    }
+    if (all.size() > rows.size()) {
+      line("", fmt::format("and {} more", grouped(all.size() - rows.size())));
+    }
+  }
+
+  void path() {
+    std::span<const CaaHop> hops = report_.relevant.path;
+    // Where the set is has been told.
+    const bool told = report_.relevant.found == CaaFound::set && hops.back().answer.aliases.empty();
+    if (told) hops = hops.first(hops.size() - 1);
+    for (std::size_t i = 0; i < std::min(hops.size(), hops_shown); ++i) {
+      line(i == 0 ? "Path" : "", hop_text(hops[i]));
+    }
+    if (hops.size() > hops_shown) {
+      line("", fmt::format("and {} more names above", hops.size() - hops_shown));
+    }
+  }
+
+  std::string hop_text(const CaaHop& hop) const {
+    std::string text = name(hop.asked);
+    for (const Name alias : hop.answer.aliases) text += " → " + name(alias);
+    switch (hop.answer.status) {
+      case Status::records:
+        return text + ": " + counted(hop.answer.records.size(), "record");
+      case Status::no_data:
+        return text + ": no CAA";
+      case Status::no_name:
+        return text + ": no such name";
+      case Status::failed:
+        return text + ": the look-up failed";
+      case Status::unseen:
+        return text + ": not in the zones";
+      case Status::unasked:
+        break;
+    }
+    return text + ": not known yet";
+  }
+
+  // Rows by CA, columns by profile; the verdicts come in that order.
+  void table() {
+    std::vector<const CaVerdict*> all;
+    std::size_t widest = 0;
+    for (const CaVerdict& verdict : report_.verdicts) {
+      if (!is_on_page(verdict)) continue;
+      all.push_back(&verdict);
+      widest = std::max(widest, verdict.question.authority->id.size());
+    }
+    if (all.empty()) return;
+    const std::size_t first = std::max<std::size_t>(widest + 2, 14);
+    std::string heads(first, ' ');
+    for (const CaVerdict* verdict : all) {
+      if (verdict->question.authority != all.front()->question.authority) break;
+      heads += padded(std::string(profile_title(verdict->question.profile)), cell_width);
+    }
+    line("", trimmed(heads));
+    for (std::size_t i = 0; i < all.size();) {
+      const Authority* ca = all[i]->question.authority;
+      std::string row = padded(std::string(ca->id), first);
+      for (; i < all.size() && all[i]->question.authority == ca; ++i) row += cell_of(*all[i]);
+      line("", trimmed(row));
+    }
+  }
+
+  std::string cell_of(const CaVerdict& verdict) const {
+    std::string words(cell(verdict.decision));
+    const std::size_t gap = cell_width - words.size();
+    const bool refused = verdict.decision.verdict != CaaVerdict::permit;
+    if (refused) words = coloured("31", std::move(words));
+    return words + std::string(gap, ' ');
+  }
+
+  static std::string trimmed(std::string text) {
+    text.erase(text.find_last_not_of(' ') + 1);
+    return text;
+  }
+
+  // "harica, sectigo (host, wildcard), digicert (host)".
+  class Told {
+   public:
+    explicit Told(std::string text) : text_(std::move(text)) {}
+    const std::string& text() const { return text_; }
+    void add(const CaVerdict& verdict) {
+      const std::string_view id = verdict.question.authority->id;
+      if (who_.empty() || who_.back().first != id) who_.emplace_back(id, "");
+      std::string& columns = who_.back().second;
+      if (!columns.empty()) columns += ", ";
+      columns += profile_title(verdict.question.profile);
+    }
+    std::string sentence() const {
+      std::string out;
+      for (std::size_t i = 0; i < who_.size(); ++i) {
+        if (i > 0) out += ", ";
+        out += who_[i].first;
+        const bool last = i + 1 == who_.size() || who_[i + 1].second != who_[i].second;
+        if (last) out += " (" + who_[i].second + ")";
+      }
+      return out + ": " + text_;
+    }
+
+   private:
+    std::string text_;
+    std::vector<std::pair<std::string_view, std::string>> who_;
+  };
+
+  static void tell(std::vector<Told>& all, const CaVerdict& verdict, std::string text) {
+    auto at = std::ranges::find(all, text, &Told::text);
+    if (at == all.end()) {
+      all.emplace_back(std::move(text));
+      at = std::prev(all.end());
+    }
+    at->add(verdict);
+  }
+
+  void why() {
+    std::vector<Told> all;
+    for (const CaVerdict& verdict : report_.verdicts) {
+      if (!is_on_page(verdict) || is_plain(verdict)) continue;
+      tell(all, verdict, shown(verdict_reason(verdict, report_.relevant, names_)));
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      paragraph(i == 0 ? "Why" : "", all[i].sentence(), 2);
+    }
+  }
+
+  std::string change_text(const ComingChange& change) const {
+    if (change.same_verdict) return "what refuses now must be heeded from then on";
+    return fmt::format("{}; {}", cell(change.then.decision),
+                       shown(verdict_reason(change.then, report_.relevant, names_)));
+  }
+
+  void later() {
+    bool first = true;
+    for (const Date date : report_.dates) {
+      std::vector<Told> all;
+      for (const ComingChange& change : report_.changes) {
+        if (change.date != date || !is_on_page(change.then)) continue;
+        tell(all, change.then, change_text(change));
+      }
+      for (const Told& told : all) {
+        paragraph(first ? "Later" : "", to_string(date) + " " + told.sentence(), 2);
+        first = false;
+      }
+    }
+    if (!first || report_.dates.empty()) return;
+    std::string days;
+    for (const Date date : report_.dates) days += (days.empty() ? "" : " or ") + to_string(date);
+    paragraph("Later", "no change on " + days);
+  }
+
+  void notes() {
+    std::string assumed;
+    for (const std::string& each : assumptions(report_.relevant, names_)) {
+      assumed += (assumed.empty() ? "" : ", ") + shown(each);
+    }
+    if (!assumed.empty()) {
+      paragraph("Note", "assumed, since it is not in the zones: " + assumed, 0);
+    }
+    for (const std::string& issuer : report_.unknown) {
+      paragraph(assumed.empty() ? "Note" : "",
+                "the set names " + shown(issuer) + ", which our table of CAs doesn't know");
+      assumed = "said";
+    }
+  }
+
+  const DomainReport& report_;
+  const DomainStyle& style_;
+  const Names& names_;
+  Spots& spots_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::vector<std::string> assumptions(const RelevantCaa& relevant, const Names& names) {
+  std::vector<std::string> all;
+  for (const CaaHop& hop : relevant.path) {
+    if (!hop.assumed()) continue;
+    std::string text = "no CAA at " + names.display(hop.answer.owner);
+    if (!hop.answer.aliases.empty()) {
+      text += ", which " + names.display(hop.asked) + " is an alias of";
+    }
+    all.push_back(std::move(text));
+  }
+  return all;
+}
+
+std::string verdict_reason(const CaVerdict& verdict, const RelevantCaa& relevant,
+                           const Names& names) {
+  std::string text = reason_text(verdict.decision, verdict.question, relevant, names);
+  if (differs(verdict)) {
+    const bool may = verdict.by_rfc == CaaVerdict::permit;
+    text += may ? "; by the RFCs alone it may issue" : "; by the RFCs alone it must not issue";
+  }
+  return text;
+}
+
+std::string domain_page(const DomainReport& report, const DomainStyle& style, const Names& names,
+                        Spots& spots) {
+  return Page(report, style, names, spots).text();
+}
+
+}  // namespace dcvlint
