@@ -55,6 +55,9 @@ struct Hit {
   std::span<const Word> words;
   std::span<const Related> related;
   const Fix* fix = nullptr;
+  // A sentence: what it rests on, where that is a guess which the user can settle. Not part of the
+  // message: most findings of a document would repeat it.
+  std::string_view basis;
 };
 
 // Collects hits of one worker. Keeps the first `cap` of each step, counts all.
@@ -76,6 +79,8 @@ class Hits {
   void fix(Hit& hit, bool safe, std::string_view title, std::span<const Edit> edits);
   // Advice in place of edits: see Fix.
   void advise(Hit& hit, std::string_view title, std::string_view command);
+  // See Hit::basis.
+  void rest_on(Hit& hit, std::string_view basis);
   // A number as text that lives long enough for a Word.
   std::string_view number(std::uint64_t value);
   // Whether another hit would be kept: lets a check spare itself the wording.

@@ -74,6 +74,11 @@ void Hits::advise(Hit& hit, std::string_view title, std::string_view command) {
   hit.fix = arena_.copy(std::span<const Fix>(&fix, 1)).data();
 }
 
+void Hits::rest_on(Hit& hit, std::string_view basis) {
+  if (&hit == &spare_) return;
+  hit.basis = arena_.copy(basis);
+}
+
 std::string_view Hits::number(std::uint64_t value) {
   std::array<char, 20> digits;
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;

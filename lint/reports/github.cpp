@@ -1,5 +1,6 @@
 // Workflow commands: a GitHub runner makes annotations of them.
 
+#include "lint/reports/basis_notes.h"
 #include "lint/reports/report.h"
 #include "lint/reports/shown.h"
 #include "lint/reports/spot.h"
@@ -46,7 +47,15 @@ std::string_view relative(std::string_view path, std::string_view directory) {
   return path;
 }
 
-std::string annotation(const Report& report, const Finding& finding, Spots& spots) {
+// A line feed within the text of an annotation.
+void add_line(std::string& out, std::string_view text) {
+  if (text.empty()) return;
+  out += "%0A";
+  out += escaped(text, false);
+}
+
+std::string annotation(const Report& report, const Finding& finding, std::string_view basis,
+                       Spots& spots) {
   const Spot spot = spots.at(finding.hit->place);
   std::string out = "::";
   out += severity_text(finding.severity);
@@ -60,10 +69,8 @@ std::string annotation(const Report& report, const Finding& finding, Spots& spot
   }
   out += ",title=" + escaped(finding.rule->id, true) + "::";
   out += escaped(message(finding), false);
-  if (!finding.rule->fix.empty()) {
-    out += "%0A";
-    out += escaped(finding.rule->fix, false);
-  }
+  add_line(out, basis);
+  add_line(out, finding.rule->fix);
   return out + '\n';
 }
 
@@ -75,7 +82,10 @@ void write_github(const Report& report, const ReportStyle& style, Sink& sink) {
     sink.write("::error title=dcvlint::" + escaped(problem.path + ": " + problem.what, false) +
                '\n');
   }
-  for (const Finding& finding : report.findings) sink.write(annotation(report, finding, spots));
+  BasisNotes basis;
+  for (const Finding& finding : report.findings) {
+    sink.write(annotation(report, finding, basis.next(finding), spots));
+  }
   const Summary& summary = report.summary;
   if (summary.errors > annotations_a_step || summary.warnings > annotations_a_step ||
       summary.notices > annotations_a_step) {

@@ -119,6 +119,7 @@ void write_finding(JsonWriter& json, const Finding& finding, Spots& spots) {
   json.begin_object();
   for (const Word& word : finding.hit->words) write_field(json, word.name, word.value);
   json.end_object();
+  if (!finding.hit->basis.empty()) write_field(json, "basis", finding.hit->basis);
   write_citations(json, *finding.rule);
   write_fix(json, finding, spots);
   write_related(json, finding, spots);

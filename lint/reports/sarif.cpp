@@ -239,12 +239,18 @@ class Sarif {
     json_.end_object();
     write_related(finding, spot);
     write_fixes(finding);
-    if (finding.changed != nullptr) {
-      json_.key("properties");
-      json_.begin_object();
-      field("severityReason", finding.changed->reason);
-      json_.end_object();
-    }
+    write_properties(finding);
+    json_.end_object();
+  }
+
+  // What SARIF has no field for.
+  void write_properties(const Finding& finding) {
+    const std::string_view basis = finding.hit->basis;
+    if (finding.changed == nullptr && basis.empty()) return;
+    json_.key("properties");
+    json_.begin_object();
+    if (finding.changed != nullptr) field("severityReason", finding.changed->reason);
+    if (!basis.empty()) field("basis", basis);
     json_.end_object();
   }
 

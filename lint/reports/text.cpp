@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lint/base/printable.h"
+#include "lint/reports/basis_notes.h"
 #include "lint/reports/excerpt.h"
 #include "lint/reports/report.h"
 #include "lint/reports/shown.h"
@@ -53,6 +54,7 @@ class TextReport {
     }
     related(finding);
     changed(finding);
+    if (const auto basis = basis_.next(finding); !basis.empty()) note(std::string(basis));
     citations(*finding.rule);
     if (finding.hit->fix != nullptr) fix(*finding.hit->fix);
     if (!finding.rule->fix.empty()) note("help: " + std::string(finding.rule->fix));
@@ -217,6 +219,7 @@ class TextReport {
   const ReportStyle& style_;
   Paint paint_;
   Spots spots_;
+  BasisNotes basis_;
   std::string out_;
   unsigned gutter_ = 1;
   std::string_view mark_;

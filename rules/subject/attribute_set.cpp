@@ -38,10 +38,13 @@ const CertificateProfile* profile_table(const SignedFact& fact, std::string_view
   return table.empty() ? profiles->of(fact.profile.profile) : profiles->by_name(table);
 }
 
-std::string basis_text(const SignedFact& fact) {
-  std::string out(fact.profile.why);
-  if (fact.profile.source == ProfileSource::guessed) out += "; --profile tells otherwise";
-  return out;
+void tell_guess(const SignedFact& fact, std::string_view table, Hits& hits, Hit& hit) {
+  if (fact.profile.source != ProfileSource::guessed || !table.empty() || hits.is_spare(hit)) return;
+  const CertificateProfile* profile = profile_table(fact, {});
+  if (profile == nullptr) return;
+  std::string text = "judged as ";
+  text.append(profile->title).append(" because ").append(fact.profile.why);
+  hits.rest_on(hit, text + ": say --profile if it is to be of another type");
 }
 
 std::string value_text(std::string_view value) {

@@ -33,8 +33,9 @@ Result<AttributeSet> attribute_set(Strings only, Strings except);
 // The table that a check goes by: the named one, else that of the fact's profile. Null: none.
 const CertificateProfile* profile_table(const SignedFact& fact, std::string_view table);
 
-// How it is known of which type something is: "its subject has an O; --profile tells otherwise".
-std::string basis_text(const SignedFact& fact);
+// Says beside a finding that the type of certificate was guessed, and why; nothing where it was
+// not, or where the check goes by a table of its own.
+void tell_guess(const SignedFact& fact, std::string_view table, Hits& hits, Hit& hit);
 
 // A value as a message shows it: at most some 60 characters.
 std::string value_text(std::string_view value);

@@ -21,18 +21,18 @@ void SubjectAttributeMissing::operator()(const SignedFact& fact, Hits& hits) con
   for (const Attribute& each : subject.attributes) present.add(each.type);
   profile->each(Presence::required, fact.day, [&](const auto& row, AttributeType type) {
     if (present.has(type) || !set_.has(type)) return;
-    const std::string basis = basis_text(fact);
     const std::string_view label = attribute_short_name(type);
     const std::string_view name = attribute_long_name(type);
     std::string named(label);
     if (!name.empty() && name != label) named.append(" (").append(name).append(")");
-    hits.add(subject.place, label,
-             {{"attribute", label},
-              {"name", name},
-              {"named", named},
-              {"type", profile->title},
-              {"basis", basis},
-              {"clause", clause_text(row.clause)}});
+    Hit& hit = hits.add(subject.place, label,
+                        {{"attribute", label},
+                         {"name", name},
+                         {"named", named},
+                         {"type", profile->title},
+                         {"basis", fact.profile.why},
+                         {"clause", clause_text(row.clause)}});
+    tell_guess(fact, table, hits, hit);
   });
 }
 
@@ -45,11 +45,12 @@ void SubjectChoiceMissing::operator()(const SignedFact& fact, Hits& hits) const 
     const auto is_there = [&](AttributeType type) { return subject.first(type) != nullptr; };
     if (std::ranges::any_of(choice.attributes, is_there)) continue;
     const std::string names = attributes_text(choice.attributes, "or");
-    hits.add(subject.place, names,
-             {{"attributes", names},
-              {"type", profile->title},
-              {"basis", basis_text(fact)},
-              {"clause", clause_text(choice.clause)}});
+    Hit& hit = hits.add(subject.place, names,
+                        {{"attributes", names},
+                         {"type", profile->title},
+                         {"basis", fact.profile.why},
+                         {"clause", clause_text(choice.clause)}});
+    tell_guess(fact, table, hits, hit);
   }
 }
 
@@ -76,13 +77,14 @@ void SubjectAttributePresence::operator()(const AttributeFact& fact, Hits& hits)
   if (row == nullptr || row->presence != presence_) return;
   const std::string label = attribute_label(fact.attribute);
   const std::string_view long_name = attribute_long_name(type);
-  hits.add(fact.attribute.place, label,
-           {{"attribute", label},
-            {"name", long_name.empty() ? std::string_view(label) : long_name},
-            {"value", value_text(fact.attribute.text)},
-            {"type", profile->title},
-            {"basis", basis_text(fact.of)},
-            {"clause", clause_text(row->clause)}});
+  Hit& hit = hits.add(fact.attribute.place, label,
+                      {{"attribute", label},
+                       {"name", long_name.empty() ? std::string_view(label) : long_name},
+                       {"value", value_text(fact.attribute.text)},
+                       {"type", profile->title},
+                       {"basis", fact.of.profile.why},
+                       {"clause", clause_text(row->clause)}});
+  tell_guess(fact.of, table, hits, hit);
 }
 
 void SubjectValueNotListed::operator()(const AttributeFact& fact, Hits& hits) const {
@@ -97,12 +99,13 @@ void SubjectValueNotListed::operator()(const AttributeFact& fact, Hits& hits) co
       values.append("\"").append(value).append("\"");
     }
     const std::string label = attribute_label(fact.attribute);
-    hits.add(fact.attribute.value, label,
-             {{"attribute", label},
-              {"value", value_text(fact.attribute.text)},
-              {"values", values},
-              {"type", profile->title},
-              {"clause", clause_text(row.clause)}});
+    Hit& hit = hits.add(fact.attribute.value, label,
+                        {{"attribute", label},
+                         {"value", value_text(fact.attribute.text)},
+                         {"values", values},
+                         {"type", profile->title},
+                         {"clause", clause_text(row.clause)}});
+    tell_guess(fact.of, table, hits, hit);
   }
 }
 

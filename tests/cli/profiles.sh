@@ -24,7 +24,7 @@ check --isolated --format json --select subject/ou-present,subject/dv ou.csr
 expect_rules 'warning subject/ou-present'
 check --isolated --format json --select subject/country-missing,subject/l-or-st-missing bare.csr
 expect_rules $'warning subject/country-missing\nwarning subject/l-or-st-missing'
-[[ $out == *'its subject has an O; --profile tells otherwise'* ]] || wrong 'the guess is not said'
+[[ $out == *'judged as OV because its subject has an O: say --profile if'* ]] || wrong 'the guess is not said'
 check --isolated --format json --select subject --profile dv bare.csr
 expect_rules 'notice subject/dv-extra-attribute'
 [[ $out == *'--profile says so'* ]] || wrong 'the option is not said'
