@@ -70,6 +70,10 @@ std::string annotation(const Report& report, const Finding& finding, std::string
   out += ",title=" + escaped(finding.rule->id, true) + "::";
   out += escaped(message(finding), false);
   add_line(out, basis);
+  if (const Fix* fix = finding.hit->fix; fix != nullptr && !fix->command.empty()) {
+    add_line(out, fix->title);
+    add_line(out, "fix: " + std::string(fix->command));
+  }
   add_line(out, finding.rule->fix);
   return out + '\n';
 }

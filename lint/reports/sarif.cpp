@@ -224,12 +224,27 @@ class Sarif {
     json_.end_array();
   }
 
+  // A command makes the file anew, which no change of a part of it in "fixes" could say. Viewers
+  // show the message; a program finds the command as it is among the properties.
+  static const Fix* command_of(const Finding& finding) {
+    const Fix* fix = finding.hit->fix;
+    return fix == nullptr || fix->command.empty() ? nullptr : fix;
+  }
+
+  static std::string text_of(const Finding& finding) {
+    std::string text = sarif_text(shown(dcvlint::message(finding)));
+    const Fix* fix = command_of(finding);
+    if (fix == nullptr) return text;
+    if (!fix->title.empty()) text += "\n" + sarif_text(shown(fix->title));
+    return text + "\nfix: " + sarif_text(shown(fix->command));
+  }
+
   void write_result(const Finding& finding, const Spot& spot, std::string_view fingerprint) {
     json_.begin_object();
     field("ruleId", finding.rule->id);
     field("ruleIndex", indices_.at(finding.rule));
     field("level", level(finding.severity));
-    message("message", sarif_text(shown(dcvlint::message(finding))));
+    message("message", text_of(finding));
     write_locations(finding, spot);
     json_.key("partialFingerprints");
     json_.begin_object();
@@ -246,11 +261,13 @@ class Sarif {
   // What SARIF has no field for.
   void write_properties(const Finding& finding) {
     const std::string_view basis = finding.hit->basis;
-    if (finding.changed == nullptr && basis.empty()) return;
+    const Fix* fix = command_of(finding);
+    if (finding.changed == nullptr && basis.empty() && fix == nullptr) return;
     json_.key("properties");
     json_.begin_object();
     if (finding.changed != nullptr) field("severityReason", finding.changed->reason);
     if (!basis.empty()) field("basis", basis);
+    if (fix != nullptr) field("command", fix->command);
     json_.end_object();
   }
 

@@ -97,6 +97,25 @@ TEST_CASE("a fix can be applied by a program, or isn't there") {
   CHECK_FALSE(results[2].contains("fixes"));
 }
 
+TEST_CASE("a command is shown, and there for programs as it is") {
+  SampleReport sample;
+  const Doc doc = sample.file("a.csr", "x\n");
+  constexpr std::string_view command = "openssl req -new -subj '/O=[a](b) {c} 5%/CN=d'";
+  Hit& hit = sample.add(Severity::error, Place{doc, 0, 1}, "x");
+  sample.last_hits().advise(hit, "", command);
+  Hit& second = sample.add(Severity::error, Place{doc, 0, 1}, "y");
+  sample.last_hits().advise(second, "this is not all", command);
+  const json results = run_of(sample)["results"];
+  CHECK(results[0]["message"]["text"] ==
+        "x is wrong\nfix: openssl req -new -subj '/O=[a\\](b) {{c}} 5%/CN=d'");
+  CHECK(results[1]["message"]["text"].get<std::string>().starts_with(
+      "y is wrong\nthis is not all\nfix: openssl"));
+  for (const json& result : results) {
+    CHECK(result["properties"]["command"] == command);
+    CHECK_FALSE(result.contains("fixes"));
+  }
+}
+
 json fingerprints(std::string_view zone) {
   SampleReport sample;
   const Doc doc = sample.file("a.zone", zone);

@@ -34,6 +34,9 @@ check 0 clean --ignore caa clean.example.zone
 [[ $(jq '.runs[0].results | length' corpus.sarif) -ge 25 ]]
 [[ $(jq '[.runs[0].results[].relatedLocations // [] | .[]] | length' corpus.sarif) -ge 5 ]]
 [[ $(jq '[.runs[0].results[].fixes // [] | .[]] | length' corpus.sarif) -ge 3 ]]
+# What is to be typed is shown, and there as it is.
+[[ $(jq '[.runs[0].results[] | select(.properties.command // "" | startswith("openssl req "))
+  | select(.message.text | contains("\nfix: openssl req "))] | length' corpus.sarif) -ge 3 ]]
 [[ $(jq '.runs[0].results | length' clean.sarif) == 0 ]]
 [[ $(jq -c '.runs[0].invocations[0] | [.exitCode, .executionSuccessful]' hostile.sarif) == '[3,false]' ]]
 [[ $(jq -r '[.runs[0].results[].locations[0].physicalLocation.artifactLocation.uri] | unique | .[]' \
