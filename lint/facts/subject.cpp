@@ -49,6 +49,8 @@ constexpr auto rows = std::to_array<Row>({
     {email_address, "\x2A\x86\x48\x86\xF7\x0D\x01\x09\x01", "emailAddress", "emailAddress"},
     {unstructured_name, "\x2A\x86\x48\x86\xF7\x0D\x01\x09\x02", "unstructuredName",
      "unstructuredName"},
+    {challenge_password, "\x2A\x86\x48\x86\xF7\x0D\x01\x09\x07", "challengePassword",
+     "challengePassword"},
     {unstructured_address, "\x2A\x86\x48\x86\xF7\x0D\x01\x09\x08", "unstructuredAddress",
      "unstructuredAddress"},
     {jurisdiction_locality, "\x2B\x06\x01\x04\x01\x82\x37\x3C\x02\x01\x01", "jurisdictionL",

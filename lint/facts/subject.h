@@ -42,6 +42,7 @@ enum class AttributeType : std::uint8_t {
   domain_component,
   email_address,
   unstructured_name,
+  challenge_password,
   unstructured_address,
   jurisdiction_locality,
   jurisdiction_state,
@@ -60,7 +61,8 @@ std::string_view attribute_short_name(AttributeType type);  // "O", "jurisdictio
 std::string_view attribute_long_name(AttributeType type);   // "organizationName"
 std::string_view attribute_oid(AttributeType type);         // content octets
 
-// One AttributeTypeAndValue.
+// One AttributeTypeAndValue. Of a challengePassword, which some write among the attributes of a
+// subject, `raw` and `text` are the hidden_value: what is not here nobody prints.
 struct Attribute {
   AttributeType type = AttributeType::unknown;
   StringType string_type = StringType::none;
@@ -76,6 +78,7 @@ struct Attribute {
   Place value;                      // of raw
   Place place;                      // of the whole AttributeTypeAndValue
 };
+inline constexpr std::string_view hidden_value = "(hidden)";
 // "O", or "1.3.6.1.4.1.99" for types without a name.
 std::string attribute_label(const Attribute& attribute);
 

@@ -4,6 +4,7 @@
 
 #include "lint/base/printable.h"
 #include "lint/reports/basis_notes.h"
+#include "lint/reports/der_octets.h"
 #include "lint/reports/excerpt.h"
 #include "lint/reports/report.h"
 #include "lint/reports/shown.h"
@@ -44,7 +45,7 @@ class TextReport {
     headline(finding);
     location("-->", spot);
     if (spot.der) {
-      octets(*spot.der);
+      note(der_octets_text(spots_.documents(), *spot.der, spots_.field(*spot.der)));
     } else if (is_shown(finding, spot)) {
       append_excerpt(out_, spots_, spot, {}, excerpt_style());
     }
@@ -107,30 +108,6 @@ class TextReport {
     const bool ends = spot.place.end == bytes.size() || bytes[spot.place.end] == '\n' ||
                       bytes[spot.place.end] == '\r';
     return starts && ends && marked.size() <= 160;
-  }
-
-  // The octets themselves, the first ones if there are many. Of request attributes, one of which
-  // is a password, of a key and of what has no business to be there, tag and length have to do.
-  static std::size_t octets_shown(std::string_view field) {
-    const auto within = [&](std::string_view part) { return field.find(part) != field.npos; };
-    const bool extension = within(".extnValue") || within("extensions");
-    const bool attribute = within(".attributes[") && !extension;
-    return field.empty() || attribute || within("subjectPublicKey") ? 2 : 16;
-  }
-
-  void octets(Place der) {
-    const std::size_t most = octets_shown(field_path(spots_.documents(), der));
-    const std::string_view bytes = spots_.documents().text(der);
-    if (bytes.empty()) return note("at octet " + std::to_string(der.begin));
-    std::string text = counted(bytes.size(), "octet") + " at " + std::to_string(der.begin) + ":";
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    for (char c : bytes.substr(0, most)) {
-      const auto octet = static_cast<unsigned char>(c);
-      text += ' ';
-      text += digits[octet >> 4U];
-      text += digits[octet & 0xFU];
-    }
-    note(text + (bytes.size() > most ? " …" : ""));
   }
 
   void note(const std::string& text) {

@@ -9,6 +9,19 @@
 namespace dcvlint {
 namespace {
 
+void read_text(DerScratch& scratch, Attribute& attribute) {
+  if (attribute.type == AttributeType::challenge_password) {
+    attribute.raw = hidden_value;
+    if (attribute.string_type != StringType::none) attribute.text = hidden_value;
+    return;
+  }
+  const Decoded decoded = decode_string(attribute.string_type, attribute.raw, *scratch.arena);
+  attribute.text = decoded.text;
+  attribute.text_fault = decoded.fault;
+  attribute.text_fault_at = decoded.fault_at;
+  attribute.text_guessed = decoded.guessed;
+}
+
 void read_attribute(DerScratch& scratch, DerReader& set, std::uint32_t rdn, std::uint32_t in_rdn) {
   const auto pair = set.expect(tag::sequence, "AttributeTypeAndValue, a SEQUENCE");
   if (!pair) {
@@ -33,11 +46,7 @@ void read_attribute(DerScratch& scratch, DerReader& set, std::uint32_t rdn, std:
     attribute.raw = in.content(value);
     attribute.value = in.content_place(value);
     attribute.string_type = string_type(value.tag);
-    const Decoded decoded = decode_string(attribute.string_type, attribute.raw, *scratch.arena);
-    attribute.text = decoded.text;
-    attribute.text_fault = decoded.fault;
-    attribute.text_fault_at = decoded.fault_at;
-    attribute.text_guessed = decoded.guessed;
+    read_text(scratch, attribute);
     in.finish("AttributeTypeAndValue");
   }
   scratch.attributes.push_back(attribute);

@@ -35,9 +35,13 @@ void append_system(std::string& text, const Request& request) {
 }  // namespace
 
 void RequestChallengePassword::operator()(const RequestFact& fact, Hits& hits) const {
+  // Some configurations have it among the attributes of the subject, with the same effect.
   const RequestAttribute* attribute = fact.request.challenge_password;
-  if (attribute == nullptr) return;
-  hits.add(attribute->place, "challengePassword", {{"attribute", "challengePassword"}});
+  const Attribute* in_subject = fact.request.subject.first(AttributeType::challenge_password);
+  if (attribute == nullptr && in_subject == nullptr) return;
+  hits.add(attribute != nullptr ? attribute->place : in_subject->place, "challengePassword",
+           {{"attribute", "challengePassword"},
+            {"where", attribute != nullptr ? "" : " in its subject"}});
 }
 
 void RequestAttributeIgnored::operator()(const RequestFact& fact, Hits& hits) const {

@@ -80,8 +80,9 @@ struct RequestExtensionIgnored {
 
 struct RequestChallengePassword {
   static constexpr std::string_view id = "request.challenge-password-present";
-  static constexpr std::string_view about = "It has a challengePassword.";
-  static constexpr auto words = std::array<std::string_view, 1>{"attribute"};
+  static constexpr std::string_view about =
+      "It has a challengePassword, among its attributes or in the subject.";
+  static constexpr auto words = std::array<std::string_view, 2>{"attribute", "where"};
   static constexpr auto params = std::tuple{};
   void operator()(const RequestFact& fact, Hits& hits) const;
 };

@@ -111,6 +111,7 @@ std::optional<std::string> subject_argument(const SignedFact& fact) {
   std::string subject;
   std::uint32_t rdn = 0;
   for (const Attribute& each : fact.object.subject.attributes) {
+    if (each.type == AttributeType::challenge_password) continue;  // nobody should type it again
     const auto value = repaired(each, country);
     if (!value || each.type == AttributeType::unknown || !is_plain(*value)) return std::nullopt;
     if (value->empty()) continue;

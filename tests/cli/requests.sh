@@ -60,6 +60,18 @@ for format in text concise json jsonl github sarif; do
   expect_nowhere "$secret"
 done
 
+# A password in a subject is told and shown nowhere, neither as text nor as octets.
+for form in '' -x509; do
+  openssl req -new $form -key bad.key -utf8 -multivalue-rdn -out password.pem \
+    -subj '/C=SE/challengePassword=gehe1m/O=KTH+challengePassword=gehe1m/CN=www.kth.example.org' 2>/dev/null
+  for format in text concise json jsonl github sarif; do
+    check --profile ov --format "$format" password.pem
+    expect_out_has challengePassword
+    expect_nowhere gehe1m
+    expect_nowhere '67 65 68'
+  done
+done
+
 # The same bytes for any --jobs, and one order for all inputs.
 for i in {1..60}; do cp bad.csr "repo/r$i.csr"; done
 check --jobs 1 --format json repo
