@@ -6,6 +6,7 @@
 
 #include "lint/facts/host_name.h"
 #include "lint/facts/punycode.h"
+#include "lint/facts/special_name.h"
 
 namespace dcvlint {
 namespace {
@@ -18,13 +19,23 @@ bool has_letter_or_digit(std::string_view text) {
 
 std::string_view last_label(std::string_view name) { return name.substr(name.rfind('.') + 1); }
 
+// "Göran.Andersson": a last label that is no top-level domain, of the public DNS or of private
+// networks, is a surname where nothing but another name stands before it, or it has a capital.
+bool is_persons(std::string_view encoded, const DomainLists* lists) {
+  const std::string_view last = last_label(encoded);
+  if (lists == nullptr || lists->top_levels.contains(last)) return false;
+  if (special_name(encoded, last) != nullptr) return false;
+  const bool capital = last.front() >= 'A' && last.front() <= 'Z';
+  return capital || std::ranges::count(encoded, '.') == 1;
+}
+
 // "www.malmö.se", "www.пример.бг", but not "J.Müller".
 bool is_international(std::string_view text, const DomainLists* lists) {
   if (text.find('.') == std::string_view::npos) return false;
   const auto encoded = to_a_labels(text);
   if (!encoded) return false;
   const std::string_view last = last_label(text);
-  if (last.size() > 1 && std::ranges::all_of(last, is_letter)) return true;
+  if (last.size() > 1 && std::ranges::all_of(last, is_letter)) return !is_persons(*encoded, lists);
   return lists != nullptr && lists->top_levels.contains(last_label(*encoded));
 }
 
