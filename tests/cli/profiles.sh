@@ -99,6 +99,21 @@ expect_out_has 'order with the ASCII name'
 check --isolated --format json --select subject/non-ascii --policy tcs-harica,igtf letters.csr
 expect_rules 'notice subject/non-ascii'
 
+# What another rule tells of a value is not told twice, and no less grave for it.
+grave() {  # NAME ORGANISATION
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -utf8 -keyout "$1.key" -days 30 \
+    -subj "/C=SE/O=$2/CN=www.kth.example.org" -out "$1.pem" 2>/dev/null
+  rm "$1.key"
+  check --isolated --format json --profile ov --policy igtf \
+    --select subject/non-ascii,subject/mojibake,subject/not-nfc "$1.pem"
+}
+grave damaged 'MalmÃ¶ universitet'
+expect_rules 'error subject/mojibake'
+grave decomposed $'Malmo\xCC\x88 universitet'
+expect_rules 'error subject/not-nfc'
+grave whole 'Malmö universitet'
+expect_rules 'error subject/non-ascii'
+
 # A private CA's certificate is not judged as a public one, and that is said; --profile tells
 # otherwise, and dcvlint.toml does so for a folder.
 certificate() {  # NAME SUBJECT EXTENSION…: issued by a CA of our own, which ends in 2049
