@@ -23,6 +23,8 @@ class PlanShelf {
 
   // Days with the same number have the same plans: no rule changes between them.
   std::size_t interval(Date day) const;
+  // The days from which on a rule or a policy changes, ascending.
+  std::span<const Date> boundaries() const { return boundaries_; }
   // One plan for all days of an interval, as of its first one. Errors: those of make_plan.
   Result<const Plan*> plan(DocumentKind document, std::optional<Profile> profile, Date day);
   // Those made so far, in the order of document, profile, date.

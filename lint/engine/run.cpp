@@ -338,7 +338,13 @@ class Merger {
 
 }  // namespace
 
-std::string message(const Finding& finding) { return render(finding.message, finding.hit->words); }
+std::string message(const Finding& finding) {
+  std::string text = render(finding.message, finding.hit->words);
+  if (!finding.if_signed_from) return text;
+  text += finding.then == Severity::error ? "; an error" : "; a warning";
+  return text + " if it was signed on or after " + to_string(*finding.if_signed_from) +
+         ", which a notBefore of up to 48 hours before leaves open";
+}
 
 RunResult run_zones(const Context& context, std::span<const Plan* const> plans,
                     const RunOptions& options, std::span<const LooseFault> loose) {

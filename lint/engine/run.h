@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +22,10 @@ struct Finding {
   std::string_view message;  // the rule's, with {words}
   const SeverityChange* changed = nullptr;
   const Hit* hit = nullptr;
+  // Of a certificate dated up to 48 hours before a day from which on the finding is `then`: a
+  // notice, since it may have been signed on that day.
+  std::optional<Date> if_signed_from = {};
+  Severity then{};
 };
 std::string message(const Finding& finding);  // rendered, printable
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "lint/base/stop_sign.h"
 #include "lint/engine/run_sum.h"
+#include "lint/engine/signing_time.h"
 #include "lint/engine/workers.h"
 #include "lint/facts/cn_name.h"
 #include "lint/sources/signed_file.h"
@@ -25,10 +27,20 @@ struct Found {
   std::unique_ptr<Hits> hits;
 };
 
+// What the plan of a day on which a certificate may have been signed finds in addition.
+struct Later {
+  const Plan* plan = nullptr;
+  std::unique_ptr<Hits> hits;
+  Date day{};
+  std::vector<const Hit*> news;  // of the hits, those to be told
+};
+
 struct Outcome {
   std::vector<Found> found;       // in the order in which plans were first needed
+  std::vector<Later> later;       // in the order of the objects
   std::vector<Finding> findings;  // in the reader's order
   std::map<const Step*, std::uint64_t> counts;
+  std::map<const Rule*, std::uint64_t> notices;  // of `later`, those over the cap included
   std::map<const Step*, Broken> broken;
   std::uint64_t looks = 0, requests = 0, certificates = 0;
   bool begun = false;
@@ -94,8 +106,10 @@ class Worker {
   void around(const SignedFile& file) {
     if (file.faults.empty()) return;
     const bool of_certificate = file.requests.empty() && !file.certificates.empty();
-    begin(of_certificate ? DocumentKind::certificate : DocumentKind::csr, std::nullopt,
-          context_.as_of);
+    choose(of_certificate ? DocumentKind::certificate : DocumentKind::csr, std::nullopt,
+           context_.as_of);
+    if (plan_ == nullptr) return;
+    hits_ = &hits_of_plan();
     faults(file.faults);
   }
 
@@ -106,8 +120,46 @@ class Worker {
 
   void certificate(const Certificate& certificate) {
     ++outcome_->certificates;
-    object(certificate, {context_, certificate, nullptr, &certificate, profile(certificate),
-                         day_of(certificate, context_.as_of)});
+    SignedFact fact{context_,     certificate,          nullptr,
+                    &certificate, profile(certificate), day_of(certificate, context_.as_of)};
+    object(certificate, fact);
+    const std::span<const Date> days = later_days(fact);
+    if (days.empty()) return;
+    // Once more by itself: among the hits of others some of its own may only have been counted.
+    Hits own(cap_);
+    Told told;
+    object(certificate, fact, &own);
+    if (plan_ != nullptr) told.add(*plan_, own.hits());
+    for (const Date day : days) {
+      fact.day = day;
+      auto hits = std::make_unique<Hits>(cap_);
+      object(certificate, fact, hits.get());
+      if (plan_ != nullptr) keep_news(day, std::move(hits), told);
+    }
+  }
+
+  // The days that its notBefore leaves open, for what has to keep to BR 7.1.2.7.
+  std::span<const Date> later_days(const SignedFact& fact) {
+    const auto seconds = fact.certificate->not_before.seconds;
+    if (!seconds || fact.profile.profile > Profile::tls) return {};
+    if (days_of_ != input_->plans) {
+      days_of_ = input_->plans;
+      days_.clear();
+      const std::vector<Date> of_tables =
+          context_.profiles != nullptr ? context_.profiles->days() : std::vector<Date>();
+      std::ranges::set_union(days_of_->boundaries(), of_tables, std::back_inserter(days_));
+    }
+    return days_left_open(*seconds, days_);
+  }
+
+  void keep_news(Date day, std::unique_ptr<Hits> hits, Told& told) {
+    Later later{plan_, std::move(hits), day, {}};
+    for (const Hit& hit : later.hits->hits()) {
+      const Step& step = plan_->steps()[hit.step];
+      if (!told.is_news(step, hit)) continue;
+      if (outcome_->notices[step.rule]++ < cap_) later.news.push_back(&hit);
+    }
+    if (!later.news.empty()) outcome_->later.push_back(std::move(later));
   }
 
   JudgedProfile profile(const Signed& object) const {
@@ -115,10 +167,12 @@ class Worker {
     return judge_profile(object);
   }
 
-  void object(const Signed& object, const SignedFact& fact) {
-    begin(fact.is_request() ? DocumentKind::csr : DocumentKind::certificate, fact.profile.profile,
-          fact.day);
+  // Into the hits that its plan has for the input, or others.
+  void object(const Signed& object, const SignedFact& fact, Hits* into = nullptr) {
+    choose(fact.is_request() ? DocumentKind::csr : DocumentKind::certificate, fact.profile.profile,
+           fact.day);
     if (plan_ == nullptr) return;
+    hits_ = into != nullptr ? into : &hits_of_plan();
     faults(object.faults);
     look(Kind::signed_object, fact);
     each(Kind::attribute, object.subject.attributes, [&](const Attribute& attribute) {
@@ -153,7 +207,6 @@ class Worker {
   }
 
   void faults(std::span<const Fault> faults) {
-    if (plan_ == nullptr) return;
     for (const Fault& fault : faults) {
       if (stopped()) return;
       const FaultFact fact{context_, fault, nullptr};
@@ -190,7 +243,7 @@ class Worker {
     }
   }
 
-  void begin(DocumentKind document, std::optional<Profile> profile, Date day) {
+  void choose(DocumentKind document, std::optional<Profile> profile, Date day) {
     const Chosen now = {input_->plans, document, profile, input_->plans->interval(day)};
     // Most have the plan of the one before, and the shelf is locked while it's asked.
     if (!(now == chosen_)) {
@@ -199,7 +252,6 @@ class Worker {
       const auto plan = input_->plans->plan(document, profile, day);
       plan_ = plan ? *plan : nullptr;
     }
-    if (plan_ != nullptr) hits_ = &hits_of_plan();
   }
 
   // One for all objects of an input that have the plan: a bundle of a hundred thousand certificates
@@ -227,6 +279,12 @@ class Worker {
         }
       }
     }
+    for (const Later& each : outcome_->later) {
+      const auto steps = each.plan->steps();
+      for (const Hit* hit : each.news) {
+        outcome_->findings.push_back(finding_if_signed_from(each.day, steps[hit->step], *hit));
+      }
+    }
     order_findings(documents_, outcome_->findings);
   }
 
@@ -239,7 +297,9 @@ class Worker {
   Outcome* outcome_ = nullptr;
   Chosen chosen_;
   const Plan* plan_ = nullptr;  // by chosen_
-  Hits* hits_ = nullptr;        // of plan_ and the input
+  Hits* hits_ = nullptr;        // of plan_, and of the input or the object
+  const PlanShelf* days_of_ = nullptr;
+  std::vector<Date> days_;  // of days_of_: those from which on anything changes
 };
 
 std::vector<Outcome> work_all(Documents& documents, const Context& context,
@@ -264,8 +324,10 @@ void take(RunSum& sum, Outcome& outcome, std::uint32_t input) {
     sum.broken(broken.rule, std::move(broken.what), broken.times);
   }
   for (const auto& [step, times] : outcome.counts) sum.count(*step, times);
+  for (const auto& [rule, times] : outcome.notices) sum.count(rule, Severity::notice, times);
   for (const Finding& finding : outcome.findings) sum.add(finding, input);
   for (Found& found : outcome.found) sum.hold(std::move(found.hits));
+  for (Later& later : outcome.later) sum.hold(std::move(later.hits));
 }
 
 }  // namespace

@@ -52,6 +52,15 @@ Finding finding_of(const Step& step, const Hit& hit) {
           step.message, step.changed, &hit};
 }
 
+Finding finding_if_signed_from(Date day, const Step& step, const Hit& hit) {
+  Finding finding = finding_of(step, hit);
+  finding.then = step.severity;
+  finding.if_signed_from = day;
+  finding.severity = finding.rule_severity = Severity::notice;
+  finding.changed = nullptr;
+  return finding;
+}
+
 void order_findings(const Documents& documents, std::span<Finding> findings) {
   std::ranges::stable_sort(
       findings, [&](const Finding& a, const Finding& b) { return ordered(documents, a, b); });

@@ -17,6 +17,8 @@
 namespace dcvlint {
 
 Finding finding_of(const Step& step, const Hit& hit);
+// The same as a notice: what it would be for a certificate signed on or after a day.
+Finding finding_if_signed_from(Date day, const Step& step, const Hit& hit);
 
 // As the reader gets them: by place, then rule. Those that are alike in both keep their order.
 void order_findings(const Documents& documents, std::span<Finding> findings);
@@ -29,6 +31,9 @@ class RunSum {
   // Findings of equal places and rules keep the order in which they are added.
   void add(const Finding& finding, std::uint32_t input) { kept_.push_back({finding, input}); }
   void count(const Step& step, std::uint64_t times) { count_of(step).all += times; }
+  void count(const Rule* rule, Severity severity, std::uint64_t times) {
+    count_of(rule, severity).all += times;
+  }
   void broken(const Rule* rule, std::string what, std::uint64_t times);
   void hold(std::unique_ptr<Hits> hits) { result_.held.push_back(std::move(hits)); }
   void looked(std::uint64_t times) { result_.looks += times; }

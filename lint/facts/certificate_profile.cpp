@@ -50,4 +50,23 @@ const CertificateProfile* CertificateProfiles::by_name(std::string_view name) co
   return found == all.end() ? nullptr : &*found;
 }
 
+std::vector<Date> CertificateProfiles::days() const {
+  std::vector<Date> out;
+  const auto add = [&](const auto& rows) {
+    for (const auto& row : rows) out.push_back(row.from);
+  };
+  for (const CertificateProfile& each : all) {
+    add(each.presences);
+    add(each.forms);
+    add(each.choices);
+    add(each.values);
+    out.push_back(each.order.from);
+    out.push_back(each.repeated.from);
+  }
+  std::ranges::sort(out);
+  const auto repeated = std::ranges::unique(out);
+  out.erase(repeated.begin(), repeated.end());
+  return out;
+}
+
 }  // namespace dcvlint

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lint/base/date.h"
 #include "lint/facts/country.h"
@@ -120,6 +121,8 @@ struct CertificateProfiles {
     return index < by_profile.size() ? by_profile[index] : nullptr;
   }
   const CertificateProfile* by_name(std::string_view name) const;
+  // The days from which a row of any table holds, ascending.
+  std::vector<Date> days() const;
 };
 
 }  // namespace dcvlint

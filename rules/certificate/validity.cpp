@@ -54,6 +54,9 @@ void ValidityFuture::operator()(const CertificateFact& fact, Hits& hits) const {
   if (day_of(not_after) < fact.of.in.as_of) return;  // nothing is left to replace
   const auto limit = validity_limit(static_cast<Date>(not_after / seconds_of_a_day));
   if (!limit || limit->from <= fact.of.day || *seconds <= days_seconds(limit->days)) return;
+  // One that may itself have been signed under that limit is told so by the rule on the limit.
+  const std::int64_t from = static_cast<std::int64_t>(limit->from) * seconds_of_a_day;
+  if (*fact.certificate.not_before.seconds >= from - days_seconds(2)) return;
   hits.add(fact.certificate.not_after.place, label(),
            {{"days", hits.number(plain(validity_days(*seconds)))},
             {"maximum", hits.number(plain(limit->days))},

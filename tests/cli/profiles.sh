@@ -138,6 +138,45 @@ expect_rules ''
 today --isolated --format json --profile tls private.pem
 [[ $(rules_of) == *'error certificate/policy-missing'*'error names/san-internal-name'* ]] ||
   wrong 'expected what holds for public ones'
+# Dated within 48 hours before a limit fell: it may have been signed later, which is worth a notice.
+cat >dated.cnf <<'CNF'
+[ca]
+default_ca = own
+[own]
+database = index
+serial = serial
+new_certs_dir = .
+default_md = sha256
+policy = any
+x509_extensions = leaf
+[any]
+organizationName = supplied
+[leaf]
+subjectAltName = DNS:www.kth.example.org
+CNF
+openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout dated.key -subj /O=KTH \
+  -out dated.csr 2>/dev/null
+dated() {  # NAME FROM UNTIL
+  : >index
+  echo 4231526177182910 >serial
+  openssl ca -batch -notext -selfsign -config dated.cnf -keyfile dated.key -startdate "$2" \
+    -enddate "$3" -in dated.csr -out "$1.pem" 2>/dev/null
+}
+dated near 20260314000000Z 20270401000000Z
+dated far 20260312000000Z 20270401000000Z
+limit=(--isolated --profile ov --select certificate/validity-exceeds-max)
+check "${limit[@]}" far.pem
+expect_code 0
+expect_out_has 'Nothing found'
+for format in text concise json jsonl github sarif; do
+  check "${limit[@]}" --format "$format" near.pem
+  expect_code 0
+  expect_out_has 'at most 200 days are allowed; an error if it was signed on or after 2026-03-15'
+done
+check "${limit[@]}" --format json --fail-on notice near.pem
+expect_code 1
+expect_rules 'notice certificate/validity-exceeds-max'
+
 mkdir -p ours/public
 cp private.pem ours
 cp private.pem ours/public
