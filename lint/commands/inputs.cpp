@@ -35,7 +35,8 @@ bool is_signed(InputKind kind) {
 
 // In PEM, with anything before it: a key, a revocation list, parameters.
 bool holds_signed(std::string_view bytes) {
-  return std::ranges::any_of(find_pem_blocks(bytes, Doc{}).blocks, [](const PemBlock& block) {
+  const PemText text = find_pem_blocks(bytes, Doc{}, PemText::max_blocks, &interrupt_noted());
+  return std::ranges::any_of(text.blocks, [](const PemBlock& block) {
     return block.kind == PemKind::certificate || block.kind == PemKind::trusted_certificate ||
            block.kind == PemKind::request;
   });
@@ -50,7 +51,7 @@ class Reader {
   Reader(const Files& files, const InputOptions& options) : files_(files), options_(options) {}
 
   Inputs read(Documents& documents) {
-    Discovery found = discover(files_, options_.paths, options_.excluded);
+    Discovery found = discover(files_, options_.paths, options_.excluded, &interrupt_noted());
     for (Error& error : found.problems) problem(error.where, error.what);
     for (FoundFile& file : found.files) {
       if (interrupted()) break;
@@ -107,7 +108,8 @@ class Reader {
     if (kind != InputKind::other_pem && kind != InputKind::crl) return false;
     // Behind a list of a megabyte, too.
     if (holds_signed(bytes)) return true;
-    return kind == InputKind::other_pem && file.named && other_content(bytes).empty();
+    return kind == InputKind::other_pem && file.named &&
+           other_content(bytes, &interrupt_noted()).empty();
   }
 
   void load(FoundFile file) {
@@ -122,11 +124,13 @@ class Reader {
       return problem(file.path, std::string(input_kind_text(kind)) + ", and no zone");
     }
     if (kind == InputKind::zone || (forced && kind != InputKind::empty)) {
-      hide_pasted_keys(*bytes);
+      if (!hide_pasted_keys(*bytes, &interrupt_noted())) return;
       zones_.push_back({std::move(file), kind, std::move(*bytes), order});
     } else if (is_signed_file(file, kind, bytes->view())) {
-      hide_private_keys(*bytes);
+      if (!hide_private_keys(*bytes, &interrupt_noted())) return;
       signed_files_.push_back({std::move(file), kind, std::move(*bytes), order});
+    } else if (interrupted()) {
+      return;  // before it was known what it holds
     } else if (is_server_conf(kind)) {
       std::string directory(parent_path(file.canonical));
       inputs_.server_confs.push_back({std::move(directory), file.path, std::move(*bytes), kind});
@@ -164,6 +168,7 @@ class Reader {
 
   void find_included() {
     for (const Candidate& zone : zones_) {
+      if (interrupted()) return;  // what is left is not judged, as a part or as a whole
       for (std::string& path : includes(zone.bytes.view(), zone.file.canonical, zone.file.root)) {
         if (path != zone.file.canonical) included_.emplace(std::move(path), zone.file.canonical);
       }

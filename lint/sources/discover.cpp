@@ -5,6 +5,7 @@
 #include <ranges>
 #include <set>
 
+#include "lint/base/stop_sign.h"
 #include "lint/sources/gitignore.h"
 
 namespace dcvlint {
@@ -35,8 +36,8 @@ struct Ignored {
 class Walk {
  public:
   Walk(const Files& files, const std::function<bool(const std::string&, bool)>& excluded,
-       Discovery& out, std::set<std::string>& seen)
-      : files_(files), excluded_(excluded), out_(out), seen_(seen) {}
+       StopSign stop, Discovery& out, std::set<std::string>& seen)
+      : files_(files), excluded_(excluded), stop_(stop), out_(out), seen_(seen) {}
 
   void argument(const std::string& path, const std::string& canonical) {
     root_ = canonical;
@@ -92,6 +93,7 @@ class Walk {
     const std::size_t outer = ignored_.size();
     load(canonical, join_path(canonical, ".gitignore"));
     for (const DirectoryEntry& entry : *entries) {
+      if (stop_.stands()) break;
       if (is_skipped(entry)) continue;
       const std::string below = join_path(canonical, entry.name);
       const bool is_directory = entry.status.kind == FileKind::directory && !entry.status.link;
@@ -134,6 +136,7 @@ class Walk {
 
   const Files& files_;
   const std::function<bool(const std::string&, bool)>& excluded_;
+  StopSign stop_;
   Discovery& out_;
   std::set<std::string>& seen_;
   std::string root_;
@@ -199,12 +202,14 @@ std::string tree_left_by_link(const Files& files, const std::string& directory,
 }
 
 Discovery discover(const Files& files, std::span<const std::string> paths,
-                   const std::function<bool(const std::string&, bool)>& excluded) {
+                   const std::function<bool(const std::string&, bool)>& excluded,
+                   const std::atomic<bool>* stop) {
   Discovery out;
   std::set<std::string> named, seen, walked;
   name_files(files, paths, named);
   seen = named;
   for (const std::string& path : paths) {
+    if (StopSign(stop).stands()) break;
     if (path == "-") {
       if (walked.insert(path).second) out.files.push_back({"<stdin>", {}, {}, true, true});
       continue;
@@ -221,7 +226,7 @@ Discovery discover(const Files& files, std::span<const std::string> paths,
     }
     if (!walked.insert(*canonical).second) continue;
     if (status.kind == FileKind::directory) {
-      Walk(files, excluded, out, seen).argument(without_dot(path), *canonical);
+      Walk(files, excluded, StopSign(stop), out, seen).argument(without_dot(path), *canonical);
     } else {
       out.files.push_back(
           {without_dot(path), *canonical, std::string(parent_path(*canonical)), true, false});

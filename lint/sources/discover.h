@@ -1,6 +1,7 @@
 #pragma once
 // From the paths of a command line to the files that may be inputs.
 
+#include <atomic>
 #include <functional>
 #include <span>
 #include <string>
@@ -30,9 +31,11 @@ struct Discovery {
 // the git top level, .git/info/exclude), hidden files and folders, editors'
 // backups, and folders that builds make. Links below an argument count when they lead to
 // a file in the argument's folder that isn't found otherwise. Devices, FIFOs
-// and sockets are never opened. No file appears twice.
+// and sockets are never opened. No file appears twice. Once `stop` is set, from outside, what is
+// left is not looked for.
 Discovery discover(const Files& files, std::span<const std::string> paths,
-                   const std::function<bool(const std::string&, bool)>& excluded);
+                   const std::function<bool(const std::string&, bool)>& excluded,
+                   const std::atomic<bool>* stop = nullptr);
 
 // The nearest folder at or above that holds .git (a folder, or the file of a work tree);
 // empty when there is none. `directory` is canonical.

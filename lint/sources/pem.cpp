@@ -120,8 +120,8 @@ std::size_t headers_end(std::string_view bytes, std::size_t at, std::size_t limi
 
 class Finder {
  public:
-  Finder(std::string_view bytes, Doc doc, std::size_t most)
-      : bytes_(bytes), doc_(doc), most_(most) {}
+  Finder(std::string_view bytes, Doc doc, std::size_t most, const std::atomic<bool>* stop)
+      : bytes_(bytes), doc_(doc), most_(most), boundaries_(bytes, stop) {}
 
   PemText run() {
     if (bytes_.starts_with("\xFF\xFE") || bytes_.starts_with("\xFE\xFF")) {
@@ -129,9 +129,8 @@ class Finder {
       return std::move(out_);
     }
     if (bytes_.starts_with("\xEF\xBB\xBF")) fault(FaultCode::pem_byte_order_mark, 0, 3);
-    Boundaries boundaries(bytes_);
     std::optional<Boundary> open;
-    while (const auto boundary = boundaries.next()) {
+    while (const auto boundary = boundaries_.next()) {
       if (out_.blocks.size() == most_) {
         fault(FaultCode::pem_too_many_blocks, boundary->begin, boundary->end);
         return std::move(out_);
@@ -146,6 +145,8 @@ class Finder {
         fault(FaultCode::pem_end_without_begin, boundary->begin, boundary->end);
       }
     }
+    out_.stopped = boundaries_.stopped();
+    if (out_.stopped) return std::move(out_);
     if (open) close(*open, nullptr, bytes_.size());
     if (out_.blocks.empty() && out_.faults.empty()) fault(FaultCode::pem_no_block, 0, 0);
     return std::move(out_);
@@ -259,6 +260,7 @@ class Finder {
     bool any = false;
     std::optional<std::pair<std::size_t, std::size_t>> odd;
     while (at < end) {
+      if (boundaries_.stopped()) return;
       const std::size_t stop = line_end(bytes_.substr(0, end), at);
       const std::string_view line = trimmed_blanks(bytes_.substr(at, stop - at));
       if (!line.empty()) {
@@ -276,6 +278,7 @@ class Finder {
   std::string_view bytes_;
   Doc doc_;
   std::size_t most_;
+  Boundaries boundaries_;
   PemText out_;
 };
 
@@ -332,8 +335,9 @@ PemKind pem_kind(std::string_view label) {
   return row == nullptr ? PemKind::unknown : row->kind;
 }
 
-PemText find_pem_blocks(std::string_view bytes, Doc doc, std::size_t most) {
-  return Finder(bytes, doc, most).run();
+PemText find_pem_blocks(std::string_view bytes, Doc doc, std::size_t most,
+                        const std::atomic<bool>* stop) {
+  return Finder(bytes, doc, most, stop).run();
 }
 
 Bytes decode_pem_block(std::string_view bytes, const PemBlock& block, std::vector<Fault>& faults) {

@@ -1,6 +1,7 @@
 #pragma once
 // Textual encodings (RFC 7468, and what RFC 1421 left behind): blocks in any text.
 
+#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -40,11 +41,13 @@ struct PemText {
 
   std::vector<PemBlock> blocks;
   std::vector<Fault> faults;
+  bool stopped = false;  // from outside: there may be more of both
 };
 // Finds the blocks and what is wrong with their frames. Of a private key nothing
 // but the place of its BEGIN boundary is given: its body is empty.
-// What follows `most` blocks is not looked at, and a fault says so.
-PemText find_pem_blocks(std::string_view bytes, Doc doc, std::size_t most = PemText::max_blocks);
+// What follows `most` blocks is not looked at, and a fault says so. `stop` may be set from outside.
+PemText find_pem_blocks(std::string_view bytes, Doc doc, std::size_t most = PemText::max_blocks,
+                        const std::atomic<bool>* stop = nullptr);
 
 // The octets of a block. Faults of the base64 are added to `faults`.
 Bytes decode_pem_block(std::string_view bytes, const PemBlock& block, std::vector<Fault>& faults);

@@ -85,7 +85,7 @@ std::string_view trimmed_blanks(std::string_view text) {
 }
 
 std::optional<Boundary> Boundaries::next() {
-  while ((at_ = bytes_.find(' ', at_)) != std::string_view::npos) {
+  while (!stopped() && (at_ = bytes_.find(' ', at_)) != std::string_view::npos) {
     const std::string_view before = bytes_.substr(0, at_++);
     if (before.ends_with("BEGIN")) {
       if (auto boundary = boundary_at(bytes_, before.size() - 5, true)) return boundary;

@@ -1,9 +1,12 @@
 #pragma once
 // The lines that frame a PEM block (RFC 7468 §2), also where they are damaged.
 
+#include <atomic>
 #include <cstddef>
 #include <optional>
 #include <string_view>
+
+#include "lint/base/stop_sign.h"
 
 namespace dcvlint {
 
@@ -22,12 +25,17 @@ struct Boundary {
 // few places to look at.
 class Boundaries {
  public:
-  explicit Boundaries(std::string_view bytes) : bytes_(bytes) {}
+  explicit Boundaries(std::string_view bytes, const std::atomic<bool>* stop = nullptr)
+      : bytes_(bytes), stop_(stop) {}
+  // Nothing: there are no more, or stopped().
   std::optional<Boundary> next();
+  // Also for those who go along what is between boundaries.
+  bool stopped() { return stop_.asked(); }
 
  private:
   std::string_view bytes_;
   std::size_t at_ = 0;  // behind the last space
+  StopSign stop_;
 };
 
 }  // namespace dcvlint

@@ -7,6 +7,7 @@
 
 #include "lint/base/base64.h"
 #include "lint/base/der.h"
+#include "lint/base/stop_sign.h"
 #include "lint/sources/der_content.h"
 #include "lint/sources/pem.h"
 #include "lint/sources/pem_boundary.h"
@@ -131,11 +132,13 @@ bool is_key_file_marker(std::string_view rest) {
 
 class PastedKeys {
  public:
-  explicit PastedKeys(Bytes& bytes) : bytes_(bytes), view_(bytes.view()) {}
+  PastedKeys(Bytes& bytes, const std::atomic<bool>* stop)
+      : bytes_(bytes), view_(bytes.view()), stop_(stop) {}
 
-  std::size_t hide() {
+  std::optional<std::size_t> hide() {
     std::size_t found = 0;
     for (std::size_t at = view_.find('P'); at != std::string_view::npos; at = view_.find('P', at)) {
+      if (stop_.asked()) return std::nullopt;
       const std::string_view rest = view_.substr(at, 32);
       if (is_pem_marker(rest)) {
         at = base64_behind(at);
@@ -208,6 +211,7 @@ class PastedKeys {
   Bytes& bytes_;
   std::string_view view_;
   bool hidden_ = false;  // by the last call
+  StopSign stop_;
 };
 
 // DER: the octets of a key that stands first, or behind another object.
@@ -223,9 +227,11 @@ bool hide_der_key(Bytes& bytes) {
 
 }  // namespace
 
-std::size_t hide_pasted_keys(Bytes& bytes) { return PastedKeys(bytes).hide(); }
+std::optional<std::size_t> hide_pasted_keys(Bytes& bytes, const std::atomic<bool>* stop) {
+  return PastedKeys(bytes, stop).hide();
+}
 
-std::size_t hide_private_keys(Bytes& bytes) {
+std::optional<std::size_t> hide_private_keys(Bytes& bytes, const std::atomic<bool>* stop) {
   if (hide_der_key(bytes)) return 1;
   const std::string_view view = bytes.view();
   if (has_utf16_key(view)) {
@@ -243,13 +249,16 @@ std::size_t hide_private_keys(Bytes& bytes) {
     }
     open.reset();
   };
-  Boundaries boundaries(view);
+  Boundaries boundaries(view, stop);
   while (const auto boundary = boundaries.next()) {
     if (open) close(boundary->begin);
     if (boundary->opens) open = boundary;
   }
+  if (boundaries.stopped()) return std::nullopt;
   if (open) close(view.size());
-  hidden += hide_pasted_keys(bytes);
+  const auto pasted = hide_pasted_keys(bytes, stop);
+  if (!pasted) return std::nullopt;
+  hidden += *pasted;
   if (hidden == 0 && is_key(decode_base64(view.substr(0, start_size)).octets.view())) {
     overwrite(bytes, 0, bytes.size());
     ++hidden;

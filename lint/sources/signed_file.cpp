@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "lint/base/stop_sign.h"
+
 namespace dcvlint {
 namespace {
 
@@ -55,7 +57,7 @@ bool is_cut(const Signed& object) {
 
 }  // namespace
 
-std::string_view other_content(std::string_view bytes) {
+std::string_view other_content(std::string_view bytes, const std::atomic<bool>* stop) {
   auto is_wanted = [](DerContent content) {
     return content == DerContent::request || content == DerContent::certificate ||
            content == DerContent::private_key;
@@ -66,7 +68,9 @@ std::string_view other_content(std::string_view bytes) {
     return wanted ? std::string_view() : der_content_text(content);
   }
   std::string_view first;
-  for (const PemBlock& block : find_pem_blocks(bytes, Doc{}).blocks) {
+  const PemText text = find_pem_blocks(bytes, Doc{}, PemText::max_blocks, stop);
+  for (const PemBlock& block : text.blocks) {
+    if (StopSign(stop).stands()) return {};
     if (block.kind == PemKind::unknown || is_wanted(promised(block.kind))) return {};
     std::vector<Fault> faults;
     const DerContent content = der_content(decode_pem_block(bytes, block, faults).view());
@@ -136,8 +140,10 @@ void SignedFileReader::read_block(Documents& documents, Doc input, const PemBloc
 
 void SignedFileReader::read_pem(Documents& documents, Doc input, Arena& arena, SignedFile& file) {
   const std::string_view bytes = documents[input].bytes;
-  PemText text = find_pem_blocks(bytes, input, options_.most_blocks);
+  PemText text = find_pem_blocks(bytes, input, options_.most_blocks, options_.stop);
   file.faults = std::move(text.faults);
+  file.stopped = text.stopped;
+  if (text.stopped) return;
   if (text.blocks.empty()) {
     read_bare_base64(documents, input, arena, file);
     return;

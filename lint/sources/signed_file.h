@@ -61,7 +61,7 @@ class SignedFileReader {
 
 // What a PEM or DER file is that holds neither request nor certificate nor private key nor anything
 // that could be meant for one, by its first block: "a public key". Empty: there is something to
-// read.
-std::string_view other_content(std::string_view bytes);
+// read, or it was stopped from outside.
+std::string_view other_content(std::string_view bytes, const std::atomic<bool>* stop = nullptr);
 
 }  // namespace dcvlint

@@ -32,6 +32,19 @@ TEST_CASE("a folder is walked bytewise, without what people hide and tools make"
   CHECK(walk(files, {"/r/build", "/r/.hidden"}) == "/r/build/x.zone\n/r/.hidden (named)\n");
 }
 
+TEST_CASE("a walk that is stopped finds no more") {
+  const MemoryFiles files({{"/r/a", "x"}, {"/r/b", "x"}, {"/r/c", "x"}});
+  std::atomic<bool> stop = false;
+  // Set while the second file is asked about.
+  const auto excluded = [&](const std::string& path, bool) {
+    stop = stop || path == "/r/b";
+    return false;
+  };
+  const std::vector<std::string> paths = {"/r", "/r/c"};
+  CHECK(joined(discover(files, paths, excluded, &stop)) == "/r/a\n/r/b\n");
+  CHECK(joined(discover(files, paths, excluded, &stop)).empty());
+}
+
 TEST_CASE("paths are shown without ./, as those of included files are") {
   const MemoryFiles files({{"/r/a", "x"}, {"/b", "x"}});
   CHECK(walk(files, {"."}) == "b\nr/a\n");

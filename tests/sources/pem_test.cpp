@@ -157,6 +157,31 @@ TEST_CASE("places in DER lead back to the lines of the PEM") {
   }
 }
 
+TEST_CASE("blocks are not looked for to the end when somebody stops it") {
+  std::atomic<bool> stop = false;
+  const std::string one = pem("CERTIFICATE REQUEST", request_octets());
+  std::string text;
+  for (int i = 0; i < 3000; ++i) text += one;
+  // A block of many lines, too.
+  const std::string long_one = pem("CERTIFICATE", Octets(200'000, '\5'));
+  const PemText whole = find_pem_blocks(text, Doc{}, PemText::max_blocks, &stop);
+  CHECK_FALSE(whole.stopped);
+  CHECK(whole.blocks.size() == 3000);
+  CHECK_FALSE(find_pem_blocks(long_one, Doc{}, PemText::max_blocks, &stop).stopped);
+  stop = true;
+  const PemText part = find_pem_blocks(text, Doc{}, PemText::max_blocks, &stop);
+  CHECK(part.stopped);
+  CHECK(part.blocks.size() < 1100);
+  CHECK(find_pem_blocks(long_one, Doc{}, PemText::max_blocks, &stop).stopped);
+  Documents documents;
+  Arena arena;
+  SignedFileReader reader({.check_signatures = false, .stop = &stop});
+  const SignedFile file = reader.read(documents, documents.add("a", Bytes(text), 0), arena);
+  CHECK(file.stopped);
+  CHECK(file.items.empty());
+  CHECK(other_content(pem("X509 CRL", "\x30\x00"), &stop).empty());
+}
+
 TEST_CASE("of a private key nothing but the first line is told") {
   const Octets key =
       sequence({integer(0), algorithm("1.2.840.10045.2.1", oid("1.2.840.10045.3.1.7")),

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <optional>
 #include <string>
 
 #include "lint/sources/der_writer.h"
@@ -28,13 +30,25 @@ std::string base64_of(const Octets& octets) {
 }
 std::string hidden(std::string text, std::size_t& found) {
   Bytes bytes(text);
-  found = hide_private_keys(bytes);
+  found = hide_private_keys(bytes).value();
   return std::string(bytes.view());
 }
 std::string hidden_pasted(std::string text, std::size_t& found) {
   Bytes bytes(text);
-  found = hide_pasted_keys(bytes);
+  found = hide_pasted_keys(bytes).value();
   return std::string(bytes.view());
+}
+
+TEST_CASE("who is stopped does not say that keys are hidden") {
+  std::atomic<bool> stop = false;
+  // Each letter and each space is looked at: the flag is at every thousandth.
+  const std::string text = std::string(5000, 'P') + std::string(5000, ' ');
+  Bytes bytes(text);
+  CHECK(hide_private_keys(bytes, &stop) == 0);
+  CHECK(hide_pasted_keys(bytes, &stop) == 0);
+  stop = true;
+  CHECK(hide_private_keys(bytes, &stop) == std::nullopt);
+  CHECK(hide_pasted_keys(bytes, &stop) == std::nullopt);
 }
 
 TEST_CASE("keys are hidden wherever they stand in a file of requests and certificates") {
