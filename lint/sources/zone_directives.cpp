@@ -179,7 +179,9 @@ bool ZoneReader::include(const Token& name, const Token& path, std::optional<Nam
   }
   if (!zone_.count_included(target.canonical, target.size)) {
     return problem(FaultCode::zone_include_too_large, path,
-                   "it and others are included over and over");
+                   "of files that were included before " +
+                       std::to_string(zone_.most_repeated() / 1000) +
+                       " kB are read again, and no more");
   }
   auto bytes = zone_.files.read(target.canonical);
   if (!bytes) return problem(FaultCode::zone_include_missing, path, bytes.error().what);

@@ -39,14 +39,17 @@ struct ZoneReading {
     origin_inside = names.is_within(name, apex);
     origin_wire.set(names, name);
   }
+  // How many octets are read of files that were included before.
+  std::uint64_t most_repeated() const {
+    return options.limits.repeated_bytes + 2 * (own_bytes + included_bytes - repeated_bytes);
+  }
   // False: it was included before, and there was enough of that.
   bool count_included(const std::string& canonical, std::uint64_t size) {
     if (files_included.insert(canonical).second) {
       included_bytes += size;
       return true;
     }
-    const std::uint64_t once = own_bytes + included_bytes - repeated_bytes;
-    const std::uint64_t most = options.limits.repeated_bytes + 8 * once;
+    const std::uint64_t most = most_repeated();
     if (size > most - std::min(repeated_bytes, most)) return false;
     included_bytes += size;
     repeated_bytes += size;
