@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,8 @@ struct DnsArrival {
   std::string_view server;                // as long as the transport
   std::uint32_t round_trip = 0;           // microseconds; of the last try
   std::uint8_t attempts = 1;              // messages that were sent for this one
+  // When it was sent, as recorded (milliseconds since 1970-01-01 UTC); nothing: just now.
+  std::optional<std::int64_t> asked = std::nullopt;
 };
 
 // Carries questions to a resolver and messages back; what they mean is DnsLookups' matter.

@@ -79,6 +79,7 @@ bool DnsLookups::wait(std::vector<Looked>& out) {
 
 void DnsLookups::take_arrival(const DnsArrival& arrival) {
   Lookup& lookup = lookups_[arrival.ticket];
+  if (lookup.attempts == 0 && arrival.asked) lookup.asked = *arrival.asked;
   lookup.attempts = static_cast<std::uint8_t>(std::min(255, lookup.attempts + arrival.attempts));
   if (arrival.kind != DnsArrival::Kind::message) return take_nothing(arrival.ticket, arrival);
   const auto message = reader_.read(arrival.message, lookup.question, std::nullopt);
