@@ -52,7 +52,7 @@ struct ExtendedError {
 struct Reply {
   std::optional<std::uint16_t> rcode;     // all 12 bits (RFC 6891 §6.1.3); absent: no message came
   std::span<const ExtendedError> errors;  // in the order of the message
-  std::string_view why;                   // a failure in words; printable ASCII
+  std::string_view why;                   // a failure in words; printable
   std::optional<std::uint32_t> ttl;       // seconds: the smallest on the way; RFC 2308 §5 for none
   std::string_view server;                // "127.0.0.1:53"; empty: the engine recurses itself
   std::optional<std::uint32_t> round_trip;  // microseconds

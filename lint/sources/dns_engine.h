@@ -34,12 +34,13 @@ enum class Validation : std::uint8_t { by_flag, secure, insecure, bogus };
 
 // What became of one message that was sent.
 struct DnsArrival {
-  enum class Kind : std::uint8_t { message, timeout, unreachable };
+  enum class Kind : std::uint8_t { message, failure, timeout, unreachable };
   std::uint32_t ticket = 0;
   Kind kind = Kind::message;
   Validation validation = Validation::by_flag;
   std::span<const std::uint8_t> message;  // as long as the arrivals; the id has been looked at
-  std::string_view why;                   // as long as the arrivals: of bogus and unreachable
+  std::uint16_t rcode = 0;                // of a failure, which is told without a message
+  std::string_view why;                   // as long as the arrivals: of all that is no answer
   std::string_view server;                // as long as the transport
   std::uint32_t round_trip = 0;           // microseconds; of the last try
   std::uint8_t attempts = 1;              // messages that were sent for this one

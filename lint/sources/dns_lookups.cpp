@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "lint/base/printable.h"
+
 namespace dcvlint {
 namespace {
 
@@ -81,6 +83,11 @@ void DnsLookups::take_arrival(const DnsArrival& arrival) {
   Lookup& lookup = lookups_[arrival.ticket];
   if (lookup.attempts == 0 && arrival.asked) lookup.asked = *arrival.asked;
   lookup.attempts = static_cast<std::uint8_t>(std::min(255, lookup.attempts + arrival.attempts));
+  if (arrival.kind == DnsArrival::Kind::failure) {
+    DnsMessage told;
+    told.rcode = arrival.rcode;
+    return take_failure(arrival.ticket, arrival, told);
+  }
   if (arrival.kind != DnsArrival::Kind::message) return take_nothing(arrival.ticket, arrival);
   const auto message = reader_.read(arrival.message, lookup.question, std::nullopt);
   if (!message) return take_flaw(arrival.ticket, arrival, message.error());
@@ -121,7 +128,9 @@ void DnsLookups::take_failure(std::uint32_t number, const DnsArrival& arrival,
   }
   constexpr unsigned refused = 5;
   const bool closed = message.rcode == refused || is_told(message);  // told, but no recursion
-  if (is_told(message)) lookup.reply->why = "the server offers no recursion";
+  if (is_told(message) && arrival.kind == DnsArrival::Kind::message) {
+    lookup.reply->why = "the server offers no recursion";
+  }
   fail(lookup, closed ? Failure::refused : Failure::server_failure);
   climb(number);
 }
@@ -167,7 +176,6 @@ void DnsLookups::take_nothing(std::uint32_t number, const DnsArrival& arrival) {
     return climb(number);
   }
   describe(lookup, arrival, nullptr);
-  lookup.reply->why = arena_.copy(arrival.why);
   fail(lookup, unreachable ? Failure::unreachable : Failure::timeout);
   if (unreachable) return finish(number, Security::indeterminate);
   climb(number);
@@ -176,7 +184,7 @@ void DnsLookups::take_nothing(std::uint32_t number, const DnsArrival& arrival) {
 // --- what is told of it ------------------------------------------------------------------------
 
 std::optional<Doc> DnsLookups::keep(const Lookup& lookup, const DnsArrival& arrival) {
-  if (documents_ == nullptr) return std::nullopt;
+  if (documents_ == nullptr || arrival.message.empty()) return std::nullopt;
   std::string path = "DNS answer to " + names_->display(lookup.question.name) + ' ' +
                      type_text(lookup.question.type);
   if (!arrival.server.empty()) path.append(" from ").append(arrival.server);
@@ -189,8 +197,10 @@ void DnsLookups::describe(Lookup& lookup, const DnsArrival& arrival, const DnsMe
   Reply reply;
   reply.server = arrival.server;
   reply.asked = lookup.asked;
-  reply.why = arena_.copy(arrival.why);
-  if (arrival.kind == DnsArrival::Kind::message) reply.round_trip = arrival.round_trip;
+  reply.why = arena_.copy(std::string_view(printable(arrival.why)));
+  const bool told =
+      arrival.kind == DnsArrival::Kind::message || arrival.kind == DnsArrival::Kind::failure;
+  if (told) reply.round_trip = arrival.round_trip;
   if (message != nullptr) {
     reply.rcode = message->rcode;
     const auto errors = arena_.copy(message->errors);

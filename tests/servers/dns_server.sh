@@ -1,15 +1,9 @@
 #!/usr/bin/env bash
-# The engine that asks a validating resolver, over a tree of real servers: what rules would see of
-# each name. DCVLINT names the binary; the tools stand beside it.
+# Both engines over a tree of real servers: what rules would see of each name. DCVLINT names the
+# binary; the tools stand beside it.
 set -euo pipefail
 . "${BASH_SOURCE[0]%/*}/dns_tree.bash"
 dns_tree
-# What Unbound says of a dead server, and when, is its own matter: no answer is no answer. So are the
-# octets of DS and its words for what is bogus.
-ask() {
-  "$tools/ask_dns" --timeout 1500 127.0.0.1:5353 |
-    sed -E 's/failed\/(timeout|server_failure) (insecure|secure|indeterminate) .*/failed \2/; s/ \[[0-9a-f]{72}\]/ [DS]/'
-}
 failed=0
 # compare NAME: what stands in $folder/out with standard input.
 compare() {
@@ -20,53 +14,11 @@ compare() {
   fi
 }
 
-ask >"$folder/out" <<'END'
-good.tree CAA
-www.good.tree CAA
-WWW.Good.Tree. CAA
-host.good.tree CAA
-nothing.good.tree CAA
-b.good.tree CAA
-inner.good.tree CAA
-alias.good.tree CAA
-gone.good.tree CAA
-bad.good.tree CAA
-www.d.good.tree CAA
-d.good.tree CAA
-x.y.wild.good.tree CAA
-loop1.good.tree CAA
-c15.good.tree CAA
-c1.good.tree CAA
-big.good.tree CAA
-mail.good.tree MX
-good.tree DS
-open.tree CAA
-www.open.tree CAA
-nothing.open.tree CAA
-back.open.tree CAA
-open.tree DS
-www.expired.tree CAA
-nothing.expired.tree CAA
-www.nosig.tree CAA
-www.wrongds.tree CAA
-lame.tree CAA
-www.lame.tree CAA
-deadsigned.tree CAA
-www.deadsigned.tree CAA
-www.v6.tree CAA
-fine.hostile.tree CAA
-refused.hostile.tree CAA
-notimp.hostile.tree CAA
-formerr.hostile.tree CAA
-servfail.hostile.tree CAA
-silent.hostile.tree CAA
-tree CAA
-opt CAA
-child.opt CAA
-www.child.opt CAA
-nothing.opt CAA
-nowhere CAA
-END
+# What Unbound says of a dead server, and when, is its own matter: no answer is no answer. So are the
+# octets of DS.
+questions | "$tools/ask_dns" --timeout 1500 127.0.0.1:5353 >"$folder/server"
+sed -E 's/failed\/(timeout|server_failure) (insecure|secure|indeterminate) .*/failed \2/; s/ \[[0-9a-f]{72}\]/ [DS]/' \
+  <"$folder/server" >"$folder/out"
 # alias: of an answer with one unsigned hop nothing is secure.
 compare 'the tree' <<'END'
 good.tree CAA: records secure [0 issue "good.example"] NOERROR
@@ -128,5 +80,40 @@ www.good.tree CAA: records indeterminate [0 issue "www.example"] [128 issuewild 
 www.open.tree CAA: records indeterminate [0 issue "open.example"] NOERROR (no validated answer about the delegation of tree)
 www.child.opt CAA: records indeterminate [0 issue "child.example"] NOERROR (no validated answer about the delegation of opt)
 nothing.opt CAA: no_name indeterminate NXDOMAIN (no validated answer about the delegation of opt)
+END
+
+# Recursion and validation of our own come to the same results, from the root's key alone.
+results() {
+  sed -E 's/failed\/(timeout|server_failure) /failed /; s/ (NOERROR|NXDOMAIN|SERVFAIL)( \(.*\))?$//; s/ \([^)]*answer\)$//'
+}
+questions | "$tools/ask_dns" --timeout 3000 --embedded "$folder/root.hints" "$folder/root.key" \
+  >"$folder/full"
+results <"$folder/full" >"$folder/out"
+compare 'the embedded engine' < <(results <"$folder/server")
+grep -E '^(www.expired|www.wrongds)' "$folder/full" >"$folder/out"
+compare 'why it is bogus' <<'END'
+www.expired.tree CAA: failed/bogus bogus NOERROR (validation failure <www.expired.tree. CAA IN>: signature expired from 127.0.1.2 for key expired.tree. while building chain of trust)
+www.wrongds.tree CAA: failed/bogus bogus NOERROR (validation failure <www.wrongds.tree. CAA IN>: no keys have a DS with algorithm ECDSAP256SHA256 from 127.0.1.2 for key wrongds.tree. while building chain of trust)
+END
+
+# Without an anchor all names would seem to be insecure, so that it does not even begin.
+refused() { "$tools/ask_dns" --embedded "$@" </dev/null 2>&1 | sed "s,$folder,FOLDER," || true; }
+{
+  refused "$folder/root.hints" "$folder/root.hints"
+  refused "$folder/root.hints" "$folder/nothing"
+  refused "$folder/nothing" "$folder/root.key"
+} >"$folder/out"
+compare 'files that are not there' <<'END'
+FOLDER/root.hints: has no trust anchor, a DNSKEY or DS record of the root
+FOLDER/nothing: the root's trust anchors cannot be read
+FOLDER/nothing: the addresses of the root servers cannot be read
+END
+# Another root's key: nothing is secure, nothing insecure.
+printf '. IN DS 20326 8 2 %064d\n' 1 >"$folder/other.key"
+printf '%s CAA\n' www.good.tree www.open.tree |
+  "$tools/ask_dns" --embedded "$folder/root.hints" "$folder/other.key" | sed 's/ (.*//' >"$folder/out"
+compare "another root's key" <<'END'
+www.good.tree CAA: failed/bogus bogus NOERROR
+www.open.tree CAA: failed/bogus bogus NOERROR
 END
 exit "$failed"

@@ -213,3 +213,54 @@ dns_tree() {
   start unbound /usr/sbin/unbound -d -c "$folder/unbound.conf"
   up 127.0.0.1 5353 good.tree
 }
+
+# Something of everything.
+questions() {
+  cat <<'END'
+good.tree CAA
+www.good.tree CAA
+WWW.Good.Tree. CAA
+host.good.tree CAA
+nothing.good.tree CAA
+b.good.tree CAA
+inner.good.tree CAA
+alias.good.tree CAA
+gone.good.tree CAA
+bad.good.tree CAA
+www.d.good.tree CAA
+d.good.tree CAA
+x.y.wild.good.tree CAA
+loop1.good.tree CAA
+c15.good.tree CAA
+c1.good.tree CAA
+big.good.tree CAA
+mail.good.tree MX
+good.tree DS
+open.tree CAA
+www.open.tree CAA
+nothing.open.tree CAA
+back.open.tree CAA
+open.tree DS
+www.expired.tree CAA
+nothing.expired.tree CAA
+www.nosig.tree CAA
+www.wrongds.tree CAA
+lame.tree CAA
+www.lame.tree CAA
+deadsigned.tree CAA
+www.deadsigned.tree CAA
+www.v6.tree CAA
+fine.hostile.tree CAA
+refused.hostile.tree CAA
+notimp.hostile.tree CAA
+formerr.hostile.tree CAA
+servfail.hostile.tree CAA
+silent.hostile.tree CAA
+tree CAA
+opt CAA
+child.opt CAA
+www.child.opt CAA
+nothing.opt CAA
+nowhere CAA
+END
+}

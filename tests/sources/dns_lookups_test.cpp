@@ -219,12 +219,34 @@ TEST_CASE_FIXTURE(Looking, "a library that validates tells all") {
   CHECK(look("b.org.") == "records secure attempts=1: [b.org. CAA]");
   transport.on("c.org. CAA", reply("c.org.", servfail), Validation::bogus);
   CHECK(look("c.org.") == "failed/bogus bogus attempts=1: [c.org. CAA]");
-  CHECK(answer.reply->why == "signature is bad");
+  CHECK(answer.reply->why == "signature is bad\\x1B");
   transport.on("d.org. CAA", reply("d.org.", servfail), Validation::insecure);
   transport.on("org. DS", delegated("org."), Validation::secure);
   transport.on("d.org. DS", no_cut("d.org."), Validation::secure);
   CHECK(look("d.org.").starts_with(
       "failed/server_failure secure attempts=2: [d.org. CAA] [d.org. CAA]"));
+}
+
+TEST_CASE_FIXTURE(Looking, "a library's failure comes without a message") {
+  transport.on("dead.open.org. CAA", DnsArrival::Kind::failure);
+  CHECK(look("dead.open.org.") ==
+        "failed/server_failure insecure attempts=2: [dead.open.org. CAA] [dead.open.org. CAA] "
+        "[org. DS] [open.org. DS]");
+  CHECK(answer.reply->rcode == 2);
+  CHECK(answer.reply->round_trip == 1500);
+  CHECK(answer.reply->why.empty());
+}
+
+TEST_CASE_FIXTURE(Looking, "what a server says of why is made harmless") {
+  DnsLookups keeping(transport, names, clock, &documents);
+  transport.on("c.org. CAA", reply("c.org.", servfail), Validation::bogus);
+  keeping.send({names.intern("c.org.", Name::root).value(), Type::caa});
+  std::vector<Looked> looked;
+  while (keeping.wait(looked)) {
+  }
+  const Reply& told = *looked.at(0).answer.reply;
+  CHECK(told.why == "signature is bad\\x1B");
+  CHECK(documents.text(told.message.value()).size() == 23);
 }
 
 TEST_CASE_FIXTURE(Looking, "several at once wait for the same delegation") {

@@ -31,13 +31,19 @@ class FakeTransport : public DnsTransport {
           Validation validation = Validation::by_flag) {
     DnsArrival arrival;
     arrival.validation = validation;
-    if (validation == Validation::bogus) arrival.why = "signature is bad";
+    if (validation == Validation::bogus) arrival.why = "signature is bad\x1B";
     script_[question].push_back({arrival, message.octets});
   }
+  // A failure is SERVFAIL, from a library that found nothing to validate.
   void on(const std::string& question, DnsArrival::Kind kind) {
     DnsArrival arrival;
     arrival.kind = kind;
-    arrival.why = "127.0.0.1:53 does not answer";
+    if (kind == DnsArrival::Kind::failure) {
+      arrival.rcode = 2;
+      arrival.validation = Validation::insecure;
+    } else {
+      arrival.why = "127.0.0.1:53 does not answer";
+    }
     script_[question].push_back({arrival, {}});
   }
 

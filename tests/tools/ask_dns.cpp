@@ -1,10 +1,12 @@
 // Asks validating resolvers through a live view and prints what rules would see.
 //   ask_dns [--timeout MS] [--window N] SERVER... <"NAME TYPE" lines    an answer a line, in order
+//   ask_dns --embedded ROOT-HINTS TRUST-ANCHORS [...]       recursion of our own, loopback included
 //   ask_dns --climb [...] SERVER... <names     CAA of each and all above it: how many, how fast
 // Times and numbers of tries are not printed, so that the text can be compared.
 
 #include <cstdio>
 #include <iostream>
+#include <memory>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -13,6 +15,7 @@
 #include "lint/commands/machine_clock.h"
 #include "lint/engine/settle.h"
 #include "lint/facts/reply_text.h"
+#include "lint/sources/dns_embedded.h"
 #include "lint/sources/dns_lookups.h"
 #include "lint/sources/dns_server.h"
 #include "lint/sources/live_view.h"
@@ -30,6 +33,8 @@ constexpr const char* securities[] = {"unknown", "secure", "insecure", "bogus", 
 struct Options {
   DnsServerOptions server;
   std::vector<ServerAddress> servers;
+  DnsEmbeddedOptions embedded;
+  bool is_embedded = false;
   bool climb = false;
 };
 
@@ -142,18 +147,28 @@ int climb_names(LiveView& live, Names& names, MachineClock& clock) {
   return 0;
 }
 
+int refused(const Error& error) {
+  std::fprintf(stderr, "%s: %s\n", error.where.c_str(), error.what.c_str());
+  return 2;
+}
+
 int run(const Options& options) {
   MachineClock clock;
   Names names(1);
-  auto server = DnsServer::open(options.servers, names, clock, options.server);
-  if (!server) {
-    return std::fprintf(stderr, "%s: %s\n", server.error().where.c_str(),
-                        server.error().what.c_str()),
-           2;
+  std::unique_ptr<DnsTransport> transport;
+  if (options.is_embedded) {
+    auto embedded = DnsEmbedded::open(names, clock, options.embedded);
+    if (!embedded) return refused(embedded.error());
+    transport = std::move(*embedded);
+  } else {
+    auto server = DnsServer::open(options.servers, names, clock, options.server);
+    if (!server) return refused(server.error());
+    for (const std::string& warning : (*server)->warnings()) {
+      std::fprintf(stderr, "%s\n", warning.c_str());
+    }
+    transport = std::move(*server);
   }
-  for (const std::string& warning : (*server)->warnings())
-    std::fprintf(stderr, "%s\n", warning.c_str());
-  DnsLookups lookups(**server, names, clock, nullptr);
+  DnsLookups lookups(*transport, names, clock, nullptr);
   LiveView live(lookups);
   return options.climb ? climb_names(live, names, clock) : ask_lines(live, names);
 }
@@ -170,8 +185,13 @@ int main(int count, char** words) {
       options.climb = true;
     } else if (word == "--timeout" && i + 1 < count) {
       options.server.timeout = static_cast<std::uint32_t>(std::stoul(words[++i]));
+      options.embedded.timeout = options.server.timeout;
     } else if (word == "--window" && i + 1 < count) {
-      options.server.window = std::stoul(words[++i]);
+      options.server.window = options.embedded.window = std::stoul(words[++i]);
+    } else if (word == "--embedded" && i + 2 < count) {
+      options.is_embedded = options.embedded.ask_loopback = true;
+      options.embedded.root_hints = words[++i];
+      options.embedded.trust_anchors = words[++i];
     } else if (const auto address = parse_server_address(word)) {
       options.servers.push_back(*address);
     } else {

@@ -1,0 +1,350 @@
+#include "lint/sources/dns_embedded.h"
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <unbound.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <unordered_map>
+
+namespace dcvlint {
+namespace {
+
+constexpr int longest_wait = 100;  // milliseconds
+constexpr std::size_t header_size = 12;
+constexpr std::uint16_t rcode_servfail = 2;
+constexpr auto library_name = "libunbound.so.8";
+
+// What we call in libunbound.
+struct Library {
+  decltype(&ub_ctx_create) create = nullptr;
+  decltype(&ub_ctx_delete) destroy = nullptr;
+  decltype(&ub_ctx_set_option) set_option = nullptr;
+  decltype(&ub_ctx_debugout) debug_to = nullptr;
+  decltype(&ub_ctx_async) use_thread = nullptr;
+  decltype(&ub_fd) descriptor = nullptr;
+  decltype(&ub_process) process = nullptr;
+  decltype(&ub_resolve_async) resolve = nullptr;
+  decltype(&ub_cancel) cancel = nullptr;
+  decltype(&ub_resolve_free) free_result = nullptr;
+  decltype(&ub_strerror) error_text = nullptr;
+
+  // Null when something is missing.
+  static std::optional<Library> load() {
+    void* handle = dlopen(library_name, RTLD_NOW | RTLD_LOCAL);
+    if (handle == nullptr) return std::nullopt;
+    Library library;
+    bool complete = true;
+    const auto find = [&](auto& function, const char* name) {
+      void* found = dlsym(handle, name);
+      function = reinterpret_cast<std::remove_reference_t<decltype(function)>>(found);
+      complete = complete && found != nullptr;
+    };
+    find(library.create, "ub_ctx_create");
+    find(library.destroy, "ub_ctx_delete");
+    find(library.set_option, "ub_ctx_set_option");
+    find(library.debug_to, "ub_ctx_debugout");
+    find(library.use_thread, "ub_ctx_async");
+    find(library.descriptor, "ub_fd");
+    find(library.process, "ub_process");
+    find(library.resolve, "ub_resolve_async");
+    find(library.cancel, "ub_cancel");
+    find(library.free_result, "ub_resolve_free");
+    find(library.error_text, "ub_strerror");
+    return complete ? std::optional(library) : std::nullopt;
+  }
+};
+
+// The first 64 kB of a file; nothing when it cannot be read.
+std::optional<std::string> head_of(const std::string& path) {
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return std::nullopt;
+  std::string text(64 * std::size_t{1024}, '\0');
+  const ssize_t size = read(file, text.data(), text.size());
+  close(file);
+  if (size < 0) return std::nullopt;
+  text.resize(static_cast<std::size_t>(size));
+  return text;
+}
+
+bool has_word(std::string_view text, std::string_view word) {
+  constexpr std::string_view blanks = " \t\r\n";
+  for (std::size_t at = text.find(word); at != std::string_view::npos;
+       at = text.find(word, at + 1)) {
+    const bool begins = at == 0 || blanks.find(text[at - 1]) != std::string_view::npos;
+    const std::size_t end = at + word.size();
+    if (begins && (end == text.size() || blanks.find(text[end]) != std::string_view::npos)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+Result<void> check_files(const DnsEmbeddedOptions& options) {
+  const auto anchors = head_of(options.trust_anchors);
+  if (!anchors) return fail(options.trust_anchors, "the root's trust anchors cannot be read");
+  if (!has_word(*anchors, "DNSKEY") && !has_word(*anchors, "DS")) {
+    return fail(options.trust_anchors, "has no trust anchor, a DNSKEY or DS record of the root");
+  }
+  if (!head_of(options.root_hints)) {
+    return fail(options.root_hints, "the addresses of the root servers cannot be read");
+  }
+  return {};
+}
+
+}  // namespace
+
+struct DnsEmbedded::State {
+  struct Sent {
+    State* state = nullptr;
+    std::uint32_t ticket = 0;
+    DnsQuestion question;
+    Name domain{};
+    std::uint64_t serial = 0;  // 0: not under way
+    int async_id = 0;
+    std::int64_t since = 0;
+  };
+  // Politeness: names of one domain are mostly on the same name servers.
+  struct Domain {
+    std::size_t in_flight = 0;
+    std::deque<Sent*> waiting;
+  };
+  // Octets and words stand in `octets`.
+  struct Outcome {
+    Sent* sent = nullptr;
+    DnsArrival arrival;
+    std::size_t begin = 0, size = 0, why_size = 0;  // `why` follows the message
+  };
+  struct Begun {
+    Sent* sent = nullptr;
+    std::uint64_t serial = 0;
+  };
+
+  State(Library the_library, const Names& the_names, Clock& the_clock,
+        const DnsEmbeddedOptions& the_options)
+      : library(the_library), names(the_names), clock(the_clock), options(the_options) {}
+  ~State() {
+    for (ub_ctx* context : contexts) library.destroy(context);
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  bool add_context();
+  Name domain_of(Name name) const;
+  ub_ctx* context_of(Name domain) const;
+  void begin(Sent& sent);
+  void end(Sent& sent);
+  void add(Sent& sent, DnsArrival arrival, std::string_view message, std::string_view why);
+  void give_up_old();
+  void poll_contexts();
+
+  static void on_result(void* sent, int error, ub_result* result) noexcept;
+
+  Library library;
+  const Names& names;
+  Clock& clock;
+  DnsEmbeddedOptions options;
+  std::vector<ub_ctx*> contexts;
+  std::unordered_map<std::uint32_t, Domain> domains;
+  std::deque<Sent> pool;
+  std::vector<Sent*> free;
+  std::deque<Begun> begun;  // oldest first
+  std::uint64_t last_serial = 0;
+  std::vector<Outcome> outcomes;
+  std::string octets;
+  std::string given;  // what the last arrivals point into
+};
+
+bool DnsEmbedded::State::add_context() {
+  ub_ctx* context = library.create();
+  if (context == nullptr) return false;
+  contexts.push_back(context);
+  library.debug_to(context, nullptr);
+  // One socket a question on its way upstream; libunbound's own defaults are 16 and 1024.
+  const std::string sockets = std::to_string(900 / options.contexts);
+  const std::array<std::array<const char*, 2>, 13> settings = {{
+      {"module-config:", "validator iterator"},
+      {"trust-anchor-file:", options.trust_anchors.c_str()},
+      {"root-hints:", options.root_hints.c_str()},
+      {"outgoing-range:", sockets.c_str()},
+      {"num-queries-per-thread:", "2048"},
+      {"msg-cache-size:", "32m"},
+      {"rrset-cache-size:", "64m"},
+      {"key-cache-size:", "16m"},
+      {"neg-cache-size:", "8m"},
+      {"edns-buffer-size:", "1232"},
+      {"do-not-query-localhost:", options.ask_loopback ? "no" : "yes"},
+      {"use-syslog:", "no"},
+      {"val-log-level:", "2"},  // so that `why_bogus` says something
+  }};
+  for (const auto& [name, value] : settings) {
+    if (library.set_option(context, name, value) != 0) return false;
+  }
+  return library.use_thread(context, 1) == 0;
+}
+
+// The last two labels, or fewer.
+Name DnsEmbedded::State::domain_of(Name name) const {
+  while (names.label_count(name) > 2) name = names.parent(name);
+  return name;
+}
+
+ub_ctx* DnsEmbedded::State::context_of(Name domain) const {
+  return contexts[static_cast<std::uint32_t>(domain) % contexts.size()];
+}
+
+void DnsEmbedded::State::begin(Sent& sent) {
+  ++domains[static_cast<std::uint32_t>(sent.domain)].in_flight;
+  sent.serial = ++last_serial;
+  sent.since = clock.steady_microseconds();
+  begun.push_back({&sent, sent.serial});
+  const int error = library.resolve(context_of(sent.domain), names.text(sent.question.name).c_str(),
+                                    static_cast<int>(sent.question.type), class_in, &sent,
+                                    on_result, &sent.async_id);
+  if (error != 0) on_result(&sent, error, nullptr);
+}
+
+// Its place is free, for its domain and for others.
+void DnsEmbedded::State::end(Sent& sent) {
+  sent.serial = 0;
+  const auto entry = domains.find(static_cast<std::uint32_t>(sent.domain));
+  Domain& domain = entry->second;
+  --domain.in_flight;
+  if (!domain.waiting.empty()) {
+    Sent& next = *domain.waiting.front();
+    domain.waiting.pop_front();
+    begin(next);
+  } else if (domain.in_flight == 0) {
+    domains.erase(entry);
+  }
+}
+
+void DnsEmbedded::State::add(Sent& sent, DnsArrival arrival, std::string_view message,
+                             std::string_view why) {
+  arrival.ticket = sent.ticket;
+  arrival.round_trip = static_cast<std::uint32_t>(clock.steady_microseconds() - sent.since);
+  outcomes.push_back({&sent, arrival, octets.size(), message.size(), why.size()});
+  octets.append(message).append(why);
+}
+
+void DnsEmbedded::State::on_result(void* argument, int error, ub_result* result) noexcept {
+  Sent& sent = *static_cast<Sent*>(argument);
+  State& state = *sent.state;
+  DnsArrival arrival;
+  // Nothing is known of what failed: look-ups ask again, and work out the zone's status.
+  arrival.validation = Validation::insecure;
+  if (error != 0 || result == nullptr) {
+    arrival.kind = DnsArrival::Kind::failure;
+    arrival.rcode = rcode_servfail;
+    state.add(sent, arrival, {}, state.library.error_text(error));
+    return;
+  }
+  if (result->secure != 0) arrival.validation = Validation::secure;
+  if (result->bogus != 0) arrival.validation = Validation::bogus;
+  const auto size = static_cast<std::size_t>(std::max(result->answer_len, 0));
+  std::string_view message(static_cast<const char*>(result->answer_packet), size);
+  // A failure comes as a header, without the question.
+  if (size < header_size || message[5] == 0) {
+    arrival.kind = DnsArrival::Kind::failure;
+    arrival.rcode = static_cast<std::uint16_t>(result->rcode == 0 ? rcode_servfail : result->rcode);
+    message = {};
+  }
+  state.add(sent, arrival, message, result->why_bogus != nullptr ? result->why_bogus : "");
+  state.library.free_result(result);
+}
+
+void DnsEmbedded::State::give_up_old() {
+  const std::int64_t oldest = clock.steady_microseconds() - std::int64_t{1000} * options.timeout;
+  for (; !begun.empty(); begun.pop_front()) {
+    const auto [sent, serial] = begun.front();
+    if (sent->serial != serial) continue;  // answered long ago
+    if (sent->since > oldest) return;
+    library.cancel(context_of(sent->domain), sent->async_id);
+    DnsArrival arrival;
+    arrival.kind = DnsArrival::Kind::timeout;
+    sent->serial = 0;
+    add(*sent, arrival, {}, "its name servers do not answer");
+  }
+}
+
+void DnsEmbedded::State::poll_contexts() {
+  std::vector<pollfd> descriptors;
+  descriptors.reserve(contexts.size());
+  for (ub_ctx* context : contexts) descriptors.push_back({library.descriptor(context), POLLIN, 0});
+  if (poll(descriptors.data(), descriptors.size(), longest_wait) <= 0) return;
+  for (std::size_t i = 0; i < contexts.size(); ++i) {
+    if (descriptors[i].revents != 0) library.process(contexts[i]);
+  }
+}
+
+// --- what others see ---------------------------------------------------------------------------
+
+DnsEmbedded::DnsEmbedded(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+DnsEmbedded::~DnsEmbedded() = default;
+
+Result<std::unique_ptr<DnsEmbedded>> DnsEmbedded::open(const Names& names, Clock& clock,
+                                                       const DnsEmbeddedOptions& options) {
+  if (auto checked = check_files(options); !checked) return fail(checked.error());
+  const auto library = Library::load();
+  if (!library) return fail(library_name, "cannot be loaded; Debian's package is libunbound8");
+  auto state = std::make_unique<State>(*library, names, clock, options);
+  for (std::size_t i = 0; i < options.contexts; ++i) {
+    if (!state->add_context()) return fail(library_name, "refuses our settings");
+  }
+  return std::unique_ptr<DnsEmbedded>(new DnsEmbedded(std::move(state)));
+}
+
+std::size_t DnsEmbedded::window() const { return state_->options.window; }
+
+void DnsEmbedded::send(std::uint32_t ticket, DnsQuestion question, QueryFlags) {
+  State& state = *state_;
+  State::Sent* sent = nullptr;
+  if (state.free.empty()) {
+    sent = &state.pool.emplace_back();
+  } else {
+    sent = state.free.back();
+    state.free.pop_back();
+  }
+  *sent = {};
+  sent->state = &state;
+  sent->ticket = ticket;
+  sent->question = question;
+  sent->domain = state.domain_of(question.name);
+  State::Domain& domain = state.domains[static_cast<std::uint32_t>(sent->domain)];
+  if (domain.in_flight >= state.options.domain_limit) {
+    domain.waiting.push_back(sent);
+  } else {
+    state.begin(*sent);
+  }
+}
+
+void DnsEmbedded::wait(std::vector<DnsArrival>& arrivals) {
+  State& state = *state_;
+  arrivals.clear();
+  state.give_up_old();
+  if (state.outcomes.empty() && state.free.size() < state.pool.size()) state.poll_contexts();
+  std::vector<State::Outcome> outcomes;
+  outcomes.swap(state.outcomes);
+  state.given.swap(state.octets);
+  state.octets.clear();
+  // A question that begins now may fail at once: an outcome for the next time.
+  for (const State::Outcome& outcome : outcomes) state.end(*outcome.sent);
+  for (State::Outcome& outcome : outcomes) {
+    const std::string_view all(state.given);
+    const auto* first = reinterpret_cast<const std::uint8_t*>(all.data()) + outcome.begin;
+    outcome.arrival.message = {first, outcome.size};
+    outcome.arrival.why = all.substr(outcome.begin + outcome.size, outcome.why_size);
+    arrivals.push_back(outcome.arrival);
+    state.free.push_back(outcome.sent);
+  }
+}
+
+}  // namespace dcvlint
