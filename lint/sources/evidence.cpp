@@ -18,7 +18,7 @@ constexpr std::string_view messages_file = "messages.dns";
 constexpr std::string_view sums_file = "SHA256SUMS";
 constexpr std::string_view form = "dcvlint-evidence/1";
 
-constexpr std::array<std::string_view, 3> kinds = {"message", "timeout", "unreachable"};
+constexpr std::array<std::string_view, 4> kinds = {"message", "failure", "timeout", "unreachable"};
 constexpr std::array<std::string_view, 4> validations = {"by_flag", "secure", "insecure", "bogus"};
 
 template <class E, std::size_t N>
@@ -55,6 +55,7 @@ Json entry_json(const EvidenceEntry& entry) {
           {"cd", entry.checking_disabled},
           {"result", word_of(kinds, entry.kind)},
           {"validation", word_of(validations, entry.validation)},
+          {"rcode", entry.rcode},
           {"why", entry.why},
           {"server", entry.server},
           {"round_trip", entry.round_trip},
@@ -144,6 +145,7 @@ EvidenceEntry read_entry(Line& line, std::size_t& octets) {
   entry.checking_disabled = line.boolean("cd");
   entry.kind = line.word<DnsArrival::Kind>("result", kinds);
   entry.validation = line.word<Validation>("validation", validations);
+  entry.rcode = static_cast<std::uint16_t>(line.number("rcode", 0, 4095));
   entry.why = line.text("why");
   entry.server = line.text("server");
   entry.round_trip = static_cast<std::uint32_t>(line.number("round_trip", 0, UINT32_MAX));

@@ -39,6 +39,7 @@ struct EvidenceEntry {
   bool checking_disabled = false;
   DnsArrival::Kind kind = DnsArrival::Kind::unreachable;
   Validation validation = Validation::by_flag;
+  std::uint16_t rcode = 0;  // of a failure without a message
   std::string why, server;
   std::uint32_t round_trip = 0;  // microseconds
   std::uint8_t attempts = 0;

@@ -32,6 +32,7 @@ void RecordingTransport::wait(std::vector<DnsArrival>& arrivals) {
     sent_.erase(sent);
     entry.kind = arrival.kind;
     entry.validation = arrival.validation;
+    entry.rcode = arrival.rcode;
     entry.why = arrival.why;
     entry.server = arrival.server;
     entry.round_trip = arrival.round_trip;
@@ -61,6 +62,7 @@ void ReplayTransport::send(std::uint32_t ticket, DnsQuestion question, QueryFlag
     const EvidenceEntry& entry = *found->second.entries[found->second.next++];
     arrival.kind = entry.kind;
     arrival.validation = entry.validation;
+    arrival.rcode = entry.rcode;
     arrival.why = entry.why;
     arrival.server = entry.server;
     arrival.round_trip = entry.round_trip;

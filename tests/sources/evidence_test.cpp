@@ -87,6 +87,33 @@ TEST_CASE("evidence: what was written is read back") {
   CHECK(read->entries[1].why == "no answer within 3 s\n\xEF\xBF\xBD");
 }
 
+TEST_CASE("evidence: every result is written and read") {
+  using Kind = DnsArrival::Kind;
+  Evidence evidence = sample();
+  evidence.entries.clear();
+  for (const Kind kind : {Kind::message, Kind::failure, Kind::timeout, Kind::unreachable}) {
+    EvidenceEntry entry;
+    entry.name = "lu.example.";
+    entry.kind = kind;
+    entry.validation = Validation::insecure;
+    if (kind == Kind::failure) entry.rcode = 2;
+    evidence.entries.push_back(entry);
+  }
+  const auto read = read_evidence(MemoryFiles(folder_of(evidence)), "/e");
+  REQUIRE(read);
+  Names names(1);
+  ReplayTransport replay(*read, names);
+  std::vector<DnsArrival> arrivals;
+  for (std::size_t i = 0; i < evidence.entries.size(); ++i) {
+    replay.send(1, {names.intern("lu.example.", Name::root).value(), Type{}}, {});
+    replay.wait(arrivals);
+    REQUIRE(arrivals.size() == 1);
+    CHECK(arrivals[0].kind == evidence.entries[i].kind);
+    CHECK(arrivals[0].rcode == evidence.entries[i].rcode);
+    CHECK(arrivals[0].validation == Validation::insecure);
+  }
+}
+
 TEST_CASE("evidence: what was altered is refused") {
   const std::string altered =
       "was altered since it was recorded: its SHA-256 is not the one in SHA256SUMS";
