@@ -96,6 +96,21 @@ www.expired.tree CAA: failed/bogus bogus NOERROR (validation failure <www.expire
 www.wrongds.tree CAA: failed/bogus bogus NOERROR (validation failure <www.wrongds.tree. CAA IN>: no keys have a DS with algorithm ECDSAP256SHA256 from 127.0.1.2 for key wrongds.tree. while building chain of trust)
 END
 
+# So does the view of a repository that has the zones; whether they are signed right is nothing that it
+# could see, nor what hostile and silent servers make of them.
+zones=()
+for name in . tree opt good.tree open.tree v6.tree child.opt; do
+  file=$folder/$name.zone
+  if [[ $name == . ]]; then file=$folder/root.zone; fi
+  zones+=(--zone "${name%.}." "$file")
+done
+visible() {
+  sed -E '/^(bad\.|loop|[a-z.]*(expired|nosig|wrongds|lame|deadsigned|hostile)\.tree)/d' |
+    sed -E 's/^([^:]*: [a-z_/]+) (unknown|secure|insecure)/\1/; s/ (NOERROR|NXDOMAIN)$//'
+}
+questions | "$tools/ask_dns" "${zones[@]}" | visible >"$folder/out"
+compare 'the zone view' < <(visible <"$folder/server")
+
 # Without an anchor all names would seem to be insecure, so that it does not even begin.
 refused() { "$tools/ask_dns" --embedded "$@" </dev/null 2>&1 | sed "s,$folder,FOLDER," || true; }
 {

@@ -1,24 +1,30 @@
 // Asks validating resolvers through a live view and prints what rules would see.
 //   ask_dns [--timeout MS] [--window N] SERVER... <"NAME TYPE" lines    an answer a line, in order
 //   ask_dns --embedded ROOT-HINTS TRUST-ANCHORS [...]       recursion of our own, loopback included
+//   ask_dns --zone ORIGIN FILE --zone ...    the same of a repository with these zones, no network
 //   ask_dns --climb [...] SERVER... <names     CAA of each and all above it: how many, how fast
 // Times and numbers of tries are not printed, so that the text can be compared.
 
 #include <cstdio>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lint/base/printable.h"
 #include "lint/commands/machine_clock.h"
 #include "lint/engine/settle.h"
 #include "lint/facts/reply_text.h"
+#include "lint/facts/repository.h"
+#include "lint/sources/disk_files.h"
 #include "lint/sources/dns_embedded.h"
 #include "lint/sources/dns_lookups.h"
 #include "lint/sources/dns_server.h"
 #include "lint/sources/live_view.h"
+#include "lint/sources/zone_file.h"
 
 namespace dcvlint {
 namespace {
@@ -36,6 +42,7 @@ struct Options {
   DnsEmbeddedOptions embedded;
   bool is_embedded = false;
   bool climb = false;
+  std::vector<std::pair<std::string, std::string>> zones;  // origin and file
 };
 
 std::string rdata_text(Type type, std::span<const std::uint8_t> rdata) {
@@ -76,13 +83,15 @@ std::string answer_text(const Names& names, const Answer& answer, Type type) {
   return text;
 }
 
-int ask_lines(LiveView& live, Names& names) {
-  struct Line {
-    std::string text;
-    Name name{};
-    Type type{};
-    std::string answer;
-  };
+struct Line {
+  std::string text;
+  Name name{};
+  Type type{};
+  std::string answer;
+};
+
+// Nothing when a line is no question.
+std::optional<std::vector<Line>> read_lines(Names& names) {
   std::vector<Line> lines;
   for (std::string text; std::getline(std::cin, text);) {
     std::istringstream words(text);
@@ -90,17 +99,52 @@ int ask_lines(LiveView& live, Names& names) {
     if (!(words >> name >> type)) continue;
     const auto interned = names.intern(name, Name::root);
     const auto number = type_from_text(type);
-    if (!interned || !number) return std::fprintf(stderr, "what is %s?\n", text.c_str()), 2;
+    if (!interned || !number) {
+      std::fprintf(stderr, "what is %s?\n", text.c_str());
+      return std::nullopt;
+    }
     lines.push_back({name + ' ' + type, *interned, *number, ""});
   }
-  settle(live, lines.size(), [&](std::size_t i) {
-    const Answer answer = live.find(lines[i].name, lines[i].type);
-    if (answer.status == Status::unasked) return false;
-    lines[i].answer = answer_text(names, answer, lines[i].type);
-    return true;
-  });
+  return lines;
+}
+
+bool answer_line(View& view, const Names& names, Line& line) {
+  const Answer answer = view.find(line.name, line.type);
+  if (answer.status == Status::unasked) return false;
+  line.answer = answer_text(names, answer, line.type);
+  return true;
+}
+
+int print(const std::vector<Line>& lines) {
   for (const Line& line : lines) std::printf("%s: %s\n", line.text.c_str(), line.answer.c_str());
   return 0;
+}
+
+int ask_lines(LiveView& live, Names& names) {
+  auto lines = read_lines(names);
+  if (!lines) return 2;
+  settle(live, lines->size(), [&](std::size_t i) { return answer_line(live, names, (*lines)[i]); });
+  return print(*lines);
+}
+
+int ask_zones(const Options& options) {
+  Names names(1);
+  Documents documents;
+  const DiskFiles files;
+  std::vector<Zone> zones;
+  for (const auto& [origin, path] : options.zones) {
+    auto bytes = files.read(path);
+    const auto name = names.intern(origin, Name::root);
+    if (!bytes || !name) return std::fprintf(stderr, "%s: no zone\n", path.c_str()), 2;
+    const Doc document = documents.add(path, std::move(*bytes), 0);
+    zones.push_back(read_zone_file(documents, names, files, document, *name, {}));
+  }
+  const Repository repository(names, std::move(zones));
+  RepositoryView view(repository, names);
+  auto lines = read_lines(names);
+  if (!lines) return 2;
+  for (Line& line : *lines) answer_line(view, names, line);
+  return print(*lines);
 }
 
 // Resident memory in kB, now.
@@ -183,6 +227,9 @@ int main(int count, char** words) {
     const std::string word = words[i];
     if (word == "--climb") {
       options.climb = true;
+    } else if (word == "--zone" && i + 2 < count) {
+      options.zones.emplace_back(words[i + 1], words[i + 2]);
+      i += 2;
     } else if (word == "--timeout" && i + 1 < count) {
       options.server.timeout = static_cast<std::uint32_t>(std::stoul(words[++i]));
       options.embedded.timeout = options.server.timeout;
@@ -198,5 +245,5 @@ int main(int count, char** words) {
       return std::fprintf(stderr, "%s: %s\n", word.c_str(), address.error().what.c_str()), 2;
     }
   }
-  return run(options);
+  return options.zones.empty() ? run(options) : ask_zones(options);
 }
