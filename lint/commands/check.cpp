@@ -145,6 +145,7 @@ class CheckRun {
       request.ignore = options_.ignore;
       request.policies = options_.policies;
       request.presets = builtin_presets;
+      request.authorities = &builtin_authorities;
       auto plan = make_plan(books, all_checks(), request);
       if (!plan) return complain(plan.error()), false;
       plans_.emplace(config, *std::move(plan));

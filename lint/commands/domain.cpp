@@ -6,11 +6,11 @@
 #include <array>
 
 #include "lint/base/ascii.h"
-#include "lint/commands/authority_choice.h"
 #include "lint/commands/check.h"
 #include "lint/commands/exit_code.h"
 #include "lint/commands/input_reader.h"
 #include "lint/commands/progress.h"
+#include "lint/facts/authority_choice.h"
 #include "lint/facts/caa_decision.h"
 #include "lint/facts/repository.h"
 #include "lint/reports/domain.h"

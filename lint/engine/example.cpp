@@ -99,10 +99,19 @@ void run_signed_example(const Book& book, std::span<const Check> checks, const P
   }
 }
 
-void run_zone_example(const Book& book, std::span<const Check> checks, const PlanRequest& request,
+void run_zone_example(const Book& book, std::span<const Check> checks, PlanRequest request,
                       const Authorities& authorities, const CertificateProfiles* profiles,
                       ExampleResult& result) {
   const Book* books[] = {&book};
+  Config config;
+  config.path = "the example";
+  const auto cas = [&](const std::string& key) {
+    const auto found = result.example.policy.find(key);
+    return found == result.example.policy.end() ? std::vector<std::string>() : found->second;
+  };
+  config.policy = {{}, cas("must-issue"), cas("must-not-issue"), cas("wildcard"), cas("smime")};
+  request.config = &config;
+  request.authorities = &authorities;
   const auto plan = make_plan(books, checks, request);
   if (!plan) return result.broken.push_back(plan.error().where + ": " + plan.error().what);
   ZoneExample example(result.example, authorities, profiles);

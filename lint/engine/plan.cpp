@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "lint/base/spelling.h"
+#include "lint/facts/authority_choice.h"
 
 namespace dcvlint {
 namespace {
@@ -43,6 +45,7 @@ class PlanMaker {
     choose_policies();
     if (auto read = read_prefixes(); !read) return fail(read.error());
     if (auto read = read_changes(); !read) return fail(read.error());
+    if (auto read = read_ca_policy(); !read) return fail(read.error());
     plan_.as_of_ = request_->as_of;
     for (const auto& [id, rule] : rules_) {
       if (auto added = add(*rule); !added) return fail(added.error());
@@ -141,6 +144,26 @@ class PlanMaker {
       auto meant = prefix(change.rule, option_or_file(false, "severity"));
       if (!meant) return fail(meant.error());
       changes_.emplace_back(*std::move(meant), &change);
+    }
+    return {};
+  }
+
+  Result<void> read_ca_policy() {
+    if (request_->config == nullptr || request_->authorities == nullptr) return {};
+    const IssuancePolicy& policy = request_->config->policy;
+    CaPolicy& out = plan_.ca_policy_;
+    const std::tuple<std::string_view, const std::vector<std::string>&,
+                     std::vector<const Authority*>&>
+        lists[] = {{"must-issue", policy.must_issue, out.must_issue},
+                   {"must-not-issue", policy.must_not_issue, out.must_not_issue},
+                   {"wildcard", policy.wildcard, out.wildcard},
+                   {"smime", policy.smime, out.smime}};
+    for (const auto& [key, words, cas] : lists) {
+      for (const std::string& word : words) {
+        const auto found = choose_authority(*request_->authorities, word);
+        if (!found) return fail(option_or_file(false, key), found.error());
+        cas.push_back(*found);
+      }
     }
     return {};
   }

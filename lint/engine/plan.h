@@ -11,6 +11,7 @@
 #include "lint/engine/config.h"
 #include "lint/engine/policy_preset.h"
 #include "lint/engine/rule.h"
+#include "lint/facts/ca_policy.h"
 
 namespace dcvlint {
 
@@ -42,6 +43,9 @@ struct PlanRequest {
       ignore;  // of the command line; replace those of the configuration when not empty
   std::optional<Set<Preset>> policies;    // likewise; nothing: those of the configuration
   std::span<const PolicyPreset> presets;  // what is known of policies; outlives the plan
+  // For the CAs that [policy] of the configuration names; null: they are left out. Outlives the
+  // plan.
+  const Authorities* authorities = nullptr;
 };
 
 class Plan {
@@ -79,6 +83,7 @@ class Plan {
   Date as_of() const { return as_of_; }
   // Those asked for that hold on the day.
   Set<Preset> policies() const { return policies_; }
+  const CaPolicy& ca_policy() const { return ca_policy_; }
 
  private:
   friend class PlanMaker;
@@ -99,6 +104,7 @@ class Plan {
   std::vector<const Rule*> not_yet_, ignored_;
   std::vector<SeverityChange> preset_changes_;  // what steps point to
   Set<Preset> policies_;
+  CaPolicy ca_policy_;
   Date as_of_{};
 };
 
@@ -108,8 +114,8 @@ class Plan {
 PlanCounts count_rules(std::span<const Plan* const> plans, Date as_of);
 
 // Books in order; of two rules with one id the later book's stands. Errors: a
-// check that refuses its parameters (`where` is the rule file), a select or
-// ignore or severity prefix that no rule falls under (nearest spelling named).
+// check that refuses its parameters (`where` is the rule file), an unknown CA in [policy], a select
+// or ignore or severity prefix that no rule falls under (nearest spelling named).
 Result<Plan> make_plan(std::span<const Book* const> books, std::span<const Check> checks,
                        const PlanRequest& request);
 

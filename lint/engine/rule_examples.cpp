@@ -37,7 +37,22 @@ class ExampleReader {
   }
 
  private:
+  void read_policy() {
+    constexpr std::array<std::string_view, 4> keys = {"must-issue", "must-not-issue", "wildcard",
+                                                      "smime"};
+    const TomlValue* policy = table_.take("policy", TomlKind::table, false);
+    if (policy == nullptr) return;
+    TableReader table(*policy, "\"policy\"", *problems_);
+    for (const std::string_view key : keys) {
+      if (const auto cas = table.texts(key, false)) {
+        example_.policy[std::string(key)].assign(cas->begin(), cas->end());
+      }
+    }
+    table.done();
+  }
+
   void read_zone() {
+    read_policy();
     if (const TomlValue* zone = table_.take("zone", TomlKind::string, true)) {
       example_.zone = zone->text;
     }

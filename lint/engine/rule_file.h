@@ -71,6 +71,8 @@ struct Example {
   std::string origin = "example.com.";         // empty: nothing tells it (zone/origin-unknown)
   bool whole = false;                          // a whole zone: SOA and NS are expected
   std::map<std::string, std::string> files;  // for $INCLUDE: path relative to the zone file → text
+  // [policy] of a dcvlint.toml: "must-issue" and its like, with CAs.
+  std::map<std::string, std::vector<std::string>> policy;
   std::optional<Date> as_of;  // default: the last phase's first day, or 2026-11-21 if that is later
   std::vector<std::string> finds;  // messages, in the order of findings
   std::uint32_t line = 0;          // of the [[example]] in the file

@@ -115,6 +115,7 @@ class Worker {
     outcome.begun = true;
     outcome_ = &outcome;
     plan_ = work.plan;
+    context_.policy = &plan_->ca_policy();
     switch (work.part) {
       case Work::Part::faults:
         for (std::size_t i = work.begin; i < work.end && !stopped(); ++i) {

@@ -17,6 +17,7 @@
 
 namespace dcvlint {
 
+struct CaPolicy;
 struct CertificateProfiles;
 
 // What every look may need. All of it outlives the run.
@@ -29,6 +30,7 @@ struct Context {
   Memos* memos = nullptr;                         // the worker's own; may be null
   const CertificateProfiles* profiles = nullptr;  // null: nothing is known of them
   const DomainLists* lists = nullptr;             // null where only zones are judged
+  const CaPolicy* policy = nullptr;               // of the plan that is run; null: none
 };
 
 struct FaultFact {

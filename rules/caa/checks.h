@@ -11,6 +11,7 @@
 #include <array>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "lint/engine/check.h"
 
@@ -390,6 +391,44 @@ struct CaaAtAlias {
   static constexpr auto only_types = std::array{Type::cname};
   static constexpr auto params = std::tuple{};
   void operator()(const OwnerFact& owner, Hits& hits) const;
+};
+
+// --- what an organisation's dcvlint.toml says of CAs: issuance.cpp ---------------------------
+
+struct CaaIssuerNotAuthorized {
+  Strings types;
+  static constexpr std::string_view id = "caa.issuer-not-authorized";
+  static constexpr std::string_view about =
+      "A CA of [policy] must-issue, wildcard or smime may not issue for names of the zones. One "
+      "finding for each set and CA, at the record that refuses.";
+  static constexpr auto words =
+      std::array<std::string_view, 6>{"authority", "key", "kind", "names", "owner", "reason"};
+  static constexpr auto params =
+      std::tuple{param("types", &CaaIssuerNotAuthorized::types,
+                       "owners of such records are taken for hosts, besides those at wildcards")};
+  Result<void> prepare();
+  void operator()(const RepositoryFact& repository, Hits& hits) const;
+
+ private:
+  std::vector<Type> host_types_;
+};
+
+struct CaaIssuerAgainstPolicy {
+  Strings types;
+  static constexpr std::string_view id = "caa.issuer-against-policy";
+  static constexpr std::string_view about =
+      "A CA of [policy] must-not-issue may issue for names of the zones. One finding for each set "
+      "and CA; where there is no set, one for each zone.";
+  static constexpr auto words =
+      std::array<std::string_view, 6>{"authority", "key", "kind", "names", "owner", "reason"};
+  static constexpr auto params =
+      std::tuple{param("types", &CaaIssuerAgainstPolicy::types,
+                       "owners of such records are taken for hosts, besides those at wildcards")};
+  Result<void> prepare();
+  void operator()(const RepositoryFact& repository, Hits& hits) const;
+
+ private:
+  std::vector<Type> host_types_;
 };
 
 }  // namespace dcvlint

@@ -1,4 +1,4 @@
-#include "lint/commands/authority_choice.h"
+#include "lint/facts/authority_choice.h"
 
 #include <vector>
 
