@@ -12,6 +12,7 @@
 #include "lint/commands/progress.h"
 #include "lint/facts/authority_choice.h"
 #include "lint/facts/caa_decision.h"
+#include "lint/facts/overlay_view.h"
 #include "lint/facts/repository.h"
 #include "lint/reports/domain.h"
 #include "lint/reports/shown.h"
@@ -47,18 +48,31 @@ class DomainRun {
     }
     catch_interrupt();
     const Config& config = reader_.configs().for_directory(reader_.directory());
-    auto inputs = reader_.read(options_.zones, documents_);
+    auto inputs = options_.zones.empty() ? Inputs() : reader_.read(options_.zones, documents_);
     if (!inputs) return complain(inputs.error()), exit_usage;
     // Each zone's own dcvlint.toml may say what the zone is called.
     for (const ZoneInput& zone : inputs->zones) reader_.config_of(zone.file);
     complain(reader_.configs().problems());
     if (!reader_.configs().problems().empty() || !choose_cas(config)) return exit_usage;
-    as_of_ = options_.as_of.value_or(config.as_of.value_or(today()));
-    const AskedNames asked = read_asked_names(files_, options_.sources);
+    if (options_.dns.wanted()) {
+      auto opened = LiveDns::open(options_.dns, files_, names_, documents_);
+      if (!opened) {
+        complain(opened.error());
+        return opened.error().where.starts_with("--") ? exit_usage : exit_input;
+      }
+      dns_ = *std::move(opened);
+      for (const std::string& warning : dns_->warnings()) complain(warning);
+    }
+    as_of_ = options_.as_of.value_or(recorded_day().value_or(config.as_of.value_or(today())));
+    const AskedNames asked = read_asked_names(files_, sources());
     note(asked);
-    const Repository repository(names_, read_zones(*inputs));
-    RepositoryView view(repository, names_);
-    return report(asked.names, view, "zone repo (not live)");
+    const Repository repository(names_,
+                                options_.zones.empty() ? std::vector<Zone>() : read_zones(*inputs));
+    RepositoryView zones(repository, names_);
+    if (!dns_) return report(asked.names, zones, "zone repo (not live)");
+    if (options_.zones.empty()) return ask_live(asked.names, dns_->view(), dns_->source());
+    OverlayView both(zones, dns_->view());
+    return ask_live(asked.names, both, "zone repo over " + dns_->source());
   }
 
  private:
@@ -69,6 +83,36 @@ class DomainRun {
       complain("domain: no name to ask about");
       misuse_ = true;
     }
+  }
+
+  // --- live DNS --------------------------------------------------------------------------------
+
+  std::optional<Date> recorded_day() const {
+    const EvidenceHead* replayed = dns_ ? dns_->replayed() : nullptr;
+    return replayed != nullptr ? std::optional(replayed->as_of) : std::nullopt;
+  }
+
+  // Evidence tells for which names it was recorded.
+  NameSources sources() const {
+    NameSources sources = options_.sources;
+    if (sources.empty() && dns_ && dns_->replayed() != nullptr) {
+      sources.names = dns_->replayed()->names;
+    }
+    return sources;
+  }
+
+  int ask_live(const std::vector<AskedName>& asked, View& view, const std::string& source) {
+    std::vector<Name> names;
+    std::vector<std::string> texts;
+    for (const AskedName& each : asked) {
+      texts.push_back(each.ascii);
+      if (const auto name = names_.intern(each.ascii, Name::root)) names.push_back(*name);
+    }
+    const bool settled = settle_caa(*dns_, view, names_, names);
+    if (auto written = dns_->finish(as_of_, std::move(texts)); !written) {
+      return complain(written.error()), exit_usage;
+    }
+    return settled ? report(asked, view, source) : exit_interrupted;
   }
 
   // --- which CAs -------------------------------------------------------------------------------
@@ -291,6 +335,7 @@ class DomainRun {
   Names names_;
   Spots spots_;
   Date as_of_{};
+  std::unique_ptr<LiveDns> dns_;
   std::vector<const Authority*> cas_;  // the first wanted_ of them were asked for
   std::size_t wanted_ = 0;
   bool misuse_ = false, unreadable_ = false, incomplete_ = false, denied_ = false;

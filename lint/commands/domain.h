@@ -7,6 +7,7 @@
 
 #include "lint/base/date.h"
 #include "lint/commands/asked_names.h"
+#include "lint/commands/live_dns.h"
 #include "lint/commands/output.h"
 
 namespace dcvlint {
@@ -14,10 +15,11 @@ namespace dcvlint {
 struct DomainOptions {
   NameSources sources;
   std::vector<std::string> cas;    // ids or issuer-domain-names; empty: those that matter here
-  std::vector<std::string> zones;  // files and folders
-  std::string account;             // URI
-  std::string method;              // label, lower case
-  std::optional<Date> as_of;       // nothing: as configured, else today
+  std::vector<std::string> zones;  // files and folders; over DNS, where that is asked too
+  LiveDnsOptions dns;
+  std::string account;        // URI
+  std::string method;         // label, lower case
+  std::optional<Date> as_of;  // nothing: as configured, else today
   bool json = false;
   std::vector<std::string> origins;
   std::string include_root, config;

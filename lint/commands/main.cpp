@@ -16,6 +16,7 @@
 #include "lint/commands/exit_code.h"
 #include "lint/commands/new_rule.h"
 #include "lint/commands/output.h"
+#include "lint/commands/record.h"
 #include "lint/commands/rules.h"
 #include "lint/facts/caa_parameters.h"
 #include "lint/facts/validation_method.h"
@@ -166,6 +167,7 @@ struct Typed {
   ChecksOptions checks;
   NewRuleOptions new_rule;
   DomainOptions domain;
+  RecordOptions record;
   std::vector<std::string> formats, select, ignore, policies;
   std::string fail_on, as_of, jobs, max_per_rule, colour, profile;
   std::string page_format, list_format, new_rule_for;
@@ -209,9 +211,18 @@ CLI::App* add_check(CLI::App& app, Typed& typed) {
   return check;
 }
 
+void add_resolver(CLI::App* app, LiveDnsOptions& options) {
+  add_list(app, "--dns", options.servers,
+           "Ask this validating resolver, like 127.0.0.1:5353; embedded (default): none");
+  app->add_option("--trust-anchors", options.trust_anchors,
+                  "The root's keys, for the embedded resolver");
+  app->add_option("--root-hints", options.root_hints,
+                  "Name servers of the root, for the embedded resolver");
+}
+
 CLI::App* add_domain(CLI::App& app, Typed& typed) {
   CLI::App* domain =
-      app.add_subcommand("domain", "Which CAs may issue for a name, by CAA in a zone repository");
+      app.add_subcommand("domain", "Which CAs may issue for a name, by CAA in zones or live DNS");
   DomainOptions& options = typed.domain;
   domain->add_option("NAME", options.sources.names,
                      "Names; *.NAME asks for a wildcard; - reads names from standard input");
@@ -224,6 +235,10 @@ CLI::App* add_domain(CLI::App& app, Typed& typed) {
   domain->add_option("--method", options.method, "Validation method: http-01, dns-01, ca-tbr-7 …");
   domain->add_option("--as-of", typed.as_of, "Decide as on this day, like 2027-03-15");
   add_list(domain, "--zones", options.zones, "Files and folders with zones, repeatable");
+  domain->add_flag("--live", options.dns.live, "Ask DNS; what --zones has stands before it");
+  add_resolver(domain, options.dns);
+  domain->add_option("--record", options.dns.record, "New folder for what DNS says");
+  domain->add_option("--replay", options.dns.replay, "Folder that was recorded, in place of DNS");
   domain->add_option("--format", typed.list_format, "text (default) or json");
   add_list(domain, "--origin", options.origins, "FILE=NAME, or NAME for a single zone");
   domain->add_option("--include-root", options.include_root, "Folder that $INCLUDE may not leave");
@@ -232,6 +247,20 @@ CLI::App* add_domain(CLI::App& app, Typed& typed) {
   domain->add_option("--color", typed.colour, "auto (default), always or never");
   domain->footer(std::string(domain_footer));
   return domain;
+}
+
+CLI::App* add_record(CLI::App& app, Typed& typed) {
+  CLI::App* record = app.add_subcommand("record", "Keep what DNS says about names, to be replayed");
+  RecordOptions& options = typed.record;
+  record->add_option("NAME", options.sources.names, "Names; - reads them from standard input");
+  add_list(record, "--names", options.sources.lists,
+           "File of names, one a line; # begins a comment");
+  add_list(record, "--names-of", options.sources.signed_files,
+           "Names of a certificate request or certificate");
+  record->add_option("--out", options.dns.record, "New folder for the evidence")->required();
+  add_resolver(record, options.dns);
+  record->add_option("--as-of", typed.as_of, "The day that a replay judges as on (default: today)");
+  return record;
 }
 
 CLI::App* add_explain(CLI::App& app, Typed& typed) {
@@ -321,9 +350,10 @@ std::string method_option(const std::string& text) {
 
 int start_domain(Typed& typed) {
   DomainOptions& options = typed.domain;
-  if (options.zones.empty()) throw Misuse{"domain: name the zones with --zones PATH"};
-  const NameSources& sources = options.sources;
-  if (sources.names.empty() && sources.lists.empty() && sources.signed_files.empty()) {
+  if (options.zones.empty() && !options.dns.wanted()) {
+    throw Misuse{"domain: name the zones with --zones PATH, or ask DNS with --live"};
+  }
+  if (options.sources.empty() && options.dns.replay.empty()) {
     throw Misuse{"domain: name a domain, or - for names on standard input"};
   }
   options.json = wants_json(typed);
@@ -337,6 +367,15 @@ int start_domain(Typed& typed) {
   }
   if (!typed.colour.empty()) options.colour = colour_option(typed.colour);
   return run_domain(options);
+}
+
+int start_record(Typed& typed) {
+  RecordOptions& options = typed.record;
+  if (options.sources.empty()) {
+    throw Misuse{"record: name a domain, or - for names on standard input"};
+  }
+  if (!typed.as_of.empty()) options.as_of = date_option(typed.as_of);
+  return run_record(options);
 }
 
 int start_explain(Typed& typed) {
@@ -457,6 +496,7 @@ int run(int count, char** arguments) {
   app.add_flag("--version", version, "Version, date of the data, number of rules");
   CLI::App* check = add_check(app, typed);
   CLI::App* domain = add_domain(app, typed);
+  CLI::App* record = add_record(app, typed);
   CLI::App* explain = add_explain(app, typed);
   CLI::App* rules = add_rules(app, typed);
   CLI::App* tried = add_try(app, typed);
@@ -467,6 +507,7 @@ int run(int count, char** arguments) {
     if (version) return print_version();
     if (check->parsed()) return start_check(typed);
     if (domain->parsed()) return start_domain(typed);
+    if (record->parsed()) return start_record(typed);
     if (explain->parsed()) return start_explain(typed);
     if (rules->parsed()) return start_rules(typed);
     if (tried->parsed()) return start_try(typed);
@@ -477,7 +518,7 @@ int run(int count, char** arguments) {
   } catch (const Misuse& wrong) {
     return misuse(wrong.what);
   }
-  return misuse("name a command: check, domain, explain, rules, try, checks or new-rule");
+  return misuse("name a command: check, domain, record, explain, rules, try, checks or new-rule");
 }
 
 }  // namespace

@@ -130,7 +130,7 @@ class Printer {
     const std::string related = texts(rule.related);
     return fmt::format(
         "  {{{}, {}, {},\n   Set<DocumentKind>({}U), Set<Profile>({}U), Set<Preset>({}U), "
-        "Clock({}), "
+        "RuleClock({}), "
         "{}, {},\n"
         "   {}, {}, {}, {}, {}}},\n",
         text_literal(rule.id), text_literal(rule.title), text_literal(rule.check),

@@ -44,7 +44,7 @@ std::optional<Preset> preset_from_text(std::string_view text);
 std::span<const std::string_view> preset_names();
 
 // Which date of a document decides what is in force.
-enum class Clock : std::uint8_t { as_of, not_before, this_update, record };
+enum class RuleClock : std::uint8_t { as_of, not_before, this_update, record };
 
 struct Citation {
   std::string_view source;   // "RFC 8659", "BR 2.3.1"
@@ -73,7 +73,7 @@ struct Rule {
   Set<DocumentKind> documents;
   Set<Profile> profiles;
   Set<Preset> policies;  // the rule holds under these only; empty: always
-  Clock clock{};
+  RuleClock clock{};
   std::string_view why;
   std::string_view fix;
   std::span<const Citation> citations;

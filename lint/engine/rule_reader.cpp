@@ -35,11 +35,11 @@ bool gives_facts(DocumentKind document, Kind kind) {
   return false;
 }
 
-Clock clock_of(Set<DocumentKind> documents) {
-  if (documents.has(DocumentKind::certificate)) return Clock::not_before;
-  if (documents.has(DocumentKind::crl)) return Clock::this_update;
-  if (documents.has(DocumentKind::log)) return Clock::record;
-  return Clock::as_of;
+RuleClock clock_of(Set<DocumentKind> documents) {
+  if (documents.has(DocumentKind::certificate)) return RuleClock::not_before;
+  if (documents.has(DocumentKind::crl)) return RuleClock::this_update;
+  if (documents.has(DocumentKind::log)) return RuleClock::record;
+  return RuleClock::as_of;
 }
 
 template <class E>

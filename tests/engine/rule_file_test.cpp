@@ -81,7 +81,7 @@ TEST_CASE("a rule file becomes a row") {
   CHECK(rule.documents.has(DocumentKind::dns));
   CHECK_FALSE(rule.documents.has(DocumentKind::csr));
   CHECK(rule.profiles.bits() == 1U << static_cast<unsigned>(Profile::ov));
-  CHECK(rule.clock == Clock::as_of);
+  CHECK(rule.clock == RuleClock::as_of);
   CHECK(rule.why == "Because.");
   CHECK(rule.fix == "Change it.");
   REQUIRE(rule.citations.size() == 1);

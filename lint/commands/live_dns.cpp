@@ -1,0 +1,165 @@
+#include "lint/commands/live_dns.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "lint/commands/output.h"
+#include "lint/commands/progress.h"
+#include "lint/engine/rule.h"
+#include "lint/engine/settle.h"
+#include "lint/facts/relevant_caa.h"
+#include "lint/sources/dns_embedded.h"
+#include "lint/sources/dns_server.h"
+#include "lint/sources/evidence_transport.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr std::string_view embedded = "embedded";
+
+// What carries questions, and what is to be said of it.
+struct Resolver {
+  std::unique_ptr<DnsTransport> transport;
+  std::string name;
+  std::vector<std::string> warnings;
+};
+
+Result<Resolver> open_servers(const LiveDnsOptions& options, const Names& names, Clock& clock) {
+  std::vector<ServerAddress> servers;
+  Resolver resolver;
+  for (const std::string& text : options.servers) {
+    auto server = parse_server_address(text);
+    if (!server) return fail("--dns", '"' + text + "\" " + server.error().what);
+    resolver.name += (resolver.name.empty() ? "" : ", ") + server->text;
+    servers.push_back(*std::move(server));
+  }
+  auto opened = DnsServer::open(servers, names, clock);
+  if (!opened) return fail("--dns", opened.error().what);
+  resolver.warnings = (*opened)->warnings();
+  resolver.transport = *std::move(opened);
+  return resolver;
+}
+
+Result<Resolver> open_embedded(const LiveDnsOptions& options, const Names& names, Clock& clock) {
+  DnsEmbeddedOptions how;
+  if (!options.trust_anchors.empty()) how.trust_anchors = options.trust_anchors;
+  if (!options.root_hints.empty()) {
+    // A root of one's own; its name servers may be on this machine.
+    how.root_hints = options.root_hints;
+    how.ask_loopback = true;
+  }
+  auto opened = DnsEmbedded::open(names, clock, how);
+  if (!opened) return fail(opened.error());
+  return Resolver{*std::move(opened), "embedded resolver", {}};
+}
+
+Result<void> check_options(const LiveDnsOptions& options) {
+  const bool asks = options.live || !options.servers.empty() || !options.record.empty();
+  if (!options.replay.empty() && asks) {
+    return fail("--replay", "asks nobody: leave out --live, --dns and --record");
+  }
+  const bool of_own = std::ranges::find(options.servers, embedded) != options.servers.end();
+  if (of_own && options.servers.size() > 1) {
+    return fail("--dns", "embedded stands alone: it asks the name servers themselves");
+  }
+  const bool files = !options.trust_anchors.empty() || !options.root_hints.empty();
+  if (files && !options.servers.empty() && !of_own) {
+    return fail("--dns", "--trust-anchors and --root-hints are for the embedded resolver");
+  }
+  return {};
+}
+
+// A new folder, or one that is empty: nothing of somebody else's is overwritten.
+Result<void> make_folder(const Files& files, const std::string& path) {
+  if (files.status(path).kind == FileKind::missing) {
+    if (::mkdir(path.c_str(), 0777) == 0) return {};
+    return fail(path, std::strerror(errno));
+  }
+  const auto entries = files.list(path);
+  if (!entries) return fail(path, entries.error().what);
+  if (!entries->empty()) return fail(path, "is not empty; name a new folder");
+  return {};
+}
+
+}  // namespace
+
+LiveDns::LiveDns(std::unique_ptr<MachineClock> clock, std::unique_ptr<DnsTransport> transport,
+                 Evidence evidence, Names& names, Documents& documents, std::string record)
+    : clock_(std::move(clock)),
+      evidence_(std::move(evidence)),
+      replaying_(transport == nullptr),
+      record_(std::move(record)),
+      resolver_transport_(replaying_ ? std::make_unique<ReplayTransport>(evidence_, names)
+                                     : std::move(transport)),
+      outer_transport_(record_.empty() ? nullptr
+                                       : std::make_unique<RecordingTransport>(
+                                             *resolver_transport_, names, *clock_, evidence_)),
+      lookups_(outer_transport_ ? *outer_transport_ : *resolver_transport_, names, *clock_,
+               &documents),
+      view_(lookups_) {}
+
+Result<std::unique_ptr<LiveDns>> LiveDns::open(const LiveDnsOptions& options, const Files& files,
+                                               Names& names, Documents& documents) {
+  if (auto good = check_options(options); !good) return fail(good.error());
+  if (!options.replay.empty()) {
+    auto evidence = read_evidence(files, options.replay);
+    if (!evidence) return fail(evidence.error());
+    std::unique_ptr<LiveDns> dns(new LiveDns(std::make_unique<MachineClock>(), nullptr,
+                                             *std::move(evidence), names, documents, {}));
+    dns->resolver_ = dns->evidence_.head.resolver;
+    return dns;
+  }
+  if (!options.record.empty()) {
+    if (auto made = make_folder(files, options.record); !made) return fail(made.error());
+  }
+  auto clock = std::make_unique<MachineClock>();
+  const bool own = options.servers.empty() || options.servers.front() == embedded;
+  auto resolver =
+      own ? open_embedded(options, names, *clock) : open_servers(options, names, *clock);
+  if (!resolver) return fail(resolver.error());
+  std::unique_ptr<LiveDns> dns(new LiveDns(std::move(clock), std::move(resolver->transport), {},
+                                           names, documents, options.record));
+  dns->resolver_ = std::move(resolver->name);
+  dns->warnings_ = std::move(resolver->warnings);
+  dns->evidence_.head.begun = dns->clock_->unix_milliseconds();
+  return dns;
+}
+
+std::string LiveDns::source() const {
+  if (!replaying_) return "live DNS by " + resolver_;
+  constexpr std::int64_t milliseconds_a_day = 86'400'000;
+  const auto day = static_cast<Date>(evidence_.head.begun / milliseconds_a_day);
+  return "evidence of " + to_string(day) + " by " + resolver_;
+}
+
+Result<void> LiveDns::finish(Date as_of, std::vector<std::string> asked) {
+  if (record_.empty()) return {};
+  EvidenceHead& head = evidence_.head;
+  head.tool = "dcvlint " DCVLINT_VERSION;
+  head.authorities = builtin_authorities.date;
+  head.as_of = as_of;
+  head.resolver = resolver_;
+  head.names = std::move(asked);
+  for (const auto& [name, content] : evidence_files(evidence_)) {
+    auto out = file_output(join_path(record_, name));
+    if (!out) return fail(out.error());
+    (*out)->write(content);
+    if (auto done = (*out)->finish(); !done) return done;
+  }
+  return {};
+}
+
+bool settle_caa(LiveDns& dns, View& view, const Names& names, std::span<const Name> asked) {
+  RelevantCaa relevant;
+  const auto derive = [&](std::size_t i) {
+    find_relevant_caa(view, names, asked[i], relevant);
+    return relevant.found != CaaFound::unasked;
+  };
+  return settle(dns.view(), asked.size(), derive, StopSign(&interrupt_noted()));
+}
+
+}  // namespace dcvlint

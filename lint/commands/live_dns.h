@@ -1,0 +1,64 @@
+#pragma once
+// DNS as commands ask it: by which resolver, recorded or replayed.
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lint/base/files.h"
+#include "lint/commands/machine_clock.h"
+#include "lint/sources/dns_lookups.h"
+#include "lint/sources/evidence.h"
+#include "lint/sources/live_view.h"
+
+namespace dcvlint {
+
+struct LiveDnsOptions {
+  bool live = false;                      // --live
+  std::vector<std::string> servers;       // --dns: addresses, or "embedded"
+  std::string record, replay;             // folders
+  std::string trust_anchors, root_hints;  // of the embedded resolver; empty: Debian's
+  // Nobody's DNS is asked unless one of these says so.
+  bool wanted() const { return live || !servers.empty() || !record.empty() || !replay.empty(); }
+};
+
+class LiveDns {
+ public:
+  // All but the options outlive it. An error: options that don't go together, no such resolver
+  // (`where` is the option); a folder that can't be written to, evidence that can't be read or was
+  // altered (`where` is a path).
+  static Result<std::unique_ptr<LiveDns>> open(const LiveDnsOptions& options, const Files& files,
+                                               Names& names, Documents& documents);
+
+  LiveView& view() { return view_; }
+  // "embedded resolver", "127.0.0.1:5353", "evidence of 2026-11-22"
+  std::string source() const;
+  // What may be wrong with trusting it; for standard error.
+  const std::vector<std::string>& warnings() const { return warnings_; }
+  // Of what is replayed; null when DNS is asked.
+  const EvidenceHead* replayed() const { return replaying_ ? &evidence_.head : nullptr; }
+  std::size_t recorded() const { return evidence_.entries.size(); }  // messages that were sent
+  // Writes what was recorded, if that was asked for.
+  Result<void> finish(Date as_of, std::vector<std::string> asked);
+
+ private:
+  // Without a transport the evidence is replayed.
+  LiveDns(std::unique_ptr<MachineClock> clock, std::unique_ptr<DnsTransport> transport,
+          Evidence evidence, Names& names, Documents& documents, std::string record);
+
+  std::unique_ptr<MachineClock> clock_;
+  Evidence evidence_;
+  bool replaying_ = false;
+  std::string resolver_, record_;
+  std::vector<std::string> warnings_;
+  std::unique_ptr<DnsTransport> resolver_transport_, outer_transport_;
+  DnsLookups lookups_;
+  LiveView view_;
+};
+
+// Asks for the CAA of all names and of what stands above them, until `view`, which leads to `dns`,
+// can answer. False: Ctrl-C came before.
+bool settle_caa(LiveDns& dns, View& view, const Names& names, std::span<const Name> asked);
+
+}  // namespace dcvlint
