@@ -1,29 +1,26 @@
 #include "lint/sources/dns_server.h"
 
 #include <ares.h>
-#include <sys/epoll.h>
 #include <sys/random.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <deque>
+
+#include "lint/sources/dns_channels.h"
 
 namespace dcvlint {
 namespace {
 
-constexpr std::int64_t tick = 20'000;           // µs: how exact timeouts are
 constexpr std::int64_t longest_wait = 100'000;  // µs
 constexpr std::int64_t rest = 5'000'000;        // µs: how long a failing server is left alone
 constexpr unsigned misses_until_rest = 3;
 constexpr unsigned misses_until_gone = 8;
 constexpr std::size_t header_size = 12;
 constexpr std::size_t most_lanes = 16;
-// c-ares reads no more of a datagram, and takes no more without EDNS.
-constexpr int most_read = 4096;
-constexpr std::size_t cut_by_cares[] = {512, most_read};
+// A datagram of that length may have been longer: without EDNS c-ares takes 512 octets.
+constexpr std::size_t cut_by_cares[] = {512, most_read_by_cares};
 
 // TC, or as long as what c-ares cuts: the whole has to be asked for over TCP.
 bool is_cut(std::span<const std::uint8_t> message) {
@@ -59,13 +56,7 @@ class RandomIds {
 }  // namespace
 
 struct DnsServer::State {
-  // A channel of c-ares, with one server, since c-ares does not say which of several has answered.
-  struct Line {
-    State* state = nullptr;
-    std::uint32_t number = 0;
-    ares_channel channel = nullptr;
-    bool busy = false;
-  };
+  using Channel = DnsChannels::Channel;
   struct Sent {
     State* state = nullptr;
     std::uint32_t ticket = 0;
@@ -73,7 +64,7 @@ struct DnsServer::State {
     QueryFlags flags;
     std::uint32_t server = 0;
     std::uint32_t servers_tried = 0;
-    Line* lane = nullptr;               // if it went over TCP
+    Channel* lane = nullptr;            // if it went over TCP
     std::vector<std::uint8_t> refusal;  // what a server said that would not, before the next one
     std::uint32_t refused_by = 0;
     std::uint8_t attempts = 0;
@@ -81,10 +72,8 @@ struct DnsServer::State {
   };
   struct Server {
     ServerAddress address;
-    Line* datagrams = nullptr;
-    // c-ares gives up all queries of a channel when a connection breaks, and a connection may be
-    // kept busy for as long as the other side likes: hence one question a connection.
-    std::vector<Line*> lanes;
+    Channel* datagrams = nullptr;
+    std::vector<Channel*> lanes;  // of TCP, one question at a time on each
     std::deque<Sent*> for_lanes;
     bool has_answered = false;
     unsigned misses = 0;  // in a row
@@ -99,21 +88,22 @@ struct DnsServer::State {
   };
 
   State(const Names& the_names, Clock& the_clock, DnsServerOptions the_options)
-      : names(the_names), clock(the_clock), options(the_options) {}
-  ~State();
+      : names(the_names),
+        clock(the_clock),
+        options(the_options),
+        channels(the_clock, the_options.timeout, the_options.tries) {}
+  ~State() = default;
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
   bool open(const ServerAddress& address);
-  Line* add_line(const ServerAddress& address, bool tcp);
-  bool connect(Line& line, const ServerAddress& address, bool tcp);
+  Channel* idle_lane(Server& server);
   std::uint32_t pick();
   void pass(Sent& sent);
   void pass_on(Sent& sent);
   void fill_lanes(Server& server);
   void release_lane(const Outcome& outcome);
-  void send(Line& line, Sent& sent);
-  void process();
+  void send(const Channel& channel, Sent& sent);
   void take(Outcome outcome, std::vector<DnsArrival>& arrivals);
   bool miss(const Outcome& outcome, DnsArrival& arrival);
   bool judge(const Outcome& outcome, bool tcp, DnsArrival& arrival);
@@ -121,14 +111,11 @@ struct DnsServer::State {
 
   static void on_answer(void* sent, int status, int timeouts, unsigned char* message,
                         int size) noexcept;
-  static void on_socket(void* line, ares_socket_t socket, int readable, int writable) noexcept;
 
   const Names& names;
   Clock& clock;
   DnsServerOptions options;
-  int epoll = -1;
   std::vector<Server> servers;
-  std::deque<Line> lines;  // c-ares keeps their addresses
   std::uint32_t turn = 0;
   RandomIds ids;
   std::deque<Sent> pool;
@@ -138,56 +125,15 @@ struct DnsServer::State {
   std::vector<Outcome> outcomes;
   std::vector<Outcome> taken;
   std::vector<Outcome> arrived;  // where the arrivals' octets are
-  std::int64_t last_tick = 0;
+  DnsChannels channels;          // the first to go: what is still open is told to the others
 };
-
-DnsServer::State::~State() {
-  for (const Line& line : lines) {
-    if (line.channel != nullptr) ares_destroy(line.channel);
-  }
-  if (epoll >= 0) close(epoll);
-}
-
-bool DnsServer::State::connect(Line& line, const ServerAddress& address, bool tcp) {
-  ares_options settings{};
-  // EDNS only tells c-ares how large our answers may be; the queries are ours, and so is what
-  // becomes of TC.
-  const int kind = tcp ? ARES_FLAG_USEVC | ARES_FLAG_STAYOPEN : ARES_FLAG_EDNS | ARES_FLAG_IGNTC;
-  settings.flags = kind | ARES_FLAG_NOCHECKRESP | ARES_FLAG_NOSEARCH | ARES_FLAG_NOALIASES;
-  settings.ednspsz = most_read;
-  settings.timeout = static_cast<int>(options.timeout);
-  settings.tries = static_cast<int>(options.tries);
-  settings.socket_receive_buffer_size = 4 << 20;
-  settings.sock_state_cb = on_socket;
-  settings.sock_state_cb_data = &line;
-  std::array<char, 2> lookups = {'b', '\0'};
-  settings.lookups = lookups.data();
-  std::array<char, 10> no_file = {"/dev/null"};  // the machine's own resolvers are not our matter
-  settings.resolvconf_path = no_file.data();
-  constexpr int mask = ARES_OPT_FLAGS | ARES_OPT_EDNSPSZ | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES |
-                       ARES_OPT_SOCK_RCVBUF | ARES_OPT_SOCK_STATE_CB | ARES_OPT_LOOKUPS |
-                       ARES_OPT_DOMAINS | ARES_OPT_RESOLVCONF;
-  if (ares_init_options(&line.channel, &settings, mask) != ARES_SUCCESS) return false;
-  ares_addr_port_node node{};
-  node.family = address.ipv6 ? AF_INET6 : AF_INET;
-  node.udp_port = node.tcp_port = address.port;
-  std::memcpy(&node.addr, address.octets.data(), address.ipv6 ? 16 : 4);
-  return ares_set_servers_ports(line.channel, &node) == ARES_SUCCESS;
-}
-
-DnsServer::State::Line* DnsServer::State::add_line(const ServerAddress& address, bool tcp) {
-  Line& line = lines.emplace_back();
-  line.state = this;
-  line.number = static_cast<std::uint32_t>(lines.size() - 1);
-  return connect(line, address, tcp) ? &line : nullptr;
-}
 
 bool DnsServer::State::open(const ServerAddress& address) {
   Server& server = servers.emplace_back();
   server.address = address;
   server.silence = address.text + " does not answer";
   server.tcp_silence = address.text + " does not answer over TCP";
-  server.datagrams = add_line(address, false);
+  server.datagrams = channels.add(address, false);
   return server.datagrams != nullptr;
 }
 
@@ -213,9 +159,9 @@ bool DnsServer::State::is_gone() const {
 }
 
 // c-ares may call back before this returns.
-void DnsServer::State::send(Line& line, Sent& sent) {
+void DnsServer::State::send(const Channel& channel, Sent& sent) {
   write_query(ids.next(), names, sent.question.name, sent.question.type, sent.flags, query);
-  ares_send(line.channel, query.data(), static_cast<int>(query.size()), on_answer, &sent);
+  ares_send(channel.ares, query.data(), static_cast<int>(query.size()), on_answer, &sent);
 }
 
 // Hands a question to its server.
@@ -234,18 +180,25 @@ void DnsServer::State::pass_on(Sent& sent) {
   pass(sent);
 }
 
+DnsServer::State::Channel* DnsServer::State::idle_lane(Server& server) {
+  const auto idle = std::ranges::find(server.lanes, false, &Channel::busy);
+  if (idle != server.lanes.end()) return *idle;
+  if (server.lanes.size() == most_lanes) return nullptr;
+  Channel* lane = channels.add(server.address, true);
+  if (lane != nullptr) server.lanes.push_back(lane);
+  return lane;
+}
+
 void DnsServer::State::fill_lanes(Server& server) {
   while (!server.for_lanes.empty()) {
-    const auto idle = std::ranges::find(server.lanes, false, &Line::busy);
-    Line* lane = idle != server.lanes.end() ? *idle : nullptr;
-    if (lane == nullptr) {
-      if (server.lanes.size() == most_lanes) return;
-      lane = add_line(server.address, true);
-      if (lane == nullptr) return;  // no memory: those that there are go on
-      server.lanes.push_back(lane);
-    }
+    Channel* lane = idle_lane(server);
+    if (lane == nullptr && !server.lanes.empty()) return;  // there will be one
     Sent& sent = *server.for_lanes.front();
     server.for_lanes.pop_front();
+    if (lane == nullptr) {
+      outcomes.push_back({&sent, ARES_ENOMEM, 0, 0});
+      continue;
+    }
     lane->busy = true;
     sent.lane = lane;
     send(*lane, sent);
@@ -254,15 +207,12 @@ void DnsServer::State::fill_lanes(Server& server) {
 
 // A connection that failed may have half a message in it: a new one is made.
 void DnsServer::State::release_lane(const Outcome& outcome) {
-  Line& lane = *outcome.sent->lane;
+  Channel& lane = *outcome.sent->lane;
   outcome.sent->lane = nullptr;
   lane.busy = false;
-  if (outcome.status != ARES_SUCCESS) {
-    ares_destroy(lane.channel);
-    lane.channel = nullptr;
-    Server& server = servers[outcome.sent->server];
-    if (!connect(lane, server.address, true)) std::erase(server.lanes, &lane);
-  }
+  if (outcome.status == ARES_SUCCESS) return;
+  Server& server = servers[outcome.sent->server];
+  if (!channels.reset(lane, server.address)) std::erase(server.lanes, &lane);
 }
 
 void DnsServer::State::on_answer(void* argument, int status, int timeouts, unsigned char* message,
@@ -277,42 +227,6 @@ void DnsServer::State::on_answer(void* argument, int status, int timeouts, unsig
     state.octets.insert(state.octets.end(), message, message + size);
   }
   state.outcomes.push_back(outcome);
-}
-
-void DnsServer::State::on_socket(void* argument, ares_socket_t socket, int readable,
-                                 int writable) noexcept {
-  const auto* line = static_cast<Line*>(argument);
-  epoll_event event{};
-  event.data.u64 = std::uint64_t{line->number} << 32U | static_cast<std::uint32_t>(socket);
-  if (readable != 0) event.events |= EPOLLIN;
-  if (writable != 0) event.events |= EPOLLOUT;
-  const int epoll = line->state->epoll;
-  if (event.events == 0) {
-    epoll_ctl(epoll, EPOLL_CTL_DEL, socket, nullptr);
-  } else if (epoll_ctl(epoll, EPOLL_CTL_MOD, socket, &event) != 0) {
-    epoll_ctl(epoll, EPOLL_CTL_ADD, socket, &event);
-  }
-}
-
-// Waits for sockets, a tick at most, and lets c-ares read, write and look at its clock.
-void DnsServer::State::process() {
-  std::array<epoll_event, 64> events;
-  const int count = epoll_wait(epoll, events.data(), static_cast<int>(events.size()),
-                               static_cast<int>(tick / 1000));
-  for (int i = 0; i < count; ++i) {
-    const epoll_event& event = events[static_cast<std::size_t>(i)];
-    const auto socket = static_cast<ares_socket_t>(event.data.u64 & 0xFFFFFFFFU);
-    const bool in = (event.events & (EPOLLIN | EPOLLERR | EPOLLHUP)) != 0;
-    const bool out = (event.events & EPOLLOUT) != 0;
-    ares_process_fd(lines[event.data.u64 >> 32U].channel, in ? socket : ARES_SOCKET_BAD,
-                    out ? socket : ARES_SOCKET_BAD);
-  }
-  const std::int64_t now = clock.steady_microseconds();
-  if (now - last_tick < tick) return;
-  last_tick = now;
-  for (const Line& line : lines) {
-    if (line.channel != nullptr) ares_process_fd(line.channel, ARES_SOCKET_BAD, ARES_SOCKET_BAD);
-  }
 }
 
 // No answer. False when another server is asked.
@@ -399,8 +313,7 @@ Result<std::unique_ptr<DnsServer>> DnsServer::open(std::span<const ServerAddress
                                                    DnsServerOptions options) {
   if (servers.empty()) return fail("--dns", "no resolver is given");
   auto state = std::make_unique<State>(names, clock, options);
-  state->epoll = epoll_create1(EPOLL_CLOEXEC);
-  bool done = state->epoll >= 0 && ares_library_init(ARES_LIB_INIT_ALL) == ARES_SUCCESS;
+  bool done = state->channels.good();
   for (const ServerAddress& server : servers) done = done && state->open(server);
   if (!done) return fail(servers.front().text, "cannot be asked: no sockets or no memory are left");
   return std::unique_ptr<DnsServer>(new DnsServer(std::move(state)));
@@ -434,7 +347,7 @@ void DnsServer::wait(std::vector<DnsArrival>& arrivals) {
   state.octets.clear();
   const std::int64_t until = state.clock.steady_microseconds() + longest_wait;
   while (arrivals.empty() && state.free.size() < state.pool.size()) {
-    if (state.outcomes.empty()) state.process();
+    if (state.outcomes.empty()) state.channels.process();
     // Asking the next server may add outcomes.
     state.taken.swap(state.outcomes);
     for (const State::Outcome& outcome : state.taken) state.take(outcome, arrivals);
