@@ -165,7 +165,7 @@ misuse() {
   expect_out ''
   expect_err "dcvlint: $says (dcvlint --help tells more)"
 }
-misuse 'domain: name the zones with --zones PATH' domain lu.example
+misuse 'domain: name the zones with --zones PATH, or ask DNS with --live' domain lu.example
 misuse 'domain: name a domain, or - for names on standard input' domain --zones zones
 misuse '--method: "dsn-01" is no method that we know; did you mean "dns-01"?' domain --zones zones --method dsn-01 a
 misuse '--method: "ca-tbr-23" is no method that we know; ACME'"'"'s are like dns-01, the others are ca-tbr-N, N of BR 3.2.2.4.N' \
