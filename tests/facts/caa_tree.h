@@ -70,6 +70,7 @@ class CaaTree {
     view = std::make_unique<PatchedView>(*repository_, names);
   }
 
+  const Documents& documents() const { return documents_; }
   Name name(std::string_view text) { return names.intern(text, Name::root).value(); }
   CaaTree& answers(std::string_view at, Status status, Failure failure = Failure::none,
                    Security security = Security::unknown) {

@@ -2,8 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
+
+#include "lint/engine/rule.h"
 
 using namespace dcvlint;
 
@@ -39,4 +42,40 @@ TEST_CASE("two labels of one method") {
   CHECK(!same_method("http-01", "ca-tbr-18"));
   CHECK(!same_method("tls-sni-01", "tls-sni-02"));
   CHECK(!same_method("ours", "theirs"));
+}
+
+namespace {
+
+std::set<std::string_view> words_of(const Phase& phase, std::string_view name) {
+  for (const Param& param : phase.params) {
+    const auto* words = std::get_if<Strings>(&param.value);
+    if (param.name == name && words != nullptr) return {words->begin(), words->end()};
+  }
+  return {};
+}
+
+}  // namespace
+
+// The rules on CAA records list labels in TOML, for organisations to change.
+TEST_CASE("the rules on validationmethods say the same as the table") {
+  std::set<std::string_view> labels;
+  for (const ValidationMethod& method : validation_methods()) {
+    if (!method.acme.empty() && method.ends == Date{INT32_MAX}) labels.insert(method.acme);
+  }
+  for (const char* id :
+       {"caa/validationmethods-unknown-label", "caa/validationmethods-uppercase"}) {
+    INFO(id);
+    CHECK(words_of(builtin_book.find(id)->phases.back(), "known") == labels);
+  }
+  for (const Phase& phase : builtin_book.find("caa/validationmethods-retired-tbr")->phases) {
+    INFO(to_string(phase.from));
+    std::set<std::string> retired;
+    for (const ValidationMethod& method : validation_methods()) {
+      if (method.number != 0 && method.ends <= phase.from) {
+        retired.insert(std::to_string(method.number));
+      }
+    }
+    const auto said = words_of(phase, "retired");
+    CHECK(std::set<std::string>(said.begin(), said.end()) == retired);
+  }
 }
