@@ -109,26 +109,35 @@ class Page {
       return paragraph("CAA", "the look-up at " + name(where->asked) + " failed");
     }
     line("CAA", (report_.relevant.path.size() > 1 ? "from " : "at ") + name(where->answer.owner) +
-                    made_by(where->answer));
-    records(where->answer.records);
+                    made_by(where->answer) + dnssec(where->answer));
+    records(where->answer);
+  }
+
+  static std::string dnssec(const Answer& answer) {
+    const std::string_view text = dnssec_text(answer.security);
+    return text.empty() ? "" : fmt::format(" ({})", text);
   }
 
   std::string made_by(const Answer& answer) const {
     return answer.from_wildcard ? ", made by " + name(answer.source) : "";
   }
 
-  void records(std::span<const AnswerRecord> all) {
+  // Where it is kept, or how long the answer holds.
+  std::string origin_of(const AnswerRecord& record, const Answer& answer) {
+    if (answer.reply != nullptr) return fmt::format("TTL {}", record.ttl);
+    if (record.place.end <= record.place.begin) return {};
+    const Spot spot = spots_.at(record.place);
+    return fmt::format("{}:{}", shown(spot.file), spot.line);
+  }
+
+  void records(const Answer& answer) {
+    const std::span<const AnswerRecord> all = answer.records;
     std::vector<std::pair<std::string, std::string>> rows;
     std::size_t width = 0;
     for (const AnswerRecord& record : all.first(std::min(all.size(), records_shown))) {
       std::string text = shown(caa_presentation(record.rdata));
-      std::string place;
-      if (record.place.end > record.place.begin) {
-        const Spot spot = spots_.at(record.place);
-        place = fmt::format("{}:{}", shown(spot.file), spot.line);
-      }
       width = std::max(width, display_width(text));
-      rows.emplace_back(std::move(text), std::move(place));
+      rows.emplace_back(std::move(text), origin_of(record, answer));
     }
     // A value of a screenful moves no other place.
     width = std::min<std::size_t>(width, style_.width > 40 ? style_.width - 20 : 20);
@@ -156,21 +165,25 @@ class Page {
   std::string hop_text(const CaaHop& hop) const {
     std::string text = name(hop.asked);
     for (const Name alias : hop.answer.aliases) text += " → " + name(alias);
-    switch (hop.answer.status) {
+    return text + ": " + status_words(hop.answer) + dnssec(hop.answer);
+  }
+
+  static std::string status_words(const Answer& answer) {
+    switch (answer.status) {
       case Status::records:
-        return text + ": " + counted(hop.answer.records.size(), "record");
+        return counted(answer.records.size(), "record");
       case Status::no_data:
-        return text + ": no CAA";
+        return "no CAA";
       case Status::no_name:
-        return text + ": no such name";
+        return "no such name";
       case Status::failed:
-        return text + ": the look-up failed";
+        return "the look-up failed";
       case Status::unseen:
-        return text + ": not in the zones";
+        return "not in the zones";
       case Status::unasked:
         break;
     }
-    return text + ": not known yet";
+    return "not known yet";
   }
 
   // Rows by CA, columns by profile; the verdicts come in that order.

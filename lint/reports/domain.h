@@ -53,6 +53,9 @@ std::string domain_page(const DomainReport& report, const DomainStyle& style, co
 // The value of one item of "names" (lint/reports/dcvlint-1-domain.schema.json).
 void write_domain_json(const DomainReport& report, const Names& names, JsonWriter& json);
 
+// "secure"; empty for what a view doesn't know.
+std::string_view dnssec_text(Security security);
+
 // "no CAA at se": what the view could not see and the verdicts rest on. Not made printable.
 std::vector<std::string> assumptions(const RelevantCaa& relevant, const Names& names);
 

@@ -13,13 +13,6 @@ std::string_view status_text(Status status) {
   return texts[static_cast<std::size_t>(status)];
 }
 
-// Empty for what a view doesn't know.
-std::string_view security_text(Security security) {
-  constexpr std::array<std::string_view, 5> texts{"", "secure", "insecure", "bogus",
-                                                  "indeterminate"};
-  return texts[static_cast<std::size_t>(security)];
-}
-
 class Item {
  public:
   Item(const DomainReport& report, const Names& names, JsonWriter& json)
@@ -83,7 +76,7 @@ class Item {
       json_.begin_array();
       for (const Name alias : hop.answer.aliases) json_.string(names_.display(alias));
       json_.end_array();
-      field_or_null("dnssec", security_text(hop.answer.security));
+      field_or_null("dnssec", dnssec_text(hop.answer.security));
       json_.end_object();
     }
     json_.end_array();
@@ -97,7 +90,7 @@ class Item {
       if (here == Security::unknown) return {};
       if (!weakest || strength(here) < strength(*weakest)) weakest = here;
     }
-    return weakest ? security_text(*weakest) : std::string_view();
+    return weakest ? dnssec_text(*weakest) : std::string_view();
   }
   static int strength(Security security) {
     switch (security) {
@@ -118,6 +111,12 @@ class Item {
 };
 
 }  // namespace
+
+std::string_view dnssec_text(Security security) {
+  constexpr std::array<std::string_view, 5> texts{"", "secure", "insecure", "bogus",
+                                                  "indeterminate"};
+  return texts[static_cast<std::size_t>(security)];
+}
 
 void write_domain_json(const DomainReport& report, const Names& names, JsonWriter& json) {
   Item(report, names, json).write();

@@ -64,12 +64,27 @@ TEST_CASE("domain page: a look-up that fails, under an unsigned zone") {
   tree.fails("host.test.", Failure::timeout, Security::insecure);
   CHECK(Told(tree, "host.test.", {"harica"}).page() ==
         "CAA   the look-up at host.test failed\n"
-        "Path  host.test: the look-up failed\n"
+        "Path  host.test: the look-up failed (insecure)\n"
         "                    host         wildcard     S/MIME\n"
         "      harica        fails        fails        fails\n"
         "Why   harica (host, wildcard, S/MIME): the look-up for host.test got no answer\n"
         "        in time; the zone is not signed, so that a CA may, after a second\n"
         "        attempt, take that for a permission\n");
+}
+
+TEST_CASE("domain page: what live DNS says") {
+  CaaTree tree("host CAA 0 issue \"harica.gr\"\n");
+  Told told(tree, "www.host.test.", {"harica"}, {CaaProfile::host});
+  const Reply reply;
+  told.relevant.path[0].answer.security = Security::secure;
+  told.relevant.path[1].answer.security = Security::insecure;
+  told.relevant.path[1].answer.reply = &reply;
+  CHECK(told.page() ==
+        "CAA   from host.test (insecure)\n"
+        "      0 issue \"harica.gr\"   TTL 300\n"
+        "Path  www.host.test: no such name (secure)\n"
+        "                    host\n"
+        "      harica        may\n");
 }
 
 TEST_CASE("domain page: columns of one CA told apart, others put together") {
