@@ -46,6 +46,7 @@ Result<Resolver> open_servers(const LiveDnsOptions& options, const Names& names,
 
 Result<Resolver> open_embedded(const LiveDnsOptions& options, const Names& names, Clock& clock) {
   DnsEmbeddedOptions how;
+  how.suffixes = &builtin_domain_lists.public_suffixes;
   if (!options.trust_anchors.empty()) how.trust_anchors = options.trust_anchors;
   if (!options.root_hints.empty()) {
     // A root of one's own; its name servers may be on this machine.

@@ -190,9 +190,15 @@ bool DnsEmbedded::State::add_context() {
   return library.use_thread(context, 1) == 0;
 }
 
-// The last two labels, or fewer.
+// One label more than a public suffix, or the suffix itself.
 Name DnsEmbedded::State::domain_of(Name name) const {
-  while (names.label_count(name) > 2) name = names.parent(name);
+  std::size_t labels = 2;
+  if (options.suffixes != nullptr) {
+    const std::string text = names.display(name);
+    const std::string_view suffix = options.suffixes->public_suffix(text);
+    labels = static_cast<std::size_t>(std::ranges::count(suffix, '.')) + 2;
+  }
+  while (names.label_count(name) > labels) name = names.parent(name);
   return name;
 }
 

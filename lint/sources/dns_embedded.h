@@ -13,6 +13,7 @@
 
 #include "lint/base/clock.h"
 #include "lint/base/result.h"
+#include "lint/facts/domain_lists.h"
 #include "lint/sources/dns_engine.h"
 
 namespace dcvlint {
@@ -23,9 +24,11 @@ struct DnsEmbeddedOptions {
   std::string root_hints = "/usr/share/dns/root.hints";
   std::size_t window = 600;        // questions in flight
   std::size_t contexts = 2;        // threads that resolve
-  std::size_t domain_limit = 16;   // questions in flight for names that share their last two labels
+  std::size_t domain_limit = 16;   // questions in flight for names of one registered domain
   std::uint32_t timeout = 20'000;  // milliseconds for one question, all that it takes included
   bool ask_loopback = false;       // name servers at 127.0.0.0/8 and ::1: tests have them there
+  // Tells where registered domains are. Null: two labels are one.
+  const PublicSuffixes* suffixes = nullptr;
 };
 
 class DnsEmbedded : public DnsTransport {
