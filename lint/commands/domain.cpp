@@ -214,7 +214,8 @@ class DomainRun {
   // The CAs that the set itself names, where no --ca says which are of interest.
   void add_named(DomainReport& out, bool wildcard) const {
     std::vector<const Authority*> named;
-    for (const AnswerRecord& record : out.relevant.records()) {
+    const auto records = out.relevant.records();
+    for (const AnswerRecord& record : records.first(std::min(records.size(), most_caa_records))) {
       const CaaProperty property = parse_caa(record.rdata);
       if (property.fault != CaaWireFault::none || !has_issue_value(property.known_tag)) continue;
       std::string_view issuer;

@@ -35,6 +35,15 @@ CaaDecision failed(const Answer& answer) {
   return decision(CaaVerdict::fail, insecure ? CaaReason::lookup_insecure : CaaReason::lookup);
 }
 
+// RFC 1035 §4.2.2, §4.1.3; an owner name is a pointer of two octets.
+bool fits_in_message(std::span<const AnswerRecord> set) {
+  constexpr std::size_t most = 65535, header = 12, question = 1 + 4, fixed = 2 + 10;
+  if (set.size() > most_caa_records) return false;
+  std::size_t size = header + question;
+  for (const AnswerRecord& record : set) size += fixed + record.rdata.size();
+  return size <= most;
+}
+
 bool is_server_profile(CaaProfile profile) {
   return profile == CaaProfile::host || profile == CaaProfile::wildcard;
 }
@@ -50,6 +59,7 @@ class SetJudge {
       : authorities_(authorities), question_(question), ca_(*question.authority) {}
 
   CaaDecision judge(std::span<const AnswerRecord> set) const {
+    if (!fits_in_message(set)) return decision(CaaVerdict::fail, CaaReason::oversize);
     std::array<bool, static_cast<std::size_t>(CaaTag::unknown) + 1> present{};
     std::uint32_t blocking = CaaDecision::no_record;
     for (std::uint32_t i = 0; i < set.size(); ++i) {

@@ -37,6 +37,10 @@ struct CaaQuestion {
   CaaReading reading = CaaReading::authority;
 };
 
+// Of a set with more records nothing can be answered: 65535 octets, less header and question, hold
+// that many of the smallest records (RFC 1035 §4.2.2).
+inline constexpr std::size_t most_caa_records = 4366;
+
 enum class CaaVerdict : std::uint8_t {
   permit,
   deny,
@@ -67,6 +71,7 @@ enum class CaaReason : std::uint8_t {
   no_wildcard_method,  // no method of the list can validate a wildcard
   unknown_critical,    // a property that the CA does not process is marked critical
   // fail
+  oversize,           // more records than a DNS message holds: no resolver has the answer
   malformed_record,   // RDATA that is no CAA property
   lookup,             // failed where the name may be signed
   lookup_insecure,    // failed where the name is proved to be unsigned

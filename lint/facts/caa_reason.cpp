@@ -171,6 +171,8 @@ class Words {
 
   std::string failure() const {
     switch (decision_.reason) {
+      case CaaReason::oversize:
+        return fmt::format("the set{} is larger than a DNS message can be", at());
       case CaaReason::malformed_record:
         return fmt::format("record {} of the set{} is no CAA property; that stops a CA",
                            decision_.record + 1, at());

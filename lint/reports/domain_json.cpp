@@ -1,5 +1,6 @@
 // One name of dcvlint domain --format json.
 
+#include <algorithm>
 #include <array>
 
 #include "lint/reports/domain.h"
@@ -52,7 +53,9 @@ class Item {
                   where != nullptr ? names_.display(where->answer.owner) : std::string());
     json_.key("records");
     json_.begin_array();
-    for (const AnswerRecord& record : report_.relevant.records()) {
+    const auto records = report_.relevant.records();
+    // Of a larger set no resolver gets an answer, and a file may have a million.
+    for (const AnswerRecord& record : records.first(std::min(records.size(), most_caa_records))) {
       json_.string(caa_presentation(record.rdata));
     }
     json_.end_array();

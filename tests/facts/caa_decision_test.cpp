@@ -461,6 +461,16 @@ TEST_CASE("decision: RDATA that is no property fails, whatever stands beside it"
   }
 }
 
+// caatestsuite's "big" has 1 001 records, and is answered over TCP.
+TEST_CASE("decision: a set that no DNS message holds fails, a large one does not") {
+  std::string records = issue(other);
+  for (int i = 0; i < 1000; ++i) records += issue(std::to_string(i) + ".test");
+  CHECK(CaaTree(records + issue(ours)).verdict({}) == "permit named host.test");
+  for (int i = 1000; i < 2500; ++i) records += issue(std::to_string(i) + ".test");
+  CHECK(CaaTree(records + issue(ours)).verdict({}) == "fail oversize host.test");
+  CHECK(CaaTree(records).words({}) == "the set at host.test is larger than a DNS message can be");
+}
+
 // Facts 1.4: values by the grammar, as HARICA's and Sectigo's checks see them.
 TEST_CASE("decision: the vectors of issue values") {
   for (const char* granting :

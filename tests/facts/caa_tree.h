@@ -48,15 +48,29 @@ struct Ask {
 };
 
 inline std::string_view reason_id(CaaReason reason) {
-  constexpr std::array<std::string_view, 22> ids{
-      "no_set",           "no_restriction",   "named",
-      "nobody",           "malformed_value",  "other_issuer",
-      "malformed_own",    "issuer_case",      "parameter_hyphen",
-      "accountless",      "other_account",    "methodless",
-      "other_method",     "methods_ended",    "no_wildcard_method",
-      "unknown_critical", "malformed_record", "lookup",
-      "lookup_insecure",  "lookup_bogus",     "no_such_top_level",
-      "pending"};
+  constexpr std::array<std::string_view, 23> ids{"no_set",
+                                                 "no_restriction",
+                                                 "named",
+                                                 "nobody",
+                                                 "malformed_value",
+                                                 "other_issuer",
+                                                 "malformed_own",
+                                                 "issuer_case",
+                                                 "parameter_hyphen",
+                                                 "accountless",
+                                                 "other_account",
+                                                 "methodless",
+                                                 "other_method",
+                                                 "methods_ended",
+                                                 "no_wildcard_method",
+                                                 "unknown_critical",
+                                                 "oversize",
+                                                 "malformed_record",
+                                                 "lookup",
+                                                 "lookup_insecure",
+                                                 "lookup_bogus",
+                                                 "no_such_top_level",
+                                                 "pending"};
   return ids[static_cast<std::size_t>(reason)];
 }
 
