@@ -122,6 +122,14 @@ struct DnsEmbedded::State {
     DnsArrival arrival;
     std::size_t begin = 0, size = 0, why_size = 0;  // `why` follows the message
   };
+  // Whether anybody can be asked at all. The first question has one for the root's SOA beside it.
+  enum class Root : std::uint8_t { unknown, asked, answers, silent };
+  // A failure that came before that is known.
+  struct Held {
+    Sent* sent = nullptr;
+    DnsArrival arrival;
+    std::string why;
+  };
   struct Begun {
     Sent* sent = nullptr;
     std::uint64_t serial = 0;
@@ -142,6 +150,9 @@ struct DnsEmbedded::State {
   void begin(Sent& sent);
   void end(Sent& sent);
   void add(Sent& sent, DnsArrival arrival, std::string_view message, std::string_view why);
+  void ask_root();
+  bool hold(const Outcome& outcome);
+  void release_held();
   void give_up_old();
   void poll_contexts();
 
@@ -157,6 +168,9 @@ struct DnsEmbedded::State {
   std::vector<Sent*> free;
   std::deque<Begun> begun;  // oldest first
   std::uint64_t last_serial = 0;
+  Root root = Root::unknown;
+  Sent root_question;
+  std::vector<Held> held;
   std::vector<Outcome> outcomes;
   std::string octets;
   std::string given;  // what the last arrivals point into
@@ -275,9 +289,38 @@ void DnsEmbedded::State::give_up_old() {
     library.cancel(context_of(sent->domain), sent->async_id);
     DnsArrival arrival;
     arrival.kind = DnsArrival::Kind::timeout;
-    sent->serial = 0;
     add(*sent, arrival, {}, "its name servers do not answer");
   }
+}
+
+void DnsEmbedded::State::ask_root() {
+  root = Root::asked;
+  root_question.state = this;
+  root_question.question = {Name::root, Type::soa};
+  begin(root_question);
+}
+
+// Whether the outcome is the root's own, or has to wait for it.
+bool DnsEmbedded::State::hold(const Outcome& outcome) {
+  const bool message = outcome.arrival.kind == DnsArrival::Kind::message;
+  if (message) root = Root::answers;
+  if (outcome.sent == &root_question) {
+    if (!message && root == Root::asked) root = Root::silent;
+    return true;
+  }
+  if (message || root != Root::asked) return false;
+  const std::string_view why =
+      std::string_view(given).substr(outcome.begin + outcome.size, outcome.why_size);
+  held.push_back({outcome.sent, outcome.arrival, std::string(why)});
+  return true;
+}
+
+void DnsEmbedded::State::release_held() {
+  for (const Held& each : held) {
+    outcomes.push_back({each.sent, each.arrival, octets.size(), 0, each.why.size()});
+    octets.append(each.why);
+  }
+  held.clear();
 }
 
 void DnsEmbedded::State::poll_contexts() {
@@ -324,6 +367,7 @@ void DnsEmbedded::send(std::uint32_t ticket, DnsQuestion question, QueryFlags) {
   sent->ticket = ticket;
   sent->question = question;
   sent->domain = state.domain_of(question.name);
+  if (state.root == State::Root::unknown) state.ask_root();
   State::Domain& domain = state.domains[static_cast<std::uint32_t>(sent->domain)];
   if (domain.in_flight >= state.options.domain_limit) {
     domain.waiting.push_back(sent);
@@ -336,19 +380,28 @@ void DnsEmbedded::wait(std::vector<DnsArrival>& arrivals) {
   State& state = *state_;
   arrivals.clear();
   state.give_up_old();
+  if (state.root != State::Root::asked) state.release_held();
   if (state.outcomes.empty() && state.free.size() < state.pool.size()) state.poll_contexts();
   std::vector<State::Outcome> outcomes;
   outcomes.swap(state.outcomes);
   state.given.swap(state.octets);
   state.octets.clear();
   // A question that begins now may fail at once: an outcome for the next time.
-  for (const State::Outcome& outcome : outcomes) state.end(*outcome.sent);
+  for (const State::Outcome& outcome : outcomes) {
+    if (outcome.sent->serial != 0) state.end(*outcome.sent);
+  }
+  std::erase_if(outcomes, [&](const State::Outcome& outcome) { return state.hold(outcome); });
   for (State::Outcome& outcome : outcomes) {
     const std::string_view all(state.given);
     const auto* first = reinterpret_cast<const std::uint8_t*>(all.data()) + outcome.begin;
-    outcome.arrival.message = {first, outcome.size};
-    outcome.arrival.why = all.substr(outcome.begin + outcome.size, outcome.why_size);
-    arrivals.push_back(outcome.arrival);
+    DnsArrival& arrival = outcome.arrival;
+    arrival.message = {first, outcome.size};
+    arrival.why = all.substr(outcome.begin + outcome.size, outcome.why_size);
+    if (state.root == State::Root::silent) {
+      arrival.kind = DnsArrival::Kind::unreachable;
+      arrival.why = "no root server answers";
+    }
+    arrivals.push_back(arrival);
     state.free.push_back(outcome.sent);
   }
 }

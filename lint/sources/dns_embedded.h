@@ -2,6 +2,9 @@
 // Recursion and DNSSEC validation in this process, with libunbound: from the root servers down, by
 // the root's trust anchors (RFC 4035 §5), no resolver needed.
 //
+// Beside the first question goes one for the root's SOA: when that fails, and until something is
+// answered, failures are `unreachable`, since they say nothing of the names that were asked for.
+//
 // The library is opened when the engine is, and stays open: most runs never ask DNS. Each context
 // has a thread, and caches of its own; a domain's questions all go to the same one. libunbound
 // takes the time that signatures are judged by from the machine.

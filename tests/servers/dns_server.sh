@@ -131,4 +131,12 @@ compare "another root's key" <<'END'
 www.good.tree CAA: failed/bogus bogus NOERROR
 www.open.tree CAA: failed/bogus bogus NOERROR
 END
+# Nobody there: that is said, and nothing of the name.
+printf '. 3600000 NS ns.\nns. 3600000 A 127.0.1.9\n' >"$folder/nobody.hints"
+printf '%s CAA\n' www.good.tree open.tree |
+  "$tools/ask_dns" --timeout 2000 --embedded "$folder/nobody.hints" "$folder/root.key" >"$folder/out"
+compare 'no root server' <<'END'
+www.good.tree CAA: failed/unreachable indeterminate (no root server answers)
+open.tree CAA: failed/unreachable indeterminate (no root server answers)
+END
 exit "$failed"
