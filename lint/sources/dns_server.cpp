@@ -220,7 +220,8 @@ void DnsServer::State::on_answer(void* argument, int status, int timeouts, unsig
   auto* sent = static_cast<Sent*>(argument);
   if (status == ARES_EDESTRUCTION || status == ARES_ECANCELLED) return;
   State& state = *sent->state;
-  sent->attempts = static_cast<std::uint8_t>(std::min(255, sent->attempts + timeouts + 1));
+  const int answered = status == ARES_ETIMEOUT ? 0 : 1;
+  sent->attempts = static_cast<std::uint8_t>(std::min(255, sent->attempts + timeouts + answered));
   Outcome outcome{sent, status, state.octets.size(), 0};
   if (status == ARES_SUCCESS && message != nullptr) {
     outcome.size = static_cast<std::size_t>(size);

@@ -79,6 +79,18 @@ noad.shut.evil CAA: records indeterminate [0 issue "ca.example"] NOERROR (the zo
 norecursion.shut.evil CAA: failed/refused secure NOERROR (the server offers no recursion)
 END
 
+# What fails was asked for at least twice, as a CA has to.
+printf '%s.open.evil CAA\n' ok junk servfail refused bogus silent |
+  "$tools/ask_dns" --attempts --timeout 200 127.0.0.1:5353 | sed -E 's/ .* after / /' >"$folder/out"
+compare 'attempts' <<'END'
+ok.open.evil 1
+junk.open.evil 2
+servfail.open.evil 2
+refused.open.evil 2
+bogus.open.evil 3
+silent.open.evil 2
+END
+
 # Nobody listens at the first; the second is asked over IPv6.
 printf 'ok.shut.evil CAA\nrefused.open.evil CAA\n' |
   "$tools/ask_dns" --timeout 500 127.0.0.9:5353 '[::1]:5353' >"$folder/out"

@@ -3,7 +3,8 @@
 //   ask_dns --embedded ROOT-HINTS TRUST-ANCHORS [...]       recursion of our own, loopback included
 //   ask_dns --zone ORIGIN FILE --zone ...    the same of a repository with these zones, no network
 //   ask_dns --climb [...] SERVER... <names     CAA of each and all above it: how many, how fast
-// Times and numbers of tries are not printed, so that the text can be compared.
+// --attempts prints how many messages were sent. Times are never printed, so that the text can be
+// compared.
 
 #include <cstdio>
 #include <iostream>
@@ -42,6 +43,7 @@ struct Options {
   DnsEmbeddedOptions embedded;
   bool is_embedded = false;
   bool climb = false;
+  bool attempts = false;
   std::vector<std::pair<std::string, std::string>> zones;  // origin and file
 };
 
@@ -88,6 +90,7 @@ struct Line {
   Name name{};
   Type type{};
   std::string answer;
+  bool attempts = false;  // are to be told
 };
 
 // Nothing when a line is no question.
@@ -103,7 +106,7 @@ std::optional<std::vector<Line>> read_lines(Names& names) {
       std::fprintf(stderr, "what is %s?\n", text.c_str());
       return std::nullopt;
     }
-    lines.push_back({name + ' ' + type, *interned, *number, ""});
+    lines.push_back({name + ' ' + type, *interned, *number, "", false});
   }
   return lines;
 }
@@ -112,6 +115,9 @@ bool answer_line(View& view, const Names& names, Line& line) {
   const Answer answer = view.find(line.name, line.type);
   if (answer.status == Status::unasked) return false;
   line.answer = answer_text(names, answer, line.type);
+  if (line.attempts && answer.reply != nullptr) {
+    line.answer += " after " + std::to_string(answer.reply->attempts);
+  }
   return true;
 }
 
@@ -120,9 +126,10 @@ int print(const std::vector<Line>& lines) {
   return 0;
 }
 
-int ask_lines(LiveView& live, Names& names) {
+int ask_lines(LiveView& live, Names& names, bool attempts) {
   auto lines = read_lines(names);
   if (!lines) return 2;
+  for (Line& line : *lines) line.attempts = attempts;
   settle(live, lines->size(), [&](std::size_t i) { return answer_line(live, names, (*lines)[i]); });
   return print(*lines);
 }
@@ -214,7 +221,7 @@ int run(const Options& options) {
   }
   DnsLookups lookups(*transport, names, clock, nullptr);
   LiveView live(lookups);
-  return options.climb ? climb_names(live, names, clock) : ask_lines(live, names);
+  return options.climb ? climb_names(live, names, clock) : ask_lines(live, names, options.attempts);
 }
 
 }  // namespace
@@ -230,6 +237,8 @@ int main(int count, char** words) {
     } else if (word == "--zone" && i + 2 < count) {
       options.zones.emplace_back(words[i + 1], words[i + 2]);
       i += 2;
+    } else if (word == "--attempts") {
+      options.attempts = true;
     } else if (word == "--timeout" && i + 1 < count) {
       options.server.timeout = static_cast<std::uint32_t>(std::stoul(words[++i]));
       options.embedded.timeout = options.server.timeout;
