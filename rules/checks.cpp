@@ -39,6 +39,7 @@ std::span<const Check> all_checks() {
       check<CaaIssuerDeprecated>(),
       check<CaaIssuerMisspelled>(),
       check<CaaIssuerNotAuthorized>(),
+      check<CaaIssuerNotBeside>(),
       check<CaaIssuerUnknown>(),
       check<CaaIssuerUppercase>(),
       check<CaaIssuersWithin>(),

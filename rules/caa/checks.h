@@ -393,6 +393,20 @@ struct CaaAtAlias {
   void operator()(const OwnerFact& owner, Hits& hits) const;
 };
 
+// --- moving from one CA to another: issuer.cpp -----------------------------------------------
+
+struct CaaIssuerNotBeside {
+  Strings issuers, wanted;
+  static constexpr std::string_view id = "caa.issuer-not-beside";
+  static constexpr std::string_view about =
+      "A set names a CA that was left, and with the same tag none of those that came in its place.";
+  static constexpr auto words = std::array<std::string_view, 4>{"owner", "tag", "issuer", "wanted"};
+  static constexpr auto params = std::tuple{
+      param("issuers", &CaaIssuerNotBeside::issuers, "issuer names of the CA before"),
+      param("wanted", &CaaIssuerNotBeside::wanted, "issuer names, one of which suffices")};
+  void operator()(const CaaSetFact& set, Hits& hits) const;
+};
+
 // --- what an organisation's dcvlint.toml says of CAs: issuance.cpp ---------------------------
 
 struct CaaIssuerNotAuthorized {

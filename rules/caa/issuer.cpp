@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "rules/caa/checks.h"
@@ -83,6 +84,29 @@ void CaaIssuerUppercase::operator()(const CaaFact& caa, Hits& hits) const {
                        {"who", who}});
   const std::size_t at = caa.issue->issuer_at;
   CaaFix(caa).value(at, at + issuer.size(), lower).give(hits, hit, true, "write it in lower case");
+}
+
+void CaaIssuerNotBeside::operator()(const CaaSetFact& set, Hits& hits) const {
+  const auto names_one = [](const CaaFact& caa, Strings names) {
+    const std::string_view issuer = named_issuer(caa);
+    return std::ranges::any_of(names,
+                               [&](std::string_view name) { return equal_folded(name, issuer); });
+  };
+  for (const CaaTag tag : caa_issue_tags) {
+    const CaaFact* left = nullptr;
+    bool has_wanted = false;
+    for (const CaaFact& caa : set.properties) {
+      if (caa.property.known_tag != tag) continue;
+      if (left == nullptr && names_one(caa, issuers)) left = &caa;
+      has_wanted = has_wanted || names_one(caa, wanted);
+    }
+    if (left == nullptr || has_wanted) continue;
+    hits.add(CaaText(*left).piece(left->issue->issuer), owner_text(*left),
+             {{"owner", owner_text(*left)},
+              {"tag", lower_case(left->property.tag)},
+              {"issuer", excerpt(left->issue->issuer)},
+              {"wanted", wanted.empty() ? std::string_view() : wanted.front()}});
+  }
 }
 
 }  // namespace dcvlint
