@@ -88,13 +88,18 @@ bool has_word(std::string_view text, std::string_view word) {
 }
 
 Result<void> check_files(const DnsEmbeddedOptions& options) {
+  const auto unreadable = [](const std::string& path, const std::string& what) {
+    const bool debians = path.starts_with("/usr/share/dns/");
+    return fail(path, what + " cannot be read" +
+                          (debians ? "; they are in Debian's package dns-root-data" : ""));
+  };
   const auto anchors = head_of(options.trust_anchors);
-  if (!anchors) return fail(options.trust_anchors, "the root's trust anchors cannot be read");
+  if (!anchors) return unreadable(options.trust_anchors, "the root's trust anchors");
   if (!has_word(*anchors, "DNSKEY") && !has_word(*anchors, "DS")) {
     return fail(options.trust_anchors, "has no trust anchor, a DNSKEY or DS record of the root");
   }
   if (!head_of(options.root_hints)) {
-    return fail(options.root_hints, "the addresses of the root servers cannot be read");
+    return unreadable(options.root_hints, "the addresses of the root servers");
   }
   return {};
 }
