@@ -460,7 +460,9 @@ bool RdataReader::extra(const Token& token, Type type) {
 namespace {
 
 // Nearly always a word begins there, and no backslash.
-bool may_be_generic(char c) { return c == '\\' || c == '(' || c == ';' || c == '\n' || c == '\r'; }
+bool may_be_generic(char c) {
+  return c == '\\' || c == '(' || c == ')' || c == ';' || c == '\n' || c == '\r';
+}
 
 }  // namespace
 

@@ -91,6 +91,19 @@ TEST_CASE("usual lines are read like all others") {
   }
 }
 
+TEST_CASE("parentheses may close before the RDATA") {
+  const ReadZone read(
+      "a ( 60 A ) 192.0.2.1\nb ( 60 A ) \\# 4 C0000201\nc ( 60 TYPE65400\n)\\# 1 00\n", {},
+      fragment());
+  CHECK(read.faults().empty());
+  std::string records;
+  for (const Record& record : read.zone.records()) {
+    records += read.names.display(record.owner) + ' ' +
+               std::to_string(read.zone.rdata(record).size()) + "; ";
+  }
+  CHECK(records == "a.example 4; b.example 4; c.example 1; ");
+}
+
 TEST_CASE("TTL and class in either order") {
   const ReadZone read(
       "$TTL 1h\na A 192.0.2.1\nb 5 A 192.0.2.1\nc IN 6 A 192.0.2.1\nd 7 IN A 192.0.2.1\n"
