@@ -5,12 +5,11 @@
 #include <algorithm>
 #include <array>
 
-#include "lint/base/ascii.h"
+#include "lint/commands/asked_cas.h"
 #include "lint/commands/check.h"
 #include "lint/commands/exit_code.h"
 #include "lint/commands/input_reader.h"
 #include "lint/commands/progress.h"
-#include "lint/facts/authority_choice.h"
 #include "lint/facts/caa_decision.h"
 #include "lint/facts/overlay_view.h"
 #include "lint/facts/repository.h"
@@ -20,11 +19,6 @@
 
 namespace dcvlint {
 namespace {
-
-// Asked about where neither --ca nor dcvlint.toml says which.
-constexpr std::array<std::string_view, 4> usual_cas{"harica", "sectigo", "letsencrypt", "digicert"};
-// A hostile set names them all.
-constexpr std::size_t most_named = 12;
 
 // Faults that take nothing away from what a name server would answer.
 bool is_harmless(FaultCode code) {
@@ -53,7 +47,9 @@ class DomainRun {
     // Each zone's own dcvlint.toml may say what the zone is called.
     for (const ZoneInput& zone : inputs->zones) reader_.config_of(zone.file);
     complain(reader_.configs().problems());
-    if (!reader_.configs().problems().empty() || !choose_cas(config)) return exit_usage;
+    if (!reader_.configs().problems().empty() || !cas_.choose(options_.cas, config)) {
+      return exit_usage;
+    }
     if (options_.dns.wanted()) {
       auto opened = LiveDns::open(options_.dns, files_, names_, documents_);
       if (!opened) {
@@ -115,30 +111,6 @@ class DomainRun {
     return settled ? report(asked, view, source) : exit_interrupted;
   }
 
-  // --- which CAs -------------------------------------------------------------------------------
-
-  bool add_ca(const std::string& where, std::string_view word) {
-    const auto found = choose_authority(builtin_authorities, word);
-    if (!found) return complain(Error{where, found.error()}), false;
-    if (std::ranges::find(cas_, *found) == cas_.end()) cas_.push_back(*found);
-    return true;
-  }
-
-  bool choose_cas(const Config& config) {
-    bool good = true;
-    for (const std::string& word : options_.cas) good = add_ca("--ca", word) && good;
-    if (options_.cas.empty()) {
-      for (const std::string& word : config.policy.must_issue) {
-        good = add_ca(config.path + ": must-issue", word) && good;
-      }
-    }
-    wanted_ = cas_.size();
-    if (cas_.empty()) {
-      for (const std::string_view id : usual_cas) good = add_ca("", id) && good;
-    }
-    return good;
-  }
-
   // --- zones -----------------------------------------------------------------------------------
 
   std::vector<Zone> read_zones(const Inputs& inputs) {
@@ -186,7 +158,7 @@ class DomainRun {
   // For each CA and profile: as the CA reads, then by the RFCs.
   std::vector<CaaQuestion> questions() const {
     std::vector<CaaQuestion> all;
-    for (const Authority* ca : cas_) {
+    for (const Authority* ca : cas_.all()) {
       for (std::size_t i = 0; i < caa_profile_count; ++i) {
         all.push_back(question(*ca, profile_at(i), as_of_, CaaReading::authority));
         all.push_back(question(*ca, profile_at(i), as_of_, CaaReading::rfc));
@@ -195,49 +167,25 @@ class DomainRun {
     return all;
   }
 
-  static CaVerdict decide(const RelevantCaa& relevant, CaaQuestion question) {
-    CaVerdict made{question, decide_caa(relevant, builtin_authorities, question), {}};
-    question.reading = CaaReading::rfc;
-    made.by_rfc = decide_caa(relevant, builtin_authorities, question).verdict;
-    return made;
-  }
-
   void add_verdicts(CaaJudge& judge, DomainReport& out, bool wildcard) const {
     const auto asked = judge.questions();
     for (std::size_t i = 0; i + 1 < asked.size(); i += 2) {
       if (wildcard && asked[i].profile != CaaProfile::wildcard) continue;
       out.verdicts.push_back({asked[i], judge.decide(i), judge.decide(i + 1).verdict});
     }
-    if (options_.cas.empty()) add_named(out, wildcard);
+    if (cas_.is_open()) add_named(out, wildcard);
   }
 
   // The CAs that the set itself names, where no --ca says which are of interest.
   void add_named(DomainReport& out, bool wildcard) const {
-    std::vector<const Authority*> named;
-    const auto records = out.relevant.records();
-    for (const AnswerRecord& record : records.first(std::min(records.size(), most_caa_records))) {
-      const CaaProperty property = parse_caa(record.rdata);
-      if (property.fault != CaaWireFault::none || !has_issue_value(property.known_tag)) continue;
-      std::string_view issuer;
-      if (check_issue_value(property.value, issuer) != IssueFault::none || issuer.empty()) continue;
-      if (named.size() + out.unknown.size() == most_named) break;
-      const IssuerName* known = builtin_authorities.find(issuer);
-      if (known == nullptr) {
-        std::string text = lower_case(issuer);
-        if (std::ranges::find(out.unknown, text) == out.unknown.end()) {
-          out.unknown.push_back(std::move(text));
-        }
-        continue;
-      }
-      const Authority* ca = &builtin_authorities.authorities[known->authority];
-      if (std::ranges::find(cas_, ca) != cas_.end()) continue;
-      if (std::ranges::find(named, ca) == named.end()) named.push_back(ca);
-    }
-    for (const Authority* ca : named) {
+    NamedCas named;
+    add_named_cas(out.relevant, cas_.all(), named);
+    out.unknown = std::move(named.unknown);
+    for (const Authority* ca : named.known) {
       for (std::size_t i = 0; i < caa_profile_count; ++i) {
         if (wildcard && profile_at(i) != CaaProfile::wildcard) continue;
         out.verdicts.push_back(
-            decide(out.relevant, question(*ca, profile_at(i), as_of_, CaaReading::authority)));
+            decide_for(out.relevant, question(*ca, profile_at(i), as_of_, CaaReading::authority)));
       }
     }
   }
@@ -249,7 +197,7 @@ class DomainRun {
       for (CaVerdict& verdict : now) {
         CaaQuestion later = verdict.question;
         later.date = date;
-        const CaVerdict then = decide(out.relevant, later);
+        const CaVerdict then = decide_for(out.relevant, later);
         const bool same = then.decision.verdict == verdict.decision.verdict;
         const bool bound = then.decision.may_be_ignored != verdict.decision.may_be_ignored;
         if (!same || bound) out.changes.push_back({date, then, same});
@@ -265,9 +213,7 @@ class DomainRun {
     for (const CaVerdict& verdict : out.verdicts) {
       if (verdict.decision.verdict == CaaVerdict::fail) incomplete_ = true;
       if (verdict.question.profile != profile) continue;
-      const auto first = cas_.begin();
-      const auto last = first + static_cast<std::ptrdiff_t>(wanted_);
-      const bool wanted = std::find(first, last, verdict.question.authority) != last;
+      const bool wanted = cas_.is_wanted(verdict.question.authority);
       denied_ = denied_ || (wanted && verdict.decision.verdict == CaaVerdict::deny);
     }
   }
@@ -278,7 +224,7 @@ class DomainRun {
     const DomainStyle style{terminal_width(STDOUT_FILENO),
                             wants_colour(options_.colour, STDOUT_FILENO), as_of_, source};
     JsonWriter json;
-    if (options_.json) begin_json(json);
+    if (options_.json) begin_names(json);
     bool first = true;
     for (const AskedName& each : asked) {
       if (interrupted()) break;
@@ -298,24 +244,12 @@ class DomainRun {
       first = false;
       flush(json, *out);
     }
-    if (options_.json) end_json(json);
+    if (options_.json) end_names(json);
     flush(json, *out);
     if (auto done = out->finish(); !done) return complain(done.error()), exit_usage;
     return exit_code();
   }
 
-  static void begin_json(JsonWriter& json) {
-    json.begin_object();
-    json.key("schema");
-    json.string("dcvlint/1");
-    json.key("names");
-    json.begin_array();
-  }
-  static void end_json(JsonWriter& json) {
-    json.end_array();
-    json.end_object();
-    json.text() += '\n';
-  }
   static void flush(JsonWriter& json, Output& out) {
     out.write(json.text());
     json.text().clear();
@@ -337,8 +271,7 @@ class DomainRun {
   Spots spots_;
   Date as_of_{};
   std::unique_ptr<LiveDns> dns_;
-  std::vector<const Authority*> cas_;  // the first wanted_ of them were asked for
-  std::size_t wanted_ = 0;
+  AskedCas cas_;
   bool misuse_ = false, unreadable_ = false, incomplete_ = false, denied_ = false;
 };
 

@@ -1,5 +1,8 @@
 #include "lint/facts/relevant_caa.h"
 
+#include <algorithm>
+#include <array>
+
 namespace dcvlint {
 
 void find_relevant_caa(View& view, const Names& names, Name name, RelevantCaa& out) {
@@ -26,6 +29,16 @@ RelevantCaa relevant_caa(View& view, const Names& names, Name name) {
   RelevantCaa out;
   find_relevant_caa(view, names, name, out);
   return out;
+}
+
+Security weakest_security(const RelevantCaa& relevant) {
+  constexpr std::array order{Security::unknown, Security::bogus, Security::indeterminate,
+                             Security::insecure, Security::secure};
+  const auto strength = [&](const CaaHop& hop) {
+    return std::ranges::find(order, hop.answer.security) - order.begin();
+  };
+  if (relevant.path.empty()) return Security::unknown;
+  return std::ranges::min(relevant.path, {}, strength).answer.security;
 }
 
 }  // namespace dcvlint

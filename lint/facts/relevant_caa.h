@@ -50,4 +50,8 @@ RelevantCaa relevant_caa(View& view, const Names& names, Name name);
 // The same into `out`, whose memory is used again.
 void find_relevant_caa(View& view, const Names& names, Name name, RelevantCaa& out);
 
+// Of the answers that a verdict rests on, which is as good as the weakest: bogus, indeterminate,
+// insecure, secure, in this order. `unknown` when it is of one of them.
+Security weakest_security(const RelevantCaa& relevant);
+
 }  // namespace dcvlint

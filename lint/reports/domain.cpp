@@ -23,20 +23,6 @@ std::string_view profile_title(CaaProfile profile) {
   return titles[static_cast<std::size_t>(profile)];
 }
 
-std::string_view cell(const CaaDecision& decision) {
-  switch (decision.verdict) {
-    case CaaVerdict::permit:
-      return decision.conditional() ? "may, if" : "may";
-    case CaaVerdict::deny:
-      return "must not";
-    case CaaVerdict::fail:
-      return "fails";
-    case CaaVerdict::unasked:
-      break;
-  }
-  return "not known";
-}
-
 bool differs(const CaVerdict& verdict) { return verdict.by_rfc != verdict.decision.verdict; }
 
 // Nothing to be explained: what the table says is all.
@@ -47,12 +33,6 @@ bool is_plain(const CaVerdict& verdict) {
 
 // Mark certificates are in the JSON only.
 bool is_on_page(const CaVerdict& verdict) { return verdict.question.profile != CaaProfile::vmc; }
-
-std::string padded(std::string text, std::size_t width) {
-  const std::size_t taken = display_width(text);
-  if (taken < width) text.append(width - taken, ' ');
-  return text;
-}
 
 class Page {
  public:
@@ -87,14 +67,7 @@ class Page {
     }
   }
 
-  void head() {
-    std::string title = shown(report_.name);
-    if (!report_.unicode.empty()) title += " (" + shown(report_.unicode) + ")";
-    const std::string right = fmt::format("as of {} · {}", to_string(style_.as_of), style_.source);
-    const std::size_t taken = display_width(title) + display_width(right);
-    const std::size_t gap = taken + 2 > style_.width ? 2 : style_.width - taken;
-    out_ += coloured("1", title) + std::string(gap, ' ') + right + "\n\n";
-  }
+  void head() { out_ += page_head(report_.name, report_.unicode, style_); }
 
   void caa() {
     const CaaHop* where = report_.relevant.where();
@@ -212,7 +185,7 @@ class Page {
   }
 
   std::string cell_of(const CaVerdict& verdict) const {
-    std::string words(cell(verdict.decision));
+    std::string words(verdict_cell(verdict.decision));
     const std::size_t gap = cell_width - words.size();
     const bool refused = verdict.decision.verdict != CaaVerdict::permit;
     if (refused) words = coloured("31", std::move(words));
@@ -274,7 +247,7 @@ class Page {
 
   std::string change_text(const ComingChange& change) const {
     if (change.same_verdict) return "what refuses now must be heeded from then on";
-    return fmt::format("{}; {}", cell(change.then.decision),
+    return fmt::format("{}; {}", verdict_cell(change.then.decision),
                        shown(verdict_reason(change.then, report_.relevant, names_)));
   }
 
@@ -320,6 +293,30 @@ class Page {
 };
 
 }  // namespace
+
+std::string_view verdict_cell(const CaaDecision& decision) {
+  switch (decision.verdict) {
+    case CaaVerdict::permit:
+      return decision.conditional() ? "may, if" : "may";
+    case CaaVerdict::deny:
+      return "must not";
+    case CaaVerdict::fail:
+      return "fails";
+    case CaaVerdict::unasked:
+      break;
+  }
+  return "not known";
+}
+
+std::string page_head(std::string_view name, std::string_view unicode, const DomainStyle& style) {
+  std::string title = shown(name);
+  if (!unicode.empty()) title += " (" + shown(unicode) + ")";
+  const std::string right = fmt::format("as of {} · {}", to_string(style.as_of), style.source);
+  const std::size_t taken = display_width(title) + display_width(right);
+  const std::size_t gap = taken + 2 > style.width ? 2 : style.width - taken;
+  if (style.colour) title = fmt::format("\x1b[1m{}\x1b[0m", title);
+  return title + std::string(gap, ' ') + right + "\n\n";
+}
 
 std::vector<std::string> assumptions(const RelevantCaa& relevant, const Names& names) {
   std::vector<std::string> all;

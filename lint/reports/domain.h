@@ -46,10 +46,18 @@ struct DomainStyle {
   std::string_view source;  // "zone repo (not live)"
 };
 
+// What other pages about names begin with: the name, the day and the source, and an empty line.
+std::string page_head(std::string_view name, std::string_view unicode, const DomainStyle& style);
+// "may", "may, if", "must not", "fails"
+std::string_view verdict_cell(const CaaDecision& decision);
+
 // A page; `spots` tell where the records stand.
 std::string domain_page(const DomainReport& report, const DomainStyle& style, const Names& names,
                         Spots& spots);
 
+// {"schema": "dcvlint/1", "names": [ and what closes it.
+void begin_names(JsonWriter& json);
+void end_names(JsonWriter& json);
 // The value of one item of "names" (lint/reports/dcvlint-1-domain.schema.json).
 void write_domain_json(const DomainReport& report, const Names& names, JsonWriter& json);
 

@@ -60,7 +60,7 @@ class Item {
     }
     json_.end_array();
     write_path();
-    field_or_null("dnssec", security());
+    field_or_null("dnssec", dnssec_text(weakest_security(report_.relevant)));
     json_.key("assumes");
     json_.begin_array();
     for (const std::string& each : assumptions(report_.relevant, names_)) json_.string(each);
@@ -85,29 +85,6 @@ class Item {
     json_.end_array();
   }
 
-  // A verdict is as good as the weakest answer that it rests on.
-  std::string_view security() const {
-    std::optional<Security> weakest;
-    for (const CaaHop& hop : report_.relevant.path) {
-      const Security here = hop.answer.security;
-      if (here == Security::unknown) return {};
-      if (!weakest || strength(here) < strength(*weakest)) weakest = here;
-    }
-    return weakest ? dnssec_text(*weakest) : std::string_view();
-  }
-  static int strength(Security security) {
-    switch (security) {
-      case Security::bogus:
-        return 0;
-      case Security::indeterminate:
-        return 1;
-      case Security::insecure:
-        return 2;
-      default:
-        return 3;
-    }
-  }
-
   const DomainReport& report_;
   const Names& names_;
   JsonWriter& json_;
@@ -119,6 +96,20 @@ std::string_view dnssec_text(Security security) {
   constexpr std::array<std::string_view, 5> texts{"", "secure", "insecure", "bogus",
                                                   "indeterminate"};
   return texts[static_cast<std::size_t>(security)];
+}
+
+void begin_names(JsonWriter& json) {
+  json.begin_object();
+  json.key("schema");
+  json.string("dcvlint/1");
+  json.key("names");
+  json.begin_array();
+}
+
+void end_names(JsonWriter& json) {
+  json.end_array();
+  json.end_object();
+  json.text() += '\n';
 }
 
 void write_domain_json(const DomainReport& report, const Names& names, JsonWriter& json) {

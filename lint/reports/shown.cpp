@@ -72,6 +72,12 @@ std::vector<std::string> wrap(std::string_view text, unsigned width) {
   }
 }
 
+std::string padded(std::string text, std::size_t width) {
+  const std::size_t taken = display_width(text);
+  if (taken < width) text.append(width - taken, ' ');
+  return text;
+}
+
 std::string grouped(std::uint64_t number) {
   std::string digits = std::to_string(number);
   std::string out;

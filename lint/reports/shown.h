@@ -20,6 +20,9 @@ std::string shown_path(std::string_view path);
 // between paragraphs too. No line begins with "::".
 std::vector<std::string> wrap(std::string_view text, unsigned width);
 
+// With blanks behind it up to so many columns; what is wider stays.
+std::string padded(std::string text, std::size_t width);
+
 // "1 204": digits in groups of three.
 std::string grouped(std::uint64_t number);
 // "1 finding", "2 findings".

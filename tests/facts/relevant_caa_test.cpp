@@ -124,3 +124,32 @@ TEST_CASE("the relevant set: what is unasked lets the climb go on, so that all i
   CHECK(some.relevant("a.b.p.test.").records().empty());
   CHECK(found(some, "p.test.") == "set p.test");
 }
+
+TEST_CASE("a climb is as secure as the weakest answer") {
+  struct Row {
+    std::vector<Security> path;
+    Security expected;
+  };
+  const auto unknown = Security::unknown;
+  const auto secure = Security::secure;
+  const auto insecure = Security::insecure;
+  const auto bogus = Security::bogus;
+  const auto indeterminate = Security::indeterminate;
+  const Row rows[] = {
+      {{}, unknown},
+      {{secure}, secure},
+      {{secure, insecure, secure}, insecure},
+      {{insecure, indeterminate}, indeterminate},
+      {{indeterminate, insecure, bogus}, bogus},
+      {{secure, unknown, bogus}, unknown},
+  };
+  for (const Row& row : rows) {
+    RelevantCaa relevant;
+    for (const Security each : row.path) {
+      CaaHop hop;
+      hop.answer.security = each;
+      relevant.path.push_back(hop);
+    }
+    CHECK(weakest_security(relevant) == row.expected);
+  }
+}
