@@ -9,6 +9,7 @@
 #include "lint/engine/toml_tree.h"
 #include "lint/facts/name.h"
 #include "lint/sources/discover.h"
+#include "lint/sources/dns_address.h"
 
 namespace dcvlint {
 namespace {
@@ -88,6 +89,7 @@ class ConfigReader {
     if (const TomlValue* policy = file.take("policy", TomlKind::table, false)) {
       read_policy(*policy, problems);
     }
+    read_perspectives(file, problems);
     file.done();
   }
 
@@ -201,6 +203,43 @@ class ConfigReader {
       problems.add(table.place("origin"), fmt::format("\"{}\" is no domain name", mapping.origin));
     }
     config_.zones.push_back(std::move(mapping));
+  }
+
+  // Which one comes first matters, so that lists are replaced, not joined.
+  void read_perspectives(TableReader& file, TomlProblems& problems) {
+    const auto tables = file.tables("perspective", false);
+    if (tables.empty()) return;
+    if (tables.size() > most_perspectives) {
+      return problems.add(tables[most_perspectives]->place,
+                          fmt::format("more than {} perspectives", most_perspectives));
+    }
+    config_.perspectives.clear();
+    for (const TomlValue* table : tables) read_perspective(*table, problems);
+  }
+
+  void read_perspective(const TomlValue& value, TomlProblems& problems) {
+    TableReader table(value, "[[perspective]]", problems);
+    const std::string_view dns = table.text("dns", true);
+    const std::string_view region = table.text("region", false);
+    table.done();
+    Perspective perspective{{}, rir_from_text(region)};
+    if (!region.empty() && !perspective.region) {
+      std::string help = nearest_help(region, rir_names());
+      if (help.empty()) help = "arin, ripe, apnic, lacnic or afrinic";
+      problems.add(table.place("region"), fmt::format("unknown region \"{}\"", region), help);
+    }
+    if (dns.empty()) return;
+    const auto resolver = resolver_text(dns);
+    if (!resolver) {
+      return problems.add(table.place("dns"),
+                          fmt::format("\"{}\": {}", dns, resolver.error().what));
+    }
+    perspective.dns = *resolver;
+    if (std::ranges::find(config_.perspectives, perspective.dns, &Perspective::dns) !=
+        config_.perspectives.end()) {
+      return problems.add(table.place("dns"), fmt::format("\"{}\" is there twice", dns));
+    }
+    config_.perspectives.push_back(std::move(perspective));
   }
 
   void read_policy(const TomlValue& value, TomlProblems& problems) {

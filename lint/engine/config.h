@@ -12,6 +12,7 @@
 #include "lint/base/files.h"
 #include "lint/engine/rule.h"
 #include "lint/engine/rule_file.h"
+#include "lint/facts/quorum.h"
 
 namespace dcvlint {
 
@@ -34,6 +35,13 @@ struct IssuancePolicy {
   std::vector<std::string> must_issue, must_not_issue, wildcard, smime;
 };
 
+// A resolver that dcvlint perspectives asks. Of several the first is the primary one.
+struct Perspective {
+  std::string dns;            // "192.0.2.53:53", as ServerAddress::text, or "embedded"
+  std::optional<Rir> region;  // where it stands, if that is told
+};
+inline constexpr std::size_t most_perspectives = 32;
+
 // One dcvlint.toml with all that it extends. Of a file that is extended, ignore, [severity],
 // [[zone]], exclude and rules come before the own ones; every other key counts only where the
 // own file doesn't have it. Its [[zone]] and exclude hold in the folder of the extending file.
@@ -49,6 +57,7 @@ struct Config {
   std::vector<std::string> exclude;  // globs
   std::vector<std::string> rules;    // folders with rules; absolute when the file's path is
   IssuancePolicy policy;
+  std::vector<Perspective> perspectives;
 };
 
 struct ConfigRead {

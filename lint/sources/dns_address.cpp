@@ -74,4 +74,11 @@ Result<ServerAddress> parse_server_address(std::string_view text) {
   return address;
 }
 
+Result<std::string> resolver_text(std::string_view text) {
+  if (text == embedded_resolver) return std::string(text);
+  auto address = parse_server_address(text);
+  if (!address) return fail(address.error());
+  return std::move(address->text);
+}
+
 }  // namespace dcvlint

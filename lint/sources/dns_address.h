@@ -25,4 +25,9 @@ struct ServerAddress {
 // refused: who would be asked for their address?
 Result<ServerAddress> parse_server_address(std::string_view text);
 
+// What stands for a resolver of our own where an address is expected.
+inline constexpr std::string_view embedded_resolver = "embedded";
+// ServerAddress::text of an address, so that one resolver has one text; "embedded" stays.
+Result<std::string> resolver_text(std::string_view text);
+
 }  // namespace dcvlint

@@ -45,6 +45,14 @@ must-issue     = ["harica"]
 must-not-issue = ["sectigo"]
 wildcard       = ["harica.gr"]
 smime          = ["harica"]
+[[perspective]]
+dns = "127.0.0.1:5353"
+[[perspective]]
+dns    = "2001:DB8::53"
+region = "ripe"
+[[perspective]]
+dns    = "embedded"
+region = "afrinic"
 )");
   CHECK(lines_of(got.problems) == "");
   const Config& config = got.config;
@@ -69,6 +77,13 @@ smime          = ["harica"]
   CHECK(config.policy.must_not_issue == Texts{"sectigo"});
   CHECK(config.policy.wildcard == Texts{"harica.gr"});
   CHECK(config.policy.smime == Texts{"harica"});
+  REQUIRE(config.perspectives.size() == 3);
+  CHECK(config.perspectives[0].dns == "127.0.0.1:5353");
+  CHECK_FALSE(config.perspectives[0].region);
+  CHECK(config.perspectives[1].dns == "[2001:db8::53]:53");
+  CHECK(config.perspectives[1].region == Rir::ripe);
+  CHECK(config.perspectives[2].dns == "embedded");
+  CHECK(config.perspectives[2].region == Rir::afrinic);
 }
 
 TEST_CASE("what is wrong with dcvlint.toml is said with its place") {
@@ -102,6 +117,26 @@ TEST_CASE("what is wrong with dcvlint.toml is said with its place") {
        "2:10 unknown preset \"igft\" | did you mean \"igtf\"?\n"},
       {"[policy]\nmust_issue = []",
        "2:1 unknown key \"must_issue\" in [policy] | did you mean \"must-issue\"?\n"},
+      {"[[perspective]]\nregion = \"ripe\"", "1:1 [[perspective]] has no \"dns\"\n"},
+      {"[[perspective]]\ndns = \"127.0.0.1\"\nregio = \"ripe\"",
+       "3:1 unknown key \"regio\" in [[perspective]] | did you mean \"region\"?\n"},
+      {"[[perspective]]\ndns = \"127.0.0.1\"\nregion = \"rippe\"",
+       "3:10 unknown region \"rippe\" | did you mean \"ripe\"?\n"},
+      {"[[perspective]]\ndns = \"127.0.0.1\"\nregion = \"Europe\"",
+       "3:10 unknown region \"Europe\" | arin, ripe, apnic, lacnic or afrinic\n"},
+      {"[[perspective]]\ndns = \"127.0.0.1\"\nregion = 3",
+       "3:10 \"region\" must be a string, not a whole number\n"},
+      {"[[perspective]]\ndns = \"resolver.example\"",
+       "2:7 \"resolver.example\": is no address of a resolver: 127.0.0.1, 127.0.0.1:5353 or "
+       "[::1]:53 "
+       "is expected\n"},
+      {"[[perspective]]\ndns = \"192.0.2.1:0\"",
+       "2:7 \"192.0.2.1:0\": a port is a number from 1 to 65535\n"},
+      {"[[perspective]]\ndns = \"::1\"\n[[perspective]]\ndns = \"[::1]:53\"",
+       "4:7 \"[::1]:53\" is there twice\n"},
+      {"[perspective]\ndns = \"::1\"", "1:1 \"perspective\" must be a list, not a table\n"},
+      {"[[perspectiv]]\ndns = \"::1\"",
+       "1:3 unknown key \"perspectiv\" in the file | did you mean \"perspective\"?\n"},
       {"extend = \"gone.toml\"", "1:10 there is no file \"gone.toml\"\n"},
       {"extend = \"dcvlint.toml\"", "1:10 \"dcvlint.toml\" extends this file in turn\n"},
       {"extend = \"/etc/passwd\"", "1:10 \"/etc/passwd\" is no .toml file\n"},
@@ -140,6 +175,33 @@ TEST_CASE("a configuration that extends another") {
   CHECK(got.config.severities[1].rule == "y");
   CHECK(got.config.policy.must_issue == Texts{"sectigo"});
   CHECK(got.config.policy.smime == Texts{"harica"});
+}
+
+TEST_CASE("perspectives of an extended file are replaced, not joined") {
+  std::map<std::string, std::string> tree = {
+      {"/base.toml",
+       "[[perspective]]\ndns = \"192.0.2.1\"\n[[perspective]]\ndns = \"192.0.2.2\"\n"},
+      {"/own.toml", "extend = \"base.toml\"\n[[perspective]]\ndns = \"192.0.2.2\"\n"},
+      {"/bare.toml", "extend = \"base.toml\"\n"}};
+  const auto dns = [&](const char* path) {
+    const ConfigRead got = read_config(MemoryFiles(tree), path);
+    CHECK(lines_of(got.problems) == "");
+    Texts texts;
+    for (const Perspective& each : got.config.perspectives) texts.push_back(each.dns);
+    return texts;
+  };
+  CHECK(dns("/own.toml") == Texts{"192.0.2.2:53"});
+  CHECK(dns("/bare.toml") == Texts{"192.0.2.1:53", "192.0.2.2:53"});
+}
+
+TEST_CASE("there are at most so many perspectives") {
+  std::string text;
+  for (std::size_t i = 1; i <= most_perspectives; ++i) {
+    text += "[[perspective]]\ndns = \"192.0.2." + std::to_string(i) + "\"\n";
+  }
+  CHECK(read(text).config.perspectives.size() == most_perspectives);
+  CHECK(lines_of(read(text + "[[perspective]]\ndns = \"::1\"\n").problems) ==
+        "/r/dcvlint.toml:65:1 more than 32 perspectives\n");
 }
 
 TEST_CASE("loops, chains and fans of extend end") {

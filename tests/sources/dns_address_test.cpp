@@ -46,3 +46,11 @@ TEST_CASE("addresses of resolvers") {
     CHECK((address && address->is_loopback()) == row.loopback);
   }
 }
+
+TEST_CASE("one resolver has one text") {
+  CHECK(*resolver_text("127.0.0.1") == *resolver_text("127.0.0.1:53"));
+  CHECK(*resolver_text("2001:DB8:0::1") == "[2001:db8::1]:53");
+  CHECK(*resolver_text("embedded") == "embedded");
+  CHECK_FALSE(resolver_text("Embedded"));
+  CHECK_FALSE(resolver_text("resolver.example"));
+}
