@@ -16,6 +16,7 @@
 #include "lint/commands/exit_code.h"
 #include "lint/commands/new_rule.h"
 #include "lint/commands/output.h"
+#include "lint/commands/perspectives.h"
 #include "lint/commands/record.h"
 #include "lint/commands/rules.h"
 #include "lint/facts/caa_parameters.h"
@@ -38,6 +39,19 @@ constexpr std::string_view domain_footer =
     "Exit codes: 0 they may issue, 1 one must not, 2 usage, configuration or a name that is none, "
     "3 "
     "an input could not be read, 4 incomplete: a look-up failed, 130 interrupted.\n"
+    "The first of 2, 3, 4, 1 wins.";
+
+constexpr std::string_view perspectives_footer =
+    "The first resolver is the primary perspective, the others are remote ones. A remote "
+    "corroborates "
+    "when what it sees permits the CA to issue; how many must, and in how many RIR regions, "
+    "follows "
+    "from the date (BR 2.3.1 section 3.2.2.9).\n"
+    "Exit codes: 0 the primary permits and the quorum is met for the CAs of --ca (or must-issue in "
+    "dcvlint.toml), 1 one must not issue, 2 usage, configuration or a name that is none, 3 an "
+    "input "
+    "could not be read, 4 incomplete: a look-up failed, or too few perspectives or regions are "
+    "known, 130 interrupted.\n"
     "The first of 2, 3, 4, 1 wins.";
 
 // An option's value that makes no sense; main() prints it and ends with 2.
@@ -168,6 +182,7 @@ struct Typed {
   NewRuleOptions new_rule;
   DomainOptions domain;
   RecordOptions record;
+  PerspectivesOptions perspectives;
   std::vector<std::string> formats, select, ignore, policies;
   std::string fail_on, as_of, jobs, max_per_rule, colour, profile;
   std::string page_format, list_format, new_rule_for;
@@ -263,6 +278,37 @@ CLI::App* add_record(CLI::App& app, Typed& typed) {
   return record;
 }
 
+CLI::App* add_perspectives(CLI::App& app, Typed& typed) {
+  CLI::App* perspectives = app.add_subcommand(
+      "perspectives", "Whether CAA looks alike to several resolvers, and enough of them permit");
+  PerspectivesOptions& options = typed.perspectives;
+  perspectives->add_option("NAME", options.sources.names,
+                           "Names; *.NAME asks for a wildcard; - reads names from standard input");
+  add_list(perspectives, "--names", options.sources.lists,
+           "File of names, one a line; # begins a comment");
+  add_list(perspectives, "--names-of", options.sources.signed_files,
+           "Names of a certificate request or certificate");
+  add_list(perspectives, "--dns", options.resolvers,
+           "A validating resolver, like 127.0.0.1:5353, or embedded; the primary one first");
+  perspectives->add_option("--trust-anchors", options.trust_anchors,
+                           "The root's keys, for the embedded resolver");
+  perspectives->add_option("--root-hints", options.root_hints,
+                           "Name servers of the root, for the embedded resolver");
+  add_list(perspectives, "--ca", options.cas,
+           "CAs, like harica,letsencrypt or harica.gr; repeatable");
+  perspectives->add_option("--account", options.account, "URI of the account with the CA");
+  perspectives->add_option("--method", options.method,
+                           "Validation method: http-01, dns-01, ca-tbr-7 …");
+  perspectives->add_option("--as-of", typed.as_of, "Decide as on this day, like 2026-12-15");
+  perspectives->add_option("--format", typed.list_format, "text (default) or json");
+  CLI::Option* config = perspectives->add_option("--config", options.config, "This dcvlint.toml");
+  perspectives->add_flag("--isolated", options.isolated, "No dcvlint.toml at all")
+      ->excludes(config);
+  perspectives->add_option("--color", typed.colour, "auto (default), always or never");
+  perspectives->footer(std::string(perspectives_footer));
+  return perspectives;
+}
+
 CLI::App* add_explain(CLI::App& app, Typed& typed) {
   CLI::App* explain = app.add_subcommand("explain", "What a rule says, why, and how to mend it");
   explain->add_option("RULE", typed.explain.rule, "Id of a rule, like caa/unknown-critical")
@@ -348,6 +394,14 @@ std::string method_option(const std::string& text) {
                     : hint)};
 }
 
+// Of commands that decide CAA: --account, when it is given.
+void check_account_option(const std::string& account) {
+  if (account.empty() || check_uri(account).fault == UriFault::none) return;
+  throw Misuse{"--account: \"" + account +
+               "\" is no URI; it is what the CA calls the account, like "
+               "https://acme.example/acct/1"};
+}
+
 int start_domain(Typed& typed) {
   DomainOptions& options = typed.domain;
   if (options.zones.empty() && !options.dns.wanted()) {
@@ -360,11 +414,7 @@ int start_domain(Typed& typed) {
   options.cas = split_lists(options.cas);
   if (!typed.as_of.empty()) options.as_of = date_option(typed.as_of);
   if (!options.method.empty()) options.method = method_option(options.method);
-  if (!options.account.empty() && check_uri(options.account).fault != UriFault::none) {
-    throw Misuse{"--account: \"" + options.account +
-                 "\" is no URI; it is what the CA calls the account, like "
-                 "https://acme.example/acct/1"};
-  }
+  check_account_option(options.account);
   if (!typed.colour.empty()) options.colour = colour_option(typed.colour);
   return run_domain(options);
 }
@@ -376,6 +426,20 @@ int start_record(Typed& typed) {
   }
   if (!typed.as_of.empty()) options.as_of = date_option(typed.as_of);
   return run_record(options);
+}
+
+int start_perspectives(Typed& typed) {
+  PerspectivesOptions& options = typed.perspectives;
+  if (options.sources.empty()) {
+    throw Misuse{"perspectives: name a domain, or - for names on standard input"};
+  }
+  options.json = wants_json(typed);
+  options.cas = split_lists(options.cas);
+  if (!typed.as_of.empty()) options.as_of = date_option(typed.as_of);
+  if (!options.method.empty()) options.method = method_option(options.method);
+  check_account_option(options.account);
+  if (!typed.colour.empty()) options.colour = colour_option(typed.colour);
+  return run_perspectives(options);
 }
 
 int start_explain(Typed& typed) {
@@ -497,6 +561,7 @@ int run(int count, char** arguments) {
   CLI::App* check = add_check(app, typed);
   CLI::App* domain = add_domain(app, typed);
   CLI::App* record = add_record(app, typed);
+  CLI::App* perspectives = add_perspectives(app, typed);
   CLI::App* explain = add_explain(app, typed);
   CLI::App* rules = add_rules(app, typed);
   CLI::App* tried = add_try(app, typed);
@@ -508,6 +573,7 @@ int run(int count, char** arguments) {
     if (check->parsed()) return start_check(typed);
     if (domain->parsed()) return start_domain(typed);
     if (record->parsed()) return start_record(typed);
+    if (perspectives->parsed()) return start_perspectives(typed);
     if (explain->parsed()) return start_explain(typed);
     if (rules->parsed()) return start_rules(typed);
     if (tried->parsed()) return start_try(typed);
@@ -518,7 +584,9 @@ int run(int count, char** arguments) {
   } catch (const Misuse& wrong) {
     return misuse(wrong.what);
   }
-  return misuse("name a command: check, domain, record, explain, rules, try, checks or new-rule");
+  return misuse(
+      "name a command: check, domain, record, perspectives, explain, rules, try, checks or "
+      "new-rule");
 }
 
 }  // namespace

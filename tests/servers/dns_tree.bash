@@ -69,6 +69,7 @@ d DNAME open.tree.
 loop1 CNAME loop2
 loop2 CNAME loop1
 mail MX 5 mx.open.tree.
+split CAA 0 issue "harica.gr"
 END
   local i
   for i in {1..20}; do printf 'c%s CNAME c%s\n' "$i" $((i + 1)); done >>"$folder/good.tree.zone"
