@@ -154,31 +154,101 @@ class PastedKeys {
   }
 
  private:
-  // The runs of base64 on the marker's line and on those that follow, until a line has none. A
-  // comment that only speaks of a key is followed by none.
+  // A line's number, "//" or "+".
+  static constexpr std::size_t longest_mark = 8;
+
+  // Which runs of base64 in a line are of a key, besides long ones.
+  enum class Kept : std::uint8_t {
+    none,
+    first,        // one that has its line for itself and is no word: the key is in narrow lines
+    last,         // any that has its line for itself: the key's end
+    beside_long,  // those behind a long one: the line is all of the key
+    but_alone,    // as `first` and `last`, and of the long ones only those too
+  };
+
+  // The base64 on the marker's line and on those that follow, up to a boundary or to a line that
+  // has none. Behind BEGIN headers and empty lines may come before it (RFC 1421 §4.6, RFC 4880
+  // §6.2), and empty lines within; behind those only what has its line for itself counts. A comment
+  // that only speaks of a key is followed by none.
   std::size_t base64_behind(std::size_t at) {
     hidden_ = false;
-    bool first = true;
-    while (at < view_.size()) {
-      const std::size_t end = std::min(view_.find('\n', at), view_.size());
-      const std::size_t boundary =
-          first ? std::string_view::npos : view_.substr(at, end - at).find("---");
-      const bool any = boundary == std::string_view::npos && runs(at, end, hidden_ && !first);
-      if (!first && !any) return at;
-      first = false;
+    const bool framed = behind_begin(at);
+    bool gap = false;
+    for (bool first = true; at < view_.size(); first = false) {
+      const std::size_t end = line_end(at);
+      const std::size_t stop = std::min(boundary_in(at, end, first), end);
+      const std::string_view line = view_.substr(at, stop - at);
+      if (!first && has_marker(line)) return at;
+      const Kept others = hidden_ ? Kept::last : framed ? Kept::first : Kept::none;
+      const bool any = runs(at, stop, first ? Kept::beside_long : gap ? Kept::but_alone : others);
+      if (stop < end) return stop;
+      if (!first && !any) {
+        const bool header = !hidden_ && line.find(':') != std::string_view::npos;
+        const std::size_t most = hidden_ ? 0 : longest_mark;
+        if (!framed || !(header || without_marks(line).size() <= most)) return at;
+        gap = true;
+      }
       at = std::min(end + 1, view_.size());
     }
     return at;
   }
 
-  // Overwrites long runs of base64; `last` also a short one that has its line for itself.
-  bool runs(std::size_t begin, std::size_t end, bool last) {
+  // `at` only grows from call to call: a line of many markers is searched for its end once.
+  std::size_t line_end(std::size_t at) {
+    if (line_end_ <= at) line_end_ = std::min(view_.find('\n', at), view_.size());
+    return line_end_;
+  }
+
+  bool behind_begin(std::size_t at) const {
+    constexpr std::size_t longest = 40;  // "BEGIN OPENSSH " and more
+    const std::size_t back = std::min(at, longest);
+    const std::string_view before = view_.substr(at - back, back);
+    return before.substr(before.find_last_of('\n') + 1).find("BEGIN") != std::string_view::npos;
+  }
+
+  // Where the boundary that ends the key begins in a line; the marker's line has its own first.
+  std::size_t boundary_in(std::size_t at, std::size_t end, bool first) const {
+    const std::string_view line = view_.substr(0, end);
+    if (first) {
+      const std::size_t own = line.find("---", at);
+      if (own == std::string_view::npos) return own;
+      at = line.find_first_not_of('-', own);
+    }
+    return line.find("---", at);
+  }
+
+  static bool has_marker(std::string_view line) {
+    for (std::size_t at = line.find('P'); at != std::string_view::npos;
+         at = line.find('P', at + 1)) {
+      if (is_pem_marker(line.substr(at)) || is_key_file_marker(line.substr(at))) return true;
+    }
+    return false;
+  }
+
+  // Without what comments, quoted mail, strings and lists put around a line.
+  static std::string_view without_marks(std::string_view line) {
+    constexpr std::string_view marks = " \t\r;#>|\"'()\\,";
+    const std::size_t begin = std::min(line.find_first_not_of(marks), line.size());
+    line.remove_prefix(begin);
+    return line.substr(0, line.find_last_not_of(marks) + 1);
+  }
+
+  // Overwrites them; says whether there were any.
+  bool runs(std::size_t begin, std::size_t end, Kept kept) {
+    constexpr std::size_t long_run = 24, no_word = 16;
+    const std::string_view content = without_marks(view_.substr(begin, end - begin));
     bool any = false;
     for (std::size_t at = begin; at < end;) {
       std::size_t stop = at;
       while (stop < end && is_base64_character(view_[stop])) ++stop;
-      const bool alone = trimmed_blanks(view_.substr(begin, end - begin)).size() <= stop - at + 1;
-      if (stop - at >= 24 || (last && alone && stop - at >= 2)) {
+      const bool alone = content.size() == stop - at;
+      const std::size_t least = kept == Kept::last || hidden_ ? 2 : no_word;
+      const bool as_only = alone && kept != Kept::none && stop - at >= least;
+      const bool as_tail = kept == Kept::beside_long && any && stop - at >= 2;
+      const bool at_end = content.data() + content.size() == view_.data() + stop;
+      const bool marked = at_end && content.size() <= stop - at + longest_mark;
+      const bool as_long = stop - at >= long_run && (kept != Kept::but_alone || marked);
+      if (as_long || as_only || as_tail) {
         overwrite(bytes_, at, stop);
         any = hidden_ = true;
       }
@@ -200,7 +270,7 @@ class PastedKeys {
           overwrite(bytes_, value, end);
           hidden_ = true;
         }
-      } else if (!runs(at, end, true)) {
+      } else if (!runs(at, end, Kept::last)) {
         return at;
       }
       at = std::min(end + 1, view_.size());
@@ -211,6 +281,7 @@ class PastedKeys {
   Bytes& bytes_;
   std::string_view view_;
   bool hidden_ = false;  // by the last call
+  std::size_t line_end_ = 0;
   StopSign stop_;
 };
 

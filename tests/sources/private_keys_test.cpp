@@ -97,6 +97,41 @@ TEST_CASE("keys pasted into a zone are hidden, and nothing else") {
       {"PEM in a comment",
        soa + "; BEGIN PRIVATE KEY\n; " + std::string(44, 'W') + "\nw A 1.2.3.4\n", 1,
        "\nw A 1.2.3.4\n"},
+      {"with headers, as OpenSSL encrypts",
+       soa + "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: " +
+           "AES-128-CBC,828006AF9E8531BBA4455271AB82A720\n\n" + base64 +
+           "-----END RSA PRIVATE KEY-----\nw A 1.2.3.4\n",
+       1, "-----END RSA PRIVATE KEY-----\nw A 1.2.3.4\n"},
+      {"of OpenPGP, in a comment",
+       soa + "; -----BEGIN PGP PRIVATE KEY BLOCK-----\r\n; Version: 1\r\n;\r\n; " +
+           std::string(44, 'W') + "\r\n; =WlpaWlpaWlpaWlpaWlpa\r\nw A 1.2.3.4\n",
+       1, "\nw A 1.2.3.4\n"},
+      {"numbered lines with headers",
+       soa + "1 -----BEGIN RSA PRIVATE KEY-----\n2 Proc-Type: 4,ENCRYPTED\n3\n4 " +
+           std::string(44, 'W') + "WlpaWlpaWlpaWlpaWlpa\nw A 1.2.3.4\n",
+       1, "\nw A 1.2.3.4\n"},
+      {"an empty line between",
+       soa + "-----BEGIN PRIVATE KEY-----\n\n" + base64 + "-----END PRIVATE KEY-----\n", 1,
+       "-----END PRIVATE KEY-----\n"},
+      {"strings with an empty one first",
+       soa + "k TXT ( \"-----BEGIN PRIVATE KEY-----\" \"\"\n \"\"\n \"" + std::string(44, 'W') +
+           "\" )\nw A 1.2.3.4\n",
+       1, "\" )\nw A 1.2.3.4\n"},
+      {"END on the line of the key",
+       soa + "-----BEGIN PRIVATE KEY-----\n" + std::string(20, 'W') + "WlpaWlpaWlpaWlpaWlpa" +
+           "-----END PRIVATE KEY-----\nw A 1.2.3.4\n",
+       1, "-----END PRIVATE KEY-----\nw A 1.2.3.4\n"},
+      {"in narrow lines",
+       soa + "-----BEGIN PRIVATE KEY-----\nWlpaWlpaWlpaWlpaWlpa\nWlpaWlpaWlpaWlpaWlpa\nWlo=\n" +
+           "-----END PRIVATE KEY-----\n",
+       1, "-----END PRIVATE KEY-----\n"},
+      {"on one line, with line ends spelled out",
+       soa + "k TXT \"-----BEGIN PRIVATE KEY-----\\n" + std::string(64, 'W') +
+           "\\nWlpaWlpaWlpaWlpaWlpa\\n-----END PRIVATE KEY-----\"\nw A 1.2.3.4\n",
+       1, "-----END PRIVATE KEY-----\"\nw A 1.2.3.4\n"},
+      {"a boundary and no key",
+       soa + "; -----BEGIN PRIVATE KEY-----\n\nd DNSKEY 257 3 13 WkpaWkpaWkpaWkpaWkpaWkpaWko=\n", 0,
+       "d DNSKEY 257 3 13 WkpaWkpaWkpaWkpaWkpaWkpaWko=\n"},
       {"BIND's key file",
        soa +
            "Private-key-format: v1.3\nAlgorithm: 13 (ECDSAP256SHA256)\nPrivateKey: "
@@ -128,6 +163,10 @@ TEST_CASE("boundaries on one line, without number, are looked at once each") {
   for (int i = 0; i < 20'000; ++i) text += "-----BEGIN CERTIFICATE-----";
   std::size_t found = 1;
   CHECK(hidden(text, found) == text);
+  CHECK(found == 0);
+  text.clear();
+  for (int i = 0; i < 500'000; ++i) text += "PRIVATE KEY---w---";
+  CHECK(hidden_pasted(text, found) == text);
   CHECK(found == 0);
 }
 
