@@ -32,6 +32,8 @@ class Collector {
   void list(const std::string& path) {
     auto bytes = path == "-" ? read_standard_input() : files_.read(path);
     if (!bytes) return unreadable(path, bytes.error().what);
+    // What is no name is quoted.
+    if (hide_private_keys(*bytes) != 0) return unreadable(path, "has a private key, and no names");
     const Lines lines(bytes->view());
     for (std::uint32_t number = 1; number <= lines.count(); ++number) {
       std::string_view text = lines.line(number);

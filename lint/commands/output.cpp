@@ -9,8 +9,8 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "lint/base/printable.h"
 #include "lint/commands/exit_code.h"
+#include "lint/reports/shown.h"
 
 namespace dcvlint {
 namespace {
@@ -117,9 +117,7 @@ bool wants_colour(Colour asked, int descriptor) {
   return is_terminal(descriptor) && terminal != nullptr && std::strcmp(terminal, "dumb") != 0;
 }
 
-void complain(std::string_view text) {
-  write_all(STDERR_FILENO, "dcvlint: " + printable(text) + "\n");
-}
+void complain(std::string_view text) { write_all(STDERR_FILENO, "dcvlint: " + shown(text) + "\n"); }
 
 void complain(const Error& error) { complain(error.where + ": " + error.what); }
 

@@ -130,6 +130,18 @@ expect_err_has 'web.csr: 2 names passed over'
 [[ $(jq -c '[.names[].name]' <<<"$out") == '["www.lu.example","*.lu.example"]' ]] || wrong 'names of a request'
 domain --names-of key.pem
 expect_code 3
+# A key that was taken for a list: none of its lines is quoted.
+domain --names key.pem
+expect_code 3
+expect_out ''
+expect_err 'dcvlint: key.pem: has a private key, and no names'
+domain - <key.pem
+expect_code 3
+expect_err 'dcvlint: standard input: has a private key, and no names'
+# Nor is a command of a GitHub runner repeated.
+domain '##[error]x'
+expect_code 2
+expect_err 'dcvlint: "#\x23[error]x" has a character that host names don'"'"'t have'
 domain --names missing
 expect_code 3
 expect_err 'dcvlint: missing: no such file'
@@ -155,6 +167,15 @@ run domain --zones zones shop.lu.example
 expect_code 2
 expect_err "dcvlint: $work/dcvlint.toml: must-issue: \"digisert\" is no CA that we know; did you mean \"digicert\"?"
 rm dcvlint.toml
+
+# Evidence of a stranger: what it says of its resolver is text like any other.
+mkdir forged
+printf '%s\n' '{"form":"dcvlint-evidence/1","tool":"x","authorities":"2026-01-01","as_of":"2026-11-22","begun":1,"resolver":"\u001b[31m\n::error::x ##[error]y","names":["lu.example"]}' >forged/evidence.jsonl
+: >forged/messages.dns
+(cd forged && sha256sum evidence.jsonl messages.dns >SHA256SUMS)
+run domain --isolated --replay forged
+expect_code 4
+expect_out_has 'evidence of 1970-01-01 by \x1B[31m\x0A::error::x #\x23[error]y'
 
 # Usage.
 misuse() {
