@@ -28,6 +28,12 @@ bool is_der(std::string_view bytes) {
   });
 }
 
+// What a PEM block holds has the path of the block's file; an included file has its own. Whatever
+// the octets are: they may be those of a key.
+bool is_decoded(const Documents& documents, const Document& document) {
+  return document.from && documents[document.from->doc].path == document.path;
+}
+
 }  // namespace
 
 const Lines& Spots::lines(Doc doc) {
@@ -46,7 +52,7 @@ Spot Spots::at(Place place) {
     if (!spot.made) spot.made = place;
     place = *document.from;
   }
-  if (is_der(documents_[place.doc].bytes)) {
+  if (is_der(documents_[place.doc].bytes) || is_decoded(documents_, documents_[place.doc])) {
     spot.der = place;
     place = pem_place(documents_, place).value_or(Place{place.doc, 0, 0});
   }

@@ -279,6 +279,16 @@ key_case pkcs8.key utf16.csr
 { sed '$d' pkcs8.key; cat good.csr; } >open.csr
 { cat good.csr; sed '1d' pkcs8.key; } >tail.csr
 key_case pkcs8.key behind.csr before.csr open.csr
+# A key that is not recognised, since something stands before it: its octets are shown no more than
+# those of anything else that is no DER.
+openssl genpkey -algorithm ed25519 -out short.pem 2>/dev/null
+{ echo '-----BEGIN CERTIFICATE-----'; echo AAAA; sed -n 2p short.pem; echo '-----END CERTIFICATE-----'; } >shifted.crt
+run timeout 60 "$DCVLINT" check --isolated --as-of 2026-11-21 shifted.crt
+expect_code 1
+expect_out_has ' --> shifted.crt:2:1
+  = 1 octet at 0: 00
+'
+expect_nowhere '+ep'
 mkdir keys
 cp ./*.key behind.csr before.csr keys/
 for format in $formats; do
