@@ -23,7 +23,7 @@ void CaaWildcardOwner::operator()(const CaaSetFact& set, Hits& hits) const {
   if (!names.is_wildcard(owner) || set.properties.empty()) return;
   if (set.zone.delegation(owner) || set.zone.dname_above(owner)) return;
   const Name domain = names.parent(owner);
-  const Governing governs = caa_governing(set.in, set.zone, domain);
+  const Governing governs = comparable(caa_governing(set.in, set.zone, domain));
   const Governing own{Governing::Kind::set, &set.zone, owner, set.rrset.records};
   const bool same = governs.kind == Governing::Kind::set && same_properties(own, governs);
   if (same == differs) return;
@@ -41,10 +41,11 @@ void CaaAtAlias::operator()(const OwnerFact& owner, Hits& hits) const {
   if (owner.records.back().type >= Type::caa &&
       std::ranges::find(owner.records, Type::caa, &Record::type) != owner.records.end())
     return;
-  const Governing target = caa_at(owner.in, owner.zone, owner.owner);
+  const Governing target = comparable(caa_at(owner.in, owner.zone, owner.owner));
   if (target.kind != Governing::Kind::set) return;
   const Names& names = owner.in.names;
-  const Governing otherwise = caa_governing(owner.in, owner.zone, names.parent(owner.owner));
+  const Governing otherwise =
+      comparable(caa_governing(owner.in, owner.zone, names.parent(owner.owner)));
   if (otherwise.kind == Governing::Kind::set && same_properties(target, otherwise)) return;
   const std::string text = names.display(owner.owner);
   Hit& hit = hits.add(cname->place, text,

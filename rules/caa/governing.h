@@ -26,6 +26,10 @@ Governing caa_at(const Context& in, const Zone& own, Name name);
 // The set that governs `name`: at it, or at the nearest name above it.
 Governing caa_governing(const Context& in, const Zone& own, Name name);
 
+// The same, or `unknown` where the set is too large to be compared with each set below it: nobody
+// has so many records, but a hostile zone that has as many names would keep us busy for hours.
+Governing comparable(Governing found);
+
 // Whether two sets have the same properties; order, TTL and the case of tags don't count.
 bool same_properties(const Governing& a, const Governing& b);
 

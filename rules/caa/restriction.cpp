@@ -101,7 +101,7 @@ Lifted lifted(const CaaSetFact& set) {
     return found;
   // At a wildcard, CaaWildcardOwner tells how the sets differ.
   if (hidden(set) || set.in.names.is_wildcard(set.rrset.owner)) return found;
-  found.parent = caa_governing(set.in, set.zone, set.in.names.parent(set.rrset.owner));
+  found.parent = comparable(caa_governing(set.in, set.zone, set.in.names.parent(set.rrset.owner)));
   if (found.parent.kind != Governing::Kind::set) return found;
   const Restriction above = restriction(set.in, found.parent);
   const auto lift = [&](std::string_view what, std::string_view missing) {

@@ -69,6 +69,16 @@ one=$out
 check --jobs 4 main other
 [[ $out == "$one" ]] || wrong 'another number of threads says something else'
 
+# A set without end is judged like any other.
+{
+  printf '$ORIGIN many.example.\n@ 300 SOA ns h 1 2 3 4 5\n@ 300 NS ns\nns 300 A 192.0.2.1\n'
+  for i in {1..300}; do printf '@ 300 CAA 0 issue "ca%s.test"\n' "$i"; done
+} >other/many.example.zone
+printf '[policy]\nmust-issue = ["sectigo"]\n' >other/dcvlint.toml
+check other/many.example.zone
+expect_code 1
+expect_out_has 'Sectigo must not issue certificates for ns.many.example: issue at many.example names ca1.test'
+
 printf '[policy]\nmust-issue = ["hariac"]\n' >main/dcvlint.toml
 check main
 expect_code 2
