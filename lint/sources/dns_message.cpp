@@ -45,6 +45,7 @@ class AnswerReader {
     for (std::size_t hops = 0; !stands_beside_cname(question_.type); ++hops) {
       const WireRecord* alias = alias_here();
       if (alias == nullptr) break;
+      if (is_contradicted(*alias)) return tl::unexpected(DnsFlaw::bad_rdata);
       const auto target = target_of(*alias);
       if (!target) return tl::unexpected(DnsFlaw::bad_rdata);
       const bool again = is_known(*target);
@@ -96,6 +97,25 @@ class AnswerReader {
       if (octets_before(current_, owner_.wire()).value_or(0) > 0) return &record;
     }
     return nullptr;
+  }
+
+  // Whether another CNAME at the name leads elsewhere (RFC 2181 §10.1): which one counts would hang
+  // on the order in which a server tells them.
+  bool is_contradicted(const WireRecord& alias) {
+    if (alias.type != Type::cname) return false;
+    const auto target = cname_target(alias);
+    return target && std::ranges::any_of(message_.answers, [&](const WireRecord& record) {
+             if (&record == &alias || !is_here(record, Type::cname)) return false;
+             const auto other = cname_target(record);
+             return other && *other != *target;
+           });
+  }
+
+  std::optional<Name> cname_target(const WireRecord& cname) {
+    std::vector<std::uint8_t> wire;
+    if (!expand_rdata(message_.octets, cname, wire)) return std::nullopt;
+    const auto name = names_.intern_wire(wire);
+    return name ? std::optional(*name) : std::nullopt;
   }
 
   // Where an alias leads; of a DNAME `owner_` is the owner.

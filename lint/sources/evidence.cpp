@@ -66,12 +66,17 @@ Json entry_json(const EvidenceEntry& entry) {
 
 // --- reading -----------------------------------------------------------------------------------
 
+// Nothing of ours is deeper than a list in an object; what a stranger nests is not even kept.
+Json parse_line(const std::string& text) {
+  constexpr int deepest = 2;
+  const auto keep = [](int depth, Json::parse_event_t, Json&) { return depth <= deepest; };
+  return Json::parse(text, keep, false);
+}
+
 // Members of one line. Anything missing or of another type spoils the line.
 class Line {
  public:
-  explicit Line(const std::string& text) : json_(Json::parse(text, nullptr, false)) {
-    good_ = json_.is_object();
-  }
+  explicit Line(const std::string& text) : json_(parse_line(text)) { good_ = json_.is_object(); }
   bool good() const { return good_; }
 
   std::string text(const char* name) {

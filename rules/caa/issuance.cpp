@@ -146,7 +146,10 @@ class Judge {
  private:
   // A refusal that the CA may pass over is no refusal, and a failed look-up no permission.
   static bool breaks(const CaaDecision& made, const Demand& demand) {
-    if (demand.may) return made.verdict == CaaVerdict::deny && !made.may_be_ignored;
+    if (demand.may) {
+      const bool denied = made.verdict == CaaVerdict::deny && !made.may_be_ignored;
+      return denied || made.verdict == CaaVerdict::fail;
+    }
     return made.verdict == CaaVerdict::permit;
   }
 

@@ -88,7 +88,7 @@ pem_case() {  # pem_case RULE SEVERITY: standard input, as a file that is named
 { printf '\xFF\xFE'; sed 's/./&\x00/g; s/$/\x0D\x00/' good.csr; } | pem_case pem/utf-16 error
 sed 's/^/  /' good.csr | pem_case pem/indented warning
 sed '1s/^-//' good.csr | pem_case pem/damaged-boundary error
-sed '1d;$d' good.csr | pem_case pem/damaged-boundary error
+sed '1d;$d' good.csr | pem_case pem/no-boundaries error
 sed '1s/-/\xE2\x80\x93/g' good.csr | pem_case pem/damaged-boundary error
 sed '$d' good.csr | pem_case pem/no-end error
 { cat good.csr; sed '1d' good.csr; } | pem_case pem/end-without-begin error

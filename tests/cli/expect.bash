@@ -1,6 +1,7 @@
 # Sourced by the scripts beside it: a work folder that goes away, and run + expectations.
 # run ARGUMENTS… keeps standard output, standard error and exit code of dcvlint.
 set -euo pipefail
+shopt -s lastpipe # what is found wrong at the end of a pipe is known behind it
 unset GITHUB_ACTIONS NO_COLOR FORCE_COLOR CLICOLOR_FORCE
 export LC_ALL=C
 work=$(cd "$(mktemp -d)" && pwd -P)

@@ -90,6 +90,12 @@ TEST_CASE_FIXTURE(Asked, "aliases") {
   CHECK(ask(reply(MadeMessage::nxdomain)
                 .answer("www.example.org.", Type::cname, made_name("a.org."), 60)
                 .authority("org.", Type::soa, made_soa(30))) == "no_name a.org. > a.org. ttl=30");
+  // Told twice is told once; told in two ways it would hang on their order.
+  MadeMessage alias = reply().answer("www.example.org.", Type::cname, made_name("a.org."));
+  CHECK(ask(MadeMessage(alias).answer("www.example.org.", Type::cname, made_name("A.org."))) ==
+        "no_data a.org. > a.org.");
+  CHECK(ask(MadeMessage(alias).answer("www.example.org.", Type::cname, made_name("b.org."))) ==
+        "the data of a record does not fit its type");
   // The DNAME's own CNAME is the hop; where a server left it out, we make it.
   const MadeOctets net = made_name("net.");
   CHECK(ask(reply()
