@@ -311,7 +311,8 @@ std::string_view verdict_cell(const CaaDecision& decision) {
 std::string page_head(std::string_view name, std::string_view unicode, const DomainStyle& style) {
   std::string title = shown(name);
   if (!unicode.empty()) title += " (" + shown(unicode) + ")";
-  const std::string right = fmt::format("as of {} · {}", to_string(style.as_of), shown(style.source));
+  const std::string right =
+      fmt::format("as of {} · {}", to_string(style.as_of), shown(style.source));
   const std::size_t taken = display_width(title) + display_width(right);
   const std::size_t gap = taken + 2 > style.width ? 2 : style.width - taken;
   if (style.colour) title = fmt::format("\x1b[1m{}\x1b[0m", title);
