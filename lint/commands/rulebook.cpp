@@ -16,6 +16,7 @@
 #include "lint/engine/authority_file.h"
 #include "lint/engine/book_source.h"
 #include "lint/engine/config.h"
+#include "lint/engine/country_file.h"
 #include "lint/engine/example.h"
 #include "lint/engine/policy_file.h"
 #include "lint/engine/profile_file.h"

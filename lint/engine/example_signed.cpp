@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "lint/base/der.h"
 #include "lint/engine/example_extension.h"
 #include "lint/engine/example_key.h"
 #include "lint/engine/example_name.h"
+#include "lint/engine/example_usual.h"
+#include "lint/engine/toml_text.h"
 #include "lint/facts/extension.h"
 #include "lint/sources/der_writer.h"
 
@@ -18,122 +19,6 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::int64_t seconds_a_day = 86'400;
-constexpr std::string_view some_host = "www.kth.se";
-constexpr std::string_view some_serial =
-    "\x4B\x1D\x5C\xA0\x7E\x93\x42\x8F\xB6\x2A\x0C\xD5\x71\x68"sv;
-constexpr std::string_view ca_key_id =
-    "\x9A\x3E\x51\xC7\x08\xF4\x6D\xB2\x17\x85\xE0\x2C\x4F\x93\xAB\x76\xD8\x11\x5A\x64"sv;
-constexpr std::string_view ca_place = "http://pki.sample-trust.se/";
-
-// One RDN each.
-std::string name_of(std::initializer_list<std::pair<std::string_view, std::string_view>> parts) {
-  std::string out;
-  for (const auto& [oid, text] : parts) {
-    const bool country = oid == "2.5.4.6";
-    out += der::rdn(oid, country ? der::printable(text) : der::utf8(text));
-  }
-  return der::tlv(tag::sequence, out);
-}
-
-WrittenName usual_subject() {
-  WrittenName name;
-  name.der = name_of({{"2.5.4.6", "SE"}, {"2.5.4.7", "Stockholm"}, {"2.5.4.10", "KTH"}});
-  name.text = "C=SE, L=Stockholm, O=KTH";
-  name.types = {AttributeType::country, AttributeType::locality, AttributeType::organization};
-  return name;
-}
-
-std::string usual_issuer() {
-  return name_of(
-      {{"2.5.4.6", "SE"}, {"2.5.4.10", "Sample Trust AB"}, {"2.5.4.3", "Sample Trust TLS CA 1"}});
-}
-
-// GeneralNames that the subject's CNs ask for.
-std::string usual_san(const WrittenName& subject) {
-  std::string names;
-  for (const std::string& cn : subject.common_names) {
-    if (const auto address = address_octets(cn)) {
-      names += der::tlv(tag::context(7, false), *address);
-    } else if (looks_like_dns_name(cn)) {
-      names += der::dns_name(cn);
-    }
-  }
-  return subject_alt_name_value(names.empty() ? der::dns_name(some_host) : names);
-}
-
-std::string_view usual_policy(const WrittenName& subject) {
-  using enum AttributeType;
-  if (subject.has(business_category) || subject.has(jurisdiction_country)) return "2.23.140.1.1";
-  if (subject.has(organization)) return "2.23.140.1.2.2";
-  if (subject.has(given_name) || subject.has(surname)) return "2.23.140.1.2.3";
-  return "2.23.140.1.2.1";
-}
-
-// UTCTime until 2049, as RFC 5280 §4.1.2.5 wants it.
-std::string time_of(std::int64_t seconds) {
-  std::int64_t days = seconds / seconds_a_day;
-  if (seconds % seconds_a_day < 0) --days;
-  const std::int64_t rest = seconds - days * seconds_a_day;
-  std::string text = to_string(static_cast<Date>(days));
-  std::erase(text, '-');
-  text += fmt::format("{:02}{:02}{:02}Z", rest / 3600, rest / 60 % 60, rest % 60);
-  const bool short_year = text >= "1950" && text < "2050";
-  return short_year ? der::utc_time(std::string_view(text).substr(2)) : der::generalized_time(text);
-}
-
-// --- as TOML again, for pages ----------------------------------------------------------------
-
-std::string shown(const TomlValue& value);
-
-std::string shown_items(const TomlValue& value) {
-  std::string out;
-  for (const TomlValue& item : value.items) out += (out.empty() ? "" : ", ") + shown(item);
-  for (const TomlEntry& entry : value.entries) {
-    out += (out.empty() ? "" : ", ") + entry.key + " = " + shown(entry.value);
-  }
-  return out;
-}
-
-std::string shown_text(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-      out += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
-std::string shown_seconds(std::int64_t seconds) {
-  const std::int64_t rest = (seconds % seconds_a_day + seconds_a_day) % seconds_a_day;
-  return fmt::format("{}T{:02}:{:02}:{:02}Z",
-                     to_string(static_cast<Date>((seconds - rest) / seconds_a_day)), rest / 3600,
-                     rest / 60 % 60, rest % 60);
-}
-
-std::string shown(const TomlValue& value) {
-  switch (value.kind) {
-    case TomlKind::string:
-      return shown_text(value.text);
-    case TomlKind::integer:
-      return std::to_string(value.integer);
-    case TomlKind::boolean:
-      return value.boolean ? "true" : "false";
-    case TomlKind::date:
-      return to_string(value.date);
-    case TomlKind::date_time:
-      return shown_seconds(value.seconds);
-    case TomlKind::array:
-      return value.items.empty() ? "nothing" : shown_items(value);
-    case TomlKind::table:
-      return "{ " + shown_items(value) + " }";
-    case TomlKind::other:
-      break;
-  }
-  return {};
-}
 
 // --- requests and certificates ---------------------------------------------------------------
 
@@ -173,7 +58,7 @@ class SignedReader {
       add_line("issuer", name.text);
     }
     read_ca_signature(parts.issuer == parts.subject);
-    parts.serial = der::integer_octets(octets("serial").value_or(std::string(some_serial)));
+    parts.serial = der::integer_octets(octets("serial").value_or(std::string(usual_serial())));
     parts.inner_algorithm = algorithm_.der;
     if (const TomlEntry* inner = any("inner_algorithm")) {
       parts.inner_algorithm = write_algorithm(inner->value, "inner_algorithm", *problems_).der;
@@ -200,7 +85,7 @@ class SignedReader {
   }
 
   void add_line(std::string_view key, std::string_view text) {
-    example_.text += fmt::format("\n  {} {}", key, shown_text(text));
+    example_.text += fmt::format("\n  {} {}", key, toml_text(text));
   }
 
   void read_subject_and_key() {
@@ -267,12 +152,12 @@ class SignedReader {
   // --- a certificate's parts
 
   std::vector<ExtensionDefault> usual_extensions() {
-    const std::string place(ca_place);
+    const std::string place(usual_ca_place());
     return {{"san", usual_san(subject_)},
             {"key_usage", key_usage_value(KeyUsage::digital_signature)},
             {"extended_key_usage", extended_key_usage_value(oids::server_auth)},
             {"policies", policies_value(usual_policy(subject_))},
-            {"authority_key_identifier", authority_key_identifier_value(ca_key_id)},
+            {"authority_key_identifier", authority_key_identifier_value(usual_ca_key_id())},
             {"crl_distribution_points", distribution_point_value(place + "tls1.crl")},
             {"authority_info_access",
              authority_info_access_value("http://ocsp.sample-trust.se", place + "tls1.cer")}};
@@ -299,7 +184,7 @@ class SignedReader {
   // `seconds` is the default, and what was read if that is a point in time.
   std::string time(std::string_view key, std::int64_t& seconds) {
     const TomlEntry* entry = any(key);
-    if (entry == nullptr) return time_of(seconds);
+    if (entry == nullptr) return usual_time(seconds);
     const TomlValue& value = entry->value;
     if (value.kind == TomlKind::date) {
       seconds = std::int64_t{static_cast<std::int32_t>(value.date)} * seconds_a_day;
@@ -310,7 +195,7 @@ class SignedReader {
     } else {
       wrong_kind(value, key, toml_kind_text(TomlKind::date_time), *problems_);
     }
-    return time_of(seconds);
+    return usual_time(seconds);
   }
 
   std::string time_text(const TomlValue& value, std::string_view key) {
@@ -384,7 +269,8 @@ class SignedReader {
     read_patches();
     table_.done();
     for (const TomlEntry& entry : table_.table().entries) {
-      if (entry.key != "subject" && entry.key != "issuer") add_line(entry.key, shown(entry.value));
+      if (entry.key != "subject" && entry.key != "issuer")
+        add_line(entry.key, toml_text(entry.value));
     }
     return std::move(example_);
   }

@@ -1,7 +1,7 @@
 #pragma once
-// Reading data/profiles/*.toml (what each type of certificate requires of a subject) and
-// data/countries.toml. As strict as reading rules: unknown keys, attributes, string types and
-// sources are refused with the nearest spelling, and every row says where it comes from.
+// Reading data/profiles/*.toml (what each type of certificate requires of a subject). As strict as
+// reading rules: unknown keys, attributes, string types and sources are refused with the nearest
+// spelling, and every row says where it comes from.
 //
 // Form of a profile:
 //   name, title, date          name is that of the file; date is the table's
@@ -40,11 +40,5 @@ struct ProfilesRead {
   std::vector<FileProblem> problems;  // not empty: don't use profiles
 };
 ProfilesRead read_profiles(std::span<const DataFile> files, Arena& arena);
-
-struct CountriesRead {
-  Countries countries;  // likewise
-  std::vector<FileProblem> problems;
-};
-CountriesRead read_countries(std::string_view path, std::string_view toml, Arena& arena);
 
 }  // namespace dcvlint

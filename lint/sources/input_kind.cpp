@@ -6,25 +6,21 @@
 #include <iterator>
 #include <string>
 
+#include "lint/base/ascii.h"
 #include "lint/base/base64.h"
-#include "lint/facts/type.h"
 #include "lint/sources/der_content.h"
+#include "lint/sources/text_form.h"
 
 namespace dcvlint {
 namespace {
 
 constexpr std::size_t looked_at = std::size_t{64} * 1024;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool equals(std::string_view a, std::string_view b) {
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == y; });
-}
 bool begins(std::string_view text, std::string_view lower_case) {
-  return text.size() >= lower_case.size() && equals(text.substr(0, lower_case.size()), lower_case);
+  return text.size() >= lower_case.size() &&
+         equal_folded(text.substr(0, lower_case.size()), lower_case);
 }
 
 struct Magic {
@@ -120,133 +116,13 @@ InputKind der(std::string_view bytes) {
   return bytes[inner] == 1 ? InputKind::crl : InputKind::other_pem;
 }
 
-// --- text ------------------------------------------------------------------------------------
-
-class LineReader {
- public:
-  explicit LineReader(std::string_view text) : text_(text) {}
-  bool next(std::string_view& line) {
-    if (text_.empty()) return false;
-    const std::size_t end = text_.find_first_of("\r\n");
-    line = text_.substr(0, end);
-    text_.remove_prefix(end == std::string_view::npos ? text_.size() : end + 1);
-    return true;
-  }
-
- private:
-  std::string_view text_;
-};
-
-std::string_view next_word(std::string_view& line) {
-  while (!line.empty() && is_blank(line.front())) line.remove_prefix(1);
-  const std::size_t end = std::min(line.find_first_of(" \t;"), line.size());
-  const std::string_view word = line.substr(0, end);
-  line.remove_prefix(end);
-  return word;
-}
-
-bool is_ttl(std::string_view word) {
-  if (word.empty() || !is_digit(word.front())) return false;
-  return std::all_of(word.begin(), word.end(), [](char c) {
-    return is_digit(c) || std::string_view("smhdw").find(lower(c)) != std::string_view::npos;
-  });
-}
-
-enum class LineKind : std::uint8_t { blank, directive, record, soa, other };
-
-// What a line of a master file would be. The owner may be missing, class and
-// TTL may stand in either order (RFC 1035 §5.1).
-LineKind line_kind(std::string_view line) {
-  if (line.empty() || line.front() == ';') return LineKind::blank;
-  const bool owner = !is_blank(line.front());
-  std::string_view word = next_word(line);
-  if (word.empty()) return LineKind::blank;
-  if (owner) {
-    for (std::string_view directive : {"$origin"sv, "$ttl"sv, "$include"sv, "$generate"sv}) {
-      if (equals(word, directive)) return LineKind::directive;
-    }
-    word = next_word(line);
-  }
-  for (int i = 0; i < 2 && (is_ttl(word) || class_from_text(word)); ++i) word = next_word(line);
-  if (word.empty() || !type_from_text(word)) return LineKind::other;
-  if (equals(word, "soa")) return LineKind::soa;
-  // A type alone is a word like any other: "a", "any", "key", "loc".
-  return next_word(line).empty() ? LineKind::other : LineKind::record;
-}
-
-// A file is a zone when its lines are. Continuation lines within parentheses
-// look like anything, so they count neither way.
-bool reads_like_zone(std::string_view text) {
-  LineReader lines(text);
-  std::size_t records = 0, others = 0;
-  int depth = 0;
-  for (std::string_view line; lines.next(line);) {
-    const std::string_view code = line.substr(0, line.find(';'));
-    const LineKind kind = line_kind(line);
-    if (depth == 0) {
-      if (kind == LineKind::soa || kind == LineKind::directive) return true;
-      if (kind == LineKind::record) ++records;
-      if (kind == LineKind::other) ++others;
-    }
-    for (char c : code) depth = std::max(0, depth + (c == '(') - (c == ')'));
-  }
-  return records > 0 && records >= 4 * others;
-}
-
-// A `zone "name" … {` statement at the beginning of a line.
-bool reads_like_named_conf(std::string_view text) {
-  LineReader lines(text);
-  for (std::string_view line; lines.next(line);) {
-    const std::string_view word = next_word(line);
-    if (!equals(word, "zone") && !equals(word, "options") && !equals(word, "view")) continue;
-    const std::size_t brace = line.find('{');
-    const std::string_view before = line.substr(0, brace);
-    const bool quoted = before.find('"') != std::string_view::npos;
-    if (brace != std::string_view::npos && (quoted || equals(word, "options"))) return true;
-    if (equals(word, "zone") && quoted) return true;
-  }
-  return false;
-}
-
-// A clause of NSD's nsd.conf, or a section of knot.conf, that tells of a zone and its file.
-InputKind colon_conf(std::string_view text) {
-  LineReader lines(text);
-  bool clause = false, section = false;
-  for (std::string_view line; lines.next(line);) {
-    const bool inner = !line.empty() && is_blank(line.front());
-    std::string_view word = next_word(line);
-    const bool item = word == "-";
-    if (item) word = next_word(line);
-    clause = clause || word == "zone:" || word == "pattern:";
-    // Until the next key at the margin; one that has a value begins no list.
-    if (!inner && !item && !word.empty() && word.front() != '#') {
-      section = (word == "zone:" || word == "template:") && next_word(line).empty();
-    }
-    if (clause && !item && word == "zonefile:") return InputKind::nsd_conf;
-    if (section && item && (word == "domain:" || word == "id:")) return InputKind::knot_conf;
-  }
-  return InputKind::text;
-}
-
-// TOML files of ours, by what they must hold.
-InputKind toml(std::string_view text) {
-  LineReader lines(text);
-  bool title = false, check = false;
-  for (std::string_view line; lines.next(line);) {
-    const std::string_view key = line.substr(0, std::min(line.find_first_of(" \t="), line.size()));
-    title = title || key == "title";
-    check = check || key == "check";
-  }
-  return title && check ? InputKind::rule : InputKind::text;
-}
-
 std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 bool named_like_zone(std::string_view name) {
   constexpr std::array endings = {".zone"sv, ".db"sv, ".hosts"sv, ".rev"sv, ".dns"sv, "."sv};
   return begins(name, "db.") || std::any_of(endings.begin(), endings.end(), [&](auto ending) {
            return name.size() > ending.size() &&
-                  equals(name.substr(name.size() - ending.size()), ending);
+                  equal_folded(name.substr(name.size() - ending.size()), ending);
          });
 }
 
@@ -267,29 +143,6 @@ bool named_like_zone_key(std::string_view name) {
                     [](char c, char like) { return like == '0' ? is_digit(c) : c == like; });
 }
 
-bool has_soa_line(std::string_view text) {
-  LineReader lines(text);
-  for (std::string_view line; lines.next(line);) {
-    if (line_kind(line) == LineKind::soa) return true;
-  }
-  return false;
-}
-
-// The first record is an NS record of the root, and no SOA record follows.
-bool reads_like_root_hints(std::string_view text) {
-  LineReader lines(text);
-  for (std::string_view line; lines.next(line);) {
-    const LineKind kind = line_kind(line);
-    if (kind == LineKind::blank || kind == LineKind::directive) continue;
-    std::string_view rest = line;
-    if (kind != LineKind::record || is_blank(line.front()) || next_word(rest) != ".") return false;
-    std::string_view word = next_word(rest);
-    while (is_ttl(word) || class_from_text(word)) word = next_word(rest);
-    return equals(word, "ns") && !has_soa_line(text);
-  }
-  return false;
-}
-
 // Zero bytes and other controls that no text has. A zone with a stray one is still a zone.
 bool looks_binary(std::string_view text) {
   const auto controls = std::count_if(text.begin(), text.end(), [](char c) {
@@ -306,13 +159,13 @@ std::string_view without_blanks(std::string_view text) {
 InputKind text_by_name(std::string_view name) {
   const std::size_t dot = name.rfind('.');
   const std::string_view ending = dot == std::string_view::npos ? "" : name.substr(dot);
-  if (equals(ending, ".json")) return InputKind::json;
-  if (equals(ending, ".yaml") || equals(ending, ".yml")) return InputKind::yaml;
+  if (equal_folded(ending, ".json")) return InputKind::json;
+  if (equal_folded(ending, ".yaml") || equal_folded(ending, ".yml")) return InputKind::yaml;
   for (std::string_view script : {".sh"sv, ".py"sv, ".pl"sv, ".js"sv, ".rb"sv, ".ps1"sv}) {
-    if (equals(ending, script)) return InputKind::script;
+    if (equal_folded(ending, script)) return InputKind::script;
   }
   for (std::string_view markup : {".html"sv, ".htm"sv, ".xml"sv, ".md"sv, ".rst"sv, ".svg"sv}) {
-    if (equals(ending, markup)) return InputKind::markup;
+    if (equal_folded(ending, markup)) return InputKind::markup;
   }
   return InputKind::text;
 }
@@ -331,8 +184,8 @@ bool has_certificate_boundary(std::string_view text) {
 }
 
 InputKind text_kind(std::string_view name, std::string_view text) {
-  if (equals(name, "dcvlint.toml")) return InputKind::config;
-  if (name.ends_with(".toml")) return toml(text);
+  if (equal_folded(name, "dcvlint.toml")) return InputKind::config;
+  if (name.ends_with(".toml")) return toml_form(text);
   const InputKind by_name = text_by_name(name);
   const std::string_view body = without_blanks(text);
   if (by_name == InputKind::text || by_name == InputKind::markup) {

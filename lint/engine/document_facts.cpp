@@ -1,0 +1,38 @@
+#include "lint/engine/document_facts.h"
+
+namespace dcvlint {
+
+bool gives_facts(DocumentKind document, Kind kind) {
+  switch (kind) {
+    case Kind::fault:
+      return document != DocumentKind::crl && document != DocumentKind::log;
+    case Kind::record:
+    case Kind::caa:
+    case Kind::rrset:
+    case Kind::caa_set:
+    case Kind::owner:
+    case Kind::zone:
+    case Kind::repository:
+      return document == DocumentKind::zone || document == DocumentKind::dns;
+    case Kind::signed_object:
+    case Kind::attribute:
+    case Kind::san:
+      return document == DocumentKind::csr || document == DocumentKind::certificate;
+    case Kind::request:
+      return document == DocumentKind::csr;
+    case Kind::certificate:
+      return document == DocumentKind::certificate;
+    case Kind::count_:
+      break;
+  }
+  return false;
+}
+
+RuleClock clock_of(Set<DocumentKind> documents) {
+  if (documents.has(DocumentKind::certificate)) return RuleClock::not_before;
+  if (documents.has(DocumentKind::crl)) return RuleClock::this_update;
+  if (documents.has(DocumentKind::log)) return RuleClock::record;
+  return RuleClock::as_of;
+}
+
+}  // namespace dcvlint

@@ -1,0 +1,47 @@
+#include "lint/engine/country_file.h"
+
+#include <doctest/doctest.h>
+
+using namespace dcvlint;
+
+namespace {
+
+std::string lines_of(const std::vector<FileProblem>& problems) {
+  std::string out;
+  for (const FileProblem& each : problems) {
+    out += each.path + ":" + std::to_string(each.line) + ":" + std::to_string(each.column) + " " +
+           each.what;
+    if (!each.help.empty()) out += " | " + each.help;
+    out += "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the table of countries") {
+  Arena arena;
+  const CountriesRead read =
+      read_countries("c.toml",
+                     "date = 2026-11-21\nsource = \"s\"\ncodes = [\"SE\", \"GB\", \"ZZ\"]\n"
+                     "[[note]]\ncode = \"UK\"\nwrite = \"GB\"\nsays = \"reserved\"\n",
+                     arena);
+  CHECK(lines_of(read.problems) == "");
+  const Countries& countries = read.countries;
+  for (const char* code : {"SE", "GB", "ZZ"}) CHECK(countries.has(code));
+  for (const char* code : {"", "S", "SEE", "se", "UK", "AA", "\xFF\xFF", "[["}) {
+    CHECK_FALSE(countries.has(code));
+  }
+  REQUIRE(countries.note("UK") != nullptr);
+  CHECK(countries.note("UK")->write == "GB");
+  CHECK(countries.note("SE") == nullptr);
+  CHECK(lines_of(read_countries("c.toml",
+                                "date = 2026-11-21\nsource = \"s\"\ncodes = [\"se\", \"SE\", "
+                                "\"SE\"]\n[[note]]\ncode = \"SE\"\nwrite = \"GB\"\nsays = \"x\"\n",
+                                arena)
+                     .problems) ==
+        "c.toml:3:9 \"se\" is not two upper-case letters\n"
+        "c.toml:3:9 \"SE\" stands here twice\n"
+        "c.toml:5:8 \"SE\" must be two upper-case letters that are no country's code\n"
+        "c.toml:6:9 \"GB\" is no code of this file\n");
+}
