@@ -9,6 +9,7 @@
 
 #include "lint/base/document.h"
 #include "lint/engine/run.h"
+#include "lint/reports/spot.h"
 
 namespace dcvlint {
 
@@ -24,12 +25,12 @@ std::uint64_t finding_hash(std::string_view rule, std::string_view target,
 
 // Fingerprints of a report's findings, asked for in the report's order: the hash as 16 hexadecimal
 // digits, a colon, and how many findings of the same file had the same hash so far, this one
-// included. No line number takes part.
+// included. No line number takes part, and no octet of a challengePassword.
 class Fingerprints {
  public:
   explicit Fingerprints(const Documents& documents) : documents_(documents) {}
-  // `file` as the report names it.
-  std::string next(const Finding& finding, std::string_view file);
+  // `spot` of the finding's place.
+  std::string next(const Finding& finding, const Spot& spot);
 
  private:
   const Documents& documents_;

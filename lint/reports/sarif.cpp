@@ -213,7 +213,7 @@ class Sarif {
     for (const Finding& finding : report_.findings) {
       // Counted with those left out, so that a fingerprint doesn't depend on the limit.
       const Spot spot = spots_.at(finding.hit->place);
-      const std::string fingerprint = fingerprints_.next(finding, spot.file);
+      const std::string fingerprint = fingerprints_.next(finding, spot);
       std::size_t& room = room_[static_cast<std::size_t>(finding.severity)];
       if (room == 0) continue;
       --room;
