@@ -7,12 +7,14 @@
 
 #include "lint/base/ascii.h"
 #include "lint/facts/caa_decision.h"
+#include "lint/facts/reply_text.h"
 
 namespace dcvlint {
 
 namespace {
 
 constexpr std::size_t issuers_told = 3;
+constexpr std::size_t most_told = 200;  // octets of what a stranger says
 
 std::string_view failure_text(Failure failure) {
   constexpr std::array<std::string_view, 10> texts{"failed",
@@ -187,7 +189,7 @@ class Words {
     std::string words = fmt::format("the look-up for {} {}", name(where->asked),
                                     failure_text(where->answer.failure));
     const Reply* reply = where->answer.reply;
-    if (reply != nullptr && !reply->why.empty()) words += fmt::format(" ({})", reply->why);
+    if (reply != nullptr) words += told_by(*reply);
     if (decision_.reason == CaaReason::lookup_bogus) {
       if (where->answer.failure != Failure::bogus) words += " (bogus)";
       return words + "; since 2026-03-15 that never permits";
@@ -200,6 +202,31 @@ class Words {
     return words + (is_transient(where->answer.failure)
                         ? ", and nothing proves that the zone is not signed"
                         : "");
+  }
+
+  // What the resolver, or whoever validates, says of a failure.
+  static std::string told_by(const Reply& reply) {
+    std::string words;
+    if (!reply.why.empty()) {
+      words = fmt::format(" ({})", reply.why);
+    } else if (!reply.errors.empty()) {
+      const ExtendedError& first = reply.errors.front();
+      words = " (" + extended_error_text(first.code);
+      if (!first.text.empty()) words += fmt::format(": {}", first.text.substr(0, most_told));
+      words += ')';
+    }
+    return words + (is_too_early(reply) ? early(reply) : "");
+  }
+  static bool is_too_early(const Reply& reply) {
+    constexpr std::uint16_t signature_not_yet_valid = 8;  // RFC 8914 §4.9
+    return std::ranges::find(reply.errors, signature_not_yet_valid, &ExtendedError::code) !=
+               reply.errors.end() ||
+           reply.why.find("before inception") != std::string_view::npos;
+  }
+  static std::string early(const Reply& reply) {
+    return fmt::format(
+        "; a signature begins to hold later: it was dated ahead, or the clock of {} is slow",
+        reply.server.empty() ? "this machine" : "the resolver");
   }
 
   // What may be another thing at the next attempt.

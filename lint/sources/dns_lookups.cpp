@@ -197,7 +197,8 @@ void DnsLookups::describe(Lookup& lookup, const DnsArrival& arrival, const DnsMe
   Reply reply;
   reply.server = arrival.server;
   reply.asked = lookup.asked;
-  reply.why = arena_.copy(std::string_view(printable(arrival.why)));
+  constexpr std::size_t longest_why = 1024;  // of evidence it may be anything
+  reply.why = arena_.copy(std::string_view(printable(arrival.why.substr(0, longest_why))));
   const bool told =
       arrival.kind == DnsArrival::Kind::message || arrival.kind == DnsArrival::Kind::failure;
   if (told) reply.round_trip = arrival.round_trip;
