@@ -103,6 +103,13 @@ class Collector {
 
 }  // namespace
 
+void declare_asked_names(CommandLine& line, NameSources& sources) {
+  line.arguments("NAME", sources.names,
+                 "Names; *.NAME asks for a wildcard; - reads names from standard input");
+  line.list("--names", sources.lists, "File of names, one a line; # begins a comment");
+  line.list("--names-of", sources.signed_files, "Names of a certificate request or certificate");
+}
+
 AskedNames read_asked_names(const Files& files, const NameSources& sources) {
   Collector collector(files);
   for (const std::string& name : sources.names) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "lint/base/files.h"
+#include "lint/commands/command_line.h"
 #include "lint/facts/asked_name.h"
 
 namespace dcvlint {
@@ -22,6 +23,9 @@ struct AskedNames {
   bool misuse = false;           // something was no name
   bool unreadable = false;       // a file
 };
+
+// NAME, --names and --names-of.
+void declare_asked_names(CommandLine& line, NameSources& sources);
 
 // Says on standard error what is no name, and where it stands.
 AskedNames read_asked_names(const Files& files, const NameSources& sources);

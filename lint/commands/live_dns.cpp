@@ -88,6 +88,22 @@ Result<void> make_folder(const Files& files, const std::string& path) {
 
 }  // namespace
 
+void declare_resolver(CommandLine& line, LiveDnsOptions& options) {
+  line.list("--dns", options.servers,
+            "Ask this validating resolver, like 127.0.0.1:5353; embedded (default): none");
+  line.option("--trust-anchors", options.trust_anchors,
+              "The root's keys, for the embedded resolver");
+  line.option("--root-hints", options.root_hints,
+              "Name servers of the root, for the embedded resolver");
+}
+
+void declare_live_dns(CommandLine& line, LiveDnsOptions& options, const char* live) {
+  line.flag("--live", options.live, live);
+  declare_resolver(line, options);
+  line.option("--record", options.record, "New folder for what DNS says");
+  line.option("--replay", options.replay, "Folder that was recorded, in place of DNS");
+}
+
 LiveDns::LiveDns(std::unique_ptr<MachineClock> clock, std::unique_ptr<DnsTransport> transport,
                  Evidence evidence, Names& names, Documents& documents, std::string record)
     : clock_(std::move(clock)),

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lint/base/files.h"
+#include "lint/commands/command_line.h"
 #include "lint/commands/machine_clock.h"
 #include "lint/sources/dns_lookups.h"
 #include "lint/sources/evidence.h"
@@ -22,6 +23,11 @@ struct LiveDnsOptions {
   // Nobody's DNS is asked unless one of these says so.
   bool wanted() const { return live || !servers.empty() || !record.empty() || !replay.empty(); }
 };
+
+// --dns, --trust-anchors and --root-hints.
+void declare_resolver(CommandLine& line, LiveDnsOptions& options);
+// --live, with what it says there, those of the resolver, --record and --replay.
+void declare_live_dns(CommandLine& line, LiveDnsOptions& options, const char* live);
 
 class LiveDns {
  public:

@@ -1,0 +1,119 @@
+// The command line of dcvlint check.
+
+#include <array>
+
+#include "lint/commands/check.h"
+#include "lint/commands/commands.h"
+#include "lint/commands/option_values.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr const char* exit_codes =
+    "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, configuration or rule file, "
+    "3 an input could not be read or nothing matched, 4 incomplete, 130 interrupted.\n"
+    "The first of 2, 3, 4, 1 wins.";
+
+// "json:out.json" each.
+std::vector<FormatTo> formats_option(const std::vector<std::string>& values) {
+  std::vector<FormatTo> out;
+  bool standard_output = false;
+  for (const std::string& value : values) {
+    const std::size_t colon = value.find(':');
+    const std::string name = value.substr(0, colon);
+    const auto format = format_from_text(name);
+    if (!format) not_one_of("--format", name, format_names());
+    FormatTo to{*format, colon == std::string::npos ? "" : value.substr(colon + 1)};
+    if (colon != std::string::npos && to.file.empty()) {
+      throw Misuse{"--format: a file's name is missing in \"" + value + "\""};
+    }
+    if (to.file.empty() && standard_output) {
+      throw Misuse{"--format: two formats on standard output; write the other one as FORMAT:FILE"};
+    }
+    standard_output = standard_output || to.file.empty();
+    for (const FormatTo& other : out) {
+      if (!to.file.empty() && other.file == to.file) {
+        throw Misuse{"--format: two formats into " + to.file};
+      }
+    }
+    out.push_back(std::move(to));
+  }
+  return out;
+}
+
+FailOn fail_on_option(const std::string& text) {
+  constexpr std::array<std::string_view, 4> known = {"error", "warning", "notice", "never"};
+  if (text == "never") return {std::nullopt};
+  if (auto severity = severity_from_text(text)) return {severity};
+  not_one_of("--fail-on", text, known);
+}
+
+class CheckCommand : public Command {
+ public:
+  const char* name() const override { return "check"; }
+  const char* about() const override {
+    return "Lint zones, requests and certificates: files, folders, - for standard input";
+  }
+
+  void declare(CommandLine& line) override {
+    line.arguments("PATH", options_.paths, "Files and folders");
+    declare_output(line);
+    line.option("--as-of", as_of_, "Judge as on this day, like 2027-03-15");
+    line.option("-j,--jobs", jobs_, "Threads (default: one a processor)");
+    line.list("--select", select_, "Only rules with these prefixes, like caa,zone/ttl");
+    line.list("--ignore", ignore_, "Not the rules with these prefixes");
+    line.option("--profile", profile_,
+                "Type of requests and certificates: dv, iv, ov, ev, tls, ca or other (client, "
+                "S/MIME)");
+    line.list("--policy", policies_,
+              "What a CA or federation adds: igtf, tcs-harica or tcs-sectigo; repeatable");
+    line.list("--origin", options_.origins, "FILE=NAME, or NAME for a single input");
+    line.option("--include-root", options_.include_root, "Folder that $INCLUDE may not leave");
+    line.list("--rules", options_.rules, "Folder with more rules, repeatable");
+    line.option("--tlds", options_.tlds, "Top-level domains, a list in IANA's form");
+    line.option("--psl", options_.psl, "public_suffix_list.dat to use");
+    declare_config(line, options_.config, options_.isolated);
+    line.option("--max-per-rule", max_per_rule_,
+                "Findings shown of a rule and input (default 100; 0: all)");
+    line.option("--color", colour_, "auto (default), always or never");
+    line.footer(exit_codes);
+  }
+
+  int start() override {
+    if (options_.paths.empty()) {
+      throw Misuse{"check: name files or folders, or - for standard input"};
+    }
+    options_.formats = formats_option(formats_);
+    if (!fail_on_.empty()) options_.fail_on = fail_on_option(fail_on_);
+    if (!as_of_.empty()) options_.as_of = date_option(as_of_);
+    if (!profile_.empty()) options_.profile = profile_option(profile_);
+    options_.policies = policies_option(split_lists(policies_));
+    if (!jobs_.empty()) options_.jobs = number_option("--jobs", jobs_, 1, 1024);
+    options_.select = split_lists(select_);
+    options_.ignore = split_lists(ignore_);
+    if (!max_per_rule_.empty()) {
+      options_.max_per_rule = number_option("--max-per-rule", max_per_rule_, 0, UINT32_MAX);
+    }
+    options_.colour = colour_option(colour_);
+    return run_check(options_);
+  }
+
+ private:
+  void declare_output(CommandLine& line) {
+    line.list("--format", formats_,
+              "FORMAT or FORMAT:FILE, repeatable: text, concise, json, jsonl, github, sarif");
+    line.flag("--statistics", options_.statistics, "Count findings by rule");
+    line.flag("-q,--quiet", options_.quiet, "Findings only, no summary");
+    line.option("--fail-on", fail_on_, "error (default), warning, notice or never");
+  }
+
+  CheckOptions options_;
+  std::vector<std::string> formats_, select_, ignore_, policies_;
+  std::string fail_on_, as_of_, jobs_, max_per_rule_, colour_, profile_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> check_command() { return std::make_unique<CheckCommand>(); }
+
+}  // namespace dcvlint

@@ -1,0 +1,45 @@
+#pragma once
+// Values of options, as they are typed, and what is said of those that make no sense.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/base/date.h"
+#include "lint/commands/output.h"
+#include "lint/engine/policy_preset.h"
+#include "lint/facts/profile.h"
+
+namespace dcvlint {
+
+// An option's value that makes no sense; main() prints it and ends with 2. All that follow throw
+// it.
+struct Misuse {
+  std::string what;
+};
+
+// "; did you mean …?", or nothing when no word is near.
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> known);
+[[noreturn]] void not_one_of(std::string_view option, std::string_view word,
+                             std::span<const std::string_view> known);
+
+Date date_option(const std::string& text);  // of --as-of
+// "caa,zone/ttl": several words in one value, none of them empty.
+std::vector<std::string> split_lists(const std::vector<std::string>& values);
+Colour colour_option(const std::string& text);
+Profile profile_option(const std::string& text);
+// Nothing: none was given.
+std::optional<Set<Preset>> policies_option(const std::vector<std::string>& names);
+std::uint32_t number_option(std::string_view option, const std::string& text, std::uint32_t least,
+                            std::uint32_t most);
+// --format of what lists things: whether it is to be JSON.
+bool json_option(const std::string& text);
+// A label of --method, in lower case.
+std::string method_option(const std::string& text);
+// --account, when it is given, is a URI.
+void check_account_option(const std::string& account);
+
+}  // namespace dcvlint
