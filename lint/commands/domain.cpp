@@ -60,7 +60,8 @@ class DomainRun {
       for (const std::string& warning : dns_->warnings()) complain(warning);
     }
     as_of_ = options_.as_of.value_or(recorded_day().value_or(config.as_of.value_or(today())));
-    const AskedNames asked = read_asked_names(files_, sources());
+    const AskedNames asked =
+        read_asked_names(files_, sources(), options_.zones.empty() ? AskedOf::dns : AskedOf::zones);
     note(asked);
     const Repository repository(names_,
                                 options_.zones.empty() ? std::vector<Zone>() : read_zones(*inputs));
@@ -224,7 +225,8 @@ class DomainRun {
     const DomainStyle style{terminal_width(STDOUT_FILENO),
                             wants_colour(options_.colour, STDOUT_FILENO), as_of_, source};
     JsonWriter json;
-    if (options_.json) begin_names(json);
+    const bool whole = options_.format == DomainFormat::json;
+    if (whole) begin_names(json);
     bool first = true;
     for (const AskedName& each : asked) {
       if (interrupted()) break;
@@ -233,18 +235,20 @@ class DomainRun {
       const bool wildcard = names_.is_wildcard(*name);
       DomainReport page{each.ascii, each.unicode, judge.climb(*name), {}, {}, {}, {}};
       add_verdicts(judge, page, wildcard);
+      add_changes(page);
       count(page, wildcard);
-      if (options_.json) {
+      if (whole) {
         write_domain_json(page, names_, json);
+      } else if (options_.format == DomainFormat::jsonl) {
+        out->write(domain_line(page, names_));
       } else {
-        add_changes(page);
         if (!first) out->write("\n");
         out->write(domain_page(page, style, names_, spots_));
       }
       first = false;
       flush(json, *out);
     }
-    if (options_.json) end_names(json);
+    if (whole) end_names(json);
     flush(json, *out);
     if (auto done = out->finish(); !done) return complain(done.error()), exit_usage;
     return exit_code();

@@ -9,6 +9,7 @@
 #include "lint/commands/asked_names.h"
 #include "lint/commands/live_dns.h"
 #include "lint/commands/output.h"
+#include "lint/reports/domain.h"
 
 namespace dcvlint {
 
@@ -20,7 +21,7 @@ struct DomainOptions {
   std::string account;        // URI
   std::string method;         // label, lower case
   std::optional<Date> as_of;  // nothing: as configured, else today
-  bool json = false;
+  DomainFormat format = DomainFormat::text;
   std::vector<std::string> origins;
   std::string include_root, config;
   bool isolated = false;

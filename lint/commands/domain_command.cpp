@@ -1,5 +1,7 @@
 // The command line of dcvlint domain.
 
+#include <array>
+
 #include "lint/commands/commands.h"
 #include "lint/commands/domain.h"
 #include "lint/commands/option_values.h"
@@ -14,6 +16,14 @@ constexpr const char* footer =
     "Exit codes: 0 they may issue, 1 one must not, 2 usage, configuration or a name that is none, "
     "3 an input could not be read, 4 incomplete: a look-up failed, 130 interrupted.\n"
     "The first of 2, 3, 4, 1 wins.";
+
+DomainFormat format_option(const std::string& text) {
+  constexpr std::array<std::string_view, 3> known = {"text", "json", "jsonl"};
+  if (text.empty() || text == "text") return DomainFormat::text;
+  if (text == "json") return DomainFormat::json;
+  if (text == "jsonl") return DomainFormat::jsonl;
+  not_one_of("--format", text, known);
+}
 
 class DomainCommand : public Command {
  public:
@@ -30,7 +40,7 @@ class DomainCommand : public Command {
     line.option("--as-of", as_of_, "Decide as on this day, like 2027-03-15");
     line.list("--zones", options_.zones, "Files and folders with zones, repeatable");
     declare_live_dns(line, options_.dns, "Ask DNS; what --zones has stands before it");
-    line.option("--format", format_, "text (default) or json");
+    line.option("--format", format_, "text (default), json, or jsonl: a name a line, and shorter");
     line.list("--origin", options_.origins, "FILE=NAME, or NAME for a single zone");
     line.option("--include-root", options_.include_root, "Folder that $INCLUDE may not leave");
     declare_config(line, options_.config, options_.isolated);
@@ -45,7 +55,7 @@ class DomainCommand : public Command {
     if (options_.sources.empty() && options_.dns.replay.empty()) {
       throw Misuse{"domain: name a domain, or - for names on standard input"};
     }
-    options_.json = json_option(format_);
+    options_.format = format_option(format_);
     options_.cas = split_lists(options_.cas);
     if (!as_of_.empty()) options_.as_of = date_option(as_of_);
     if (!options_.method.empty()) options_.method = method_option(options_.method);

@@ -31,13 +31,16 @@ bool is_plain(const CaVerdict& verdict) {
          !differs(verdict);
 }
 
-// Mark certificates are in the JSON only.
-bool is_on_page(const CaVerdict& verdict) { return verdict.question.profile != CaaProfile::vmc; }
-
 class Page {
  public:
   Page(const DomainReport& report, const DomainStyle& style, const Names& names, Spots& spots)
-      : report_(report), style_(style), names_(names), spots_(spots) {}
+      : report_(report), style_(style), names_(names), spots_(spots) {
+    const auto records = report.relevant.records();
+    const auto judged = records.first(std::min(records.size(), most_caa_records));
+    marks_ = std::ranges::any_of(judged, [](const AnswerRecord& record) {
+      return parse_caa(record.rdata).known_tag == CaaTag::issuevmc;
+    });
+  }
 
   std::string text() {
     head();
@@ -51,6 +54,11 @@ class Page {
   }
 
  private:
+  // Mark certificates are for few: unless the set says something about them, they are in the JSON
+  // only.
+  bool is_on_page(const CaVerdict& verdict) const {
+    return marks_ || verdict.question.profile != CaaProfile::vmc;
+  }
   std::string name(Name at) const { return shown(names_.display(at)); }
   std::string coloured(std::string_view code, std::string text) const {
     return style_.colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::move(text);
@@ -246,9 +254,9 @@ class Page {
   }
 
   std::string change_text(const ComingChange& change) const {
-    if (change.same_verdict) return "what refuses now must be heeded from then on";
-    return fmt::format("{}; {}", verdict_cell(change.then.decision),
-                       shown(verdict_reason(change.then, report_.relevant, names_)));
+    std::string reason = shown(change_reason(change, report_.relevant, names_));
+    if (change.same_verdict) return reason;
+    return fmt::format("{}; {}", verdict_cell(change.then.decision), reason);
   }
 
   void later() {
@@ -289,6 +297,7 @@ class Page {
   const DomainStyle& style_;
   const Names& names_;
   Spots& spots_;
+  bool marks_ = false;
   std::string out_;
 };
 
@@ -345,6 +354,12 @@ std::string verdict_reason(const CaVerdict& verdict, const RelevantCaa& relevant
 std::string domain_page(const DomainReport& report, const DomainStyle& style, const Names& names,
                         Spots& spots) {
   return Page(report, style, names, spots).text();
+}
+
+std::string change_reason(const ComingChange& change, const RelevantCaa& relevant,
+                          const Names& names) {
+  if (change.same_verdict) return "what refuses now must be heeded from then on";
+  return verdict_reason(change.then, relevant, names);
 }
 
 }  // namespace dcvlint

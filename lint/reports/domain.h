@@ -39,6 +39,8 @@ struct DomainReport {
   std::vector<std::string> unknown;   // issuers of the set that the table doesn't know
 };
 
+enum class DomainFormat : std::uint8_t { text, json, jsonl };
+
 struct DomainStyle {
   unsigned width = 80;
   bool colour = false;
@@ -60,6 +62,8 @@ void begin_names(JsonWriter& json);
 void end_names(JsonWriter& json);
 // The value of one item of "names" (lint/reports/dcvlint-1-domain.schema.json).
 void write_domain_json(const DomainReport& report, const Names& names, JsonWriter& json);
+// The same as a line of its own, with what all verdicts share said once ("line" in the schema).
+std::string domain_line(const DomainReport& report, const Names& names);
 
 // "secure"; empty for what a view doesn't know.
 std::string_view dnssec_text(Security security);
@@ -70,5 +74,8 @@ std::vector<std::string> assumptions(const RelevantCaa& relevant, const Names& n
 // reason_text(), and what the RFCs alone would say where that differs.
 std::string verdict_reason(const CaVerdict& verdict, const RelevantCaa& relevant,
                            const Names& names);
+// The reason of what will be, or that what refuses already may not be ignored any more.
+std::string change_reason(const ComingChange& change, const RelevantCaa& relevant,
+                          const Names& names);
 
 }  // namespace dcvlint

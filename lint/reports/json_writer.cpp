@@ -85,4 +85,9 @@ void JsonWriter::null() {
   out_ += "null";
 }
 
+void JsonWriter::members(std::string_view text) {
+  separate();
+  out_ += text;
+}
+
 }  // namespace dcvlint

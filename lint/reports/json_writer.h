@@ -22,6 +22,8 @@ class JsonWriter {
   void number(std::uint64_t value);
   void boolean(bool value);
   void null();
+  // Members of an object, as another writer has them without their braces.
+  void members(std::string_view text);
   // The next value begins a line: for people who read or compare the file.
   void line_feed() { line_feed_ = true; }
 

@@ -5,7 +5,8 @@ set -euo pipefail
 top=$PWD
 schema=$top/lint/reports/dcvlint-1-domain.schema.json
 source "$top/tests/schema/modules.bash"
-validate() { node "$top/tests/schema/validate.js" "$modules/node_modules" "$schema" whole "$@"; }
+validate() { validate_as whole "$@"; }
+validate_as() { node "$top/tests/schema/validate.js" "$modules/node_modules" "$schema" "$@"; }
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -37,6 +38,22 @@ validate a.json b.json c.json d.json
 [[ $(jq -r '.names[0].verdicts[0].verdict' c.json) == fail ]]
 [[ $(jq -c '.names' d.json) == '[]' ]]
 
+# A name a line: nothing less, and what each verdict would repeat once.
+printf '@ SOA ns host 1 2 3 4 5\n@ NS ns\n@ CAA 0 issue "sectigo.com; validationmethods=ca-tbr-17"\n' >phone.example.zone
+for names in 'www.lu.example *.lu.example malmö.lu.example odd.lu.example se' 'loop.lu.example' 'phone.example'; do
+  read -ra list <<<"$names"
+  domain "${list[@]}" >whole.json || [[ $? == [14] ]]
+  domain --format jsonl "${list[@]}" >lines.jsonl || [[ $? == [14] ]]
+  validate whole.json
+  validate_as line lines.jsonl
+  jq -c '.names[] | (.verdicts[0] | {found_at, records, path, dnssec, assumes}) as $found
+    | {schema: "dcvlint/1"} + . + $found | .verdicts |= map({ca, for, verdict, reason})' whole.json |
+    jq -Sc . >expected
+  jq -Sc . lines.jsonl | diff expected - || { printf 'json and jsonl differ\n'; exit 1; }
+done
+[[ $(jq -c '[.later[] | [.from, .ca, .for, .verdict]][0]' lines.jsonl) == '["2027-03-15","sectigo","host","deny"]' ]]
+[[ $(jq -r '.names[2].unicode' a.json) == malmö.lu.example ]]
+
 # Each of these must be refused.
 refused() {
   jq "$1" a.json >bad.json
@@ -53,4 +70,6 @@ refused 'del(.names[0].verdicts[0].assumes)'
 refused '.names[0].verdicts[0].dnssec = "unknown"'
 refused '.names[0].verdicts[0].path[0].surprise = 1'
 refused '.names[0].verdicts[0].reason = ""'
+refused '.names[0].unicode = ""'
+refused '.names[0].later = [{"from": "soon"}]'
 refused '.surprise = 1'

@@ -19,7 +19,7 @@ function close(schema, name) {
 
 const schema = JSON.parse(fs.readFileSync(schemaPath, 'utf8'));
 close(schema, '');
-if (schema.$defs.line) schema.$defs.line.anyOf[1] = { $ref: '#/$defs/end', unevaluatedProperties: false };
+if (schema.$defs.line?.anyOf) schema.$defs.line.anyOf[1] = { $ref: '#/$defs/end', unevaluatedProperties: false };
 const ajv = new Ajv({ strict: true, strictTypes: false, strictRequired: false, allErrors: true });
 ajv.addSchema(schema);
 const validate = ajv.getSchema(form === 'line' ? `${schema.$id}#/$defs/line` : schema.$id);
