@@ -16,14 +16,15 @@ namespace {
 
 class Collector {
  public:
-  explicit Collector(const Files& files) : files_(files) {}
+  Collector(const Files& files, AskedOf whom) : files_(files), whom_(whom) {}
 
   void name(const std::string& where, std::string_view text) {
     auto asked = asked_name(text);
     if (!asked) {
-      asked_.misuse = true;
-      complain((where.empty() ? "" : where + ": ") + '"' + std::string(text) + "\" " +
-               asked.error());
+      refuse(where, text, asked.error());
+    } else if (const std::string why = why_not_asked(asked->ascii, whom_ == AskedOf::dns);
+               !why.empty()) {
+      refuse(where, text, why);
     } else if (seen_.insert(asked->ascii).second) {
       asked_.names.push_back(*std::move(asked));
     }
@@ -70,6 +71,10 @@ class Collector {
   AskedNames take() { return std::move(asked_); }
 
  private:
+  void refuse(const std::string& where, std::string_view name, const std::string& why) {
+    asked_.misuse = true;
+    complain((where.empty() ? "" : where + ": ") + '"' + std::string(name) + "\" " + why);
+  }
   void unreadable(const std::string& path, const std::string& what) {
     asked_.unreadable = true;
     complain(Error{path == "-" ? "standard input" : path, what});
@@ -96,6 +101,7 @@ class Collector {
   }
 
   const Files& files_;
+  AskedOf whom_;
   AskedNames asked_;
   std::set<std::string> seen_;
   std::uint64_t passed_over_ = 0;
@@ -110,8 +116,8 @@ void declare_asked_names(CommandLine& line, NameSources& sources) {
   line.list("--names-of", sources.signed_files, "Names of a certificate request or certificate");
 }
 
-AskedNames read_asked_names(const Files& files, const NameSources& sources) {
-  Collector collector(files);
+AskedNames read_asked_names(const Files& files, const NameSources& sources, AskedOf whom) {
+  Collector collector(files, whom);
   for (const std::string& name : sources.names) {
     if (name == "-") {
       collector.list(name);

@@ -2,6 +2,7 @@
 // The names that a command is asked about: arguments, lists, and what requests and certificates
 // hold.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,10 @@ struct AskedNames {
 // NAME, --names and --names-of.
 void declare_asked_names(CommandLine& line, NameSources& sources);
 
-// Says on standard error what is no name, and where it stands.
-AskedNames read_asked_names(const Files& files, const NameSources& sources);
+// Who answers: the records of zone files, or DNS.
+enum class AskedOf : std::uint8_t { zones, dns };
+
+// Says on standard error what is no name, or none that can be asked about, and where it stands.
+AskedNames read_asked_names(const Files& files, const NameSources& sources, AskedOf whom);
 
 }  // namespace dcvlint

@@ -1,10 +1,6 @@
 #include "lint/commands/live_dns.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <utility>
 
 #include "lint/commands/output.h"
@@ -74,18 +70,6 @@ Result<void> check_options(const LiveDnsOptions& options) {
   return {};
 }
 
-// A new folder, or one that is empty: nothing of somebody else's is overwritten.
-Result<void> make_folder(const Files& files, const std::string& path) {
-  if (files.status(path).kind == FileKind::missing) {
-    if (::mkdir(path.c_str(), 0777) == 0) return {};
-    return fail(path, std::strerror(errno));
-  }
-  const auto entries = files.list(path);
-  if (!entries) return fail(path, entries.error().what);
-  if (!entries->empty()) return fail(path, "is not empty; name a new folder");
-  return {};
-}
-
 }  // namespace
 
 void declare_resolver(CommandLine& line, LiveDnsOptions& options) {
@@ -131,7 +115,7 @@ Result<std::unique_ptr<LiveDns>> LiveDns::open(const LiveDnsOptions& options, co
     return dns;
   }
   if (!options.record.empty()) {
-    if (auto made = make_folder(files, options.record); !made) return fail(made.error());
+    if (auto made = new_folder(files, options.record); !made) return fail(made.error());
   }
   auto clock = std::make_unique<MachineClock>();
   const bool own = options.servers.empty() || options.servers.front() == embedded;

@@ -163,6 +163,17 @@ Result<std::unique_ptr<Output>> file_output(const std::string& path) {
   return std::make_unique<FileOutput>(descriptor, target, temporary);
 }
 
+Result<void> new_folder(const Files& files, const std::string& path) {
+  if (files.status(path).kind == FileKind::missing) {
+    if (::mkdir(path.c_str(), 0777) == 0) return {};
+    return fail(path, std::strerror(errno));
+  }
+  const auto entries = files.list(path);
+  if (!entries) return fail(path, entries.error().what);
+  if (!entries->empty()) return fail(path, "is not empty; name a new folder");
+  return {};
+}
+
 int print(std::string_view text) {
   auto out = standard_output();
   out->write(text);

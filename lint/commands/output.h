@@ -35,6 +35,10 @@ std::string output_target(const Files& files, const std::string& path);
 // is an error.
 Result<std::unique_ptr<Output>> file_output(const std::string& path);
 
+// Makes a folder; one that is there and empty will do, so that nothing of somebody else's is
+// overwritten.
+Result<void> new_folder(const Files& files, const std::string& path);
+
 // Everything at once to standard output; the exit code.
 int print(std::string_view text);
 

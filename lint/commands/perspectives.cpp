@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
+#include <deque>
 #include <memory>
 #include <utility>
 
@@ -12,10 +14,12 @@
 #include "lint/commands/input_reader.h"
 #include "lint/commands/live_dns.h"
 #include "lint/commands/progress.h"
+#include "lint/engine/workers.h"
 #include "lint/reports/perspectives.h"
 #include "lint/reports/shown.h"
 #include "lint/sources/disk_files.h"
 #include "lint/sources/dns_address.h"
+#include "lint/sources/perspective_evidence.h"
 
 namespace dcvlint {
 namespace {
@@ -50,19 +54,31 @@ Result<std::vector<Perspective>> choose_perspectives(const std::vector<std::stri
                                  " with; name another resolver with --dns");
 }
 
-// A resolver, and what it shows of the name that is looked at.
+// Those of a recording; regions as they were then.
+Result<std::vector<Perspective>> recorded_perspectives(const Files& files,
+                                                       const std::string& folder) {
+  auto recorded = read_perspectives(files, folder, most_perspectives);
+  if (!recorded) return fail(recorded.error());
+  std::vector<Perspective> all;
+  for (RecordedPerspective& each : *recorded) all.push_back({std::move(each.dns), each.region});
+  return all;
+}
+
+// A resolver, and what it shows of the name that is looked at. Nothing is shared with the others,
+// so that each has a thread of its own.
 struct Asked {
   Perspective perspective;
+  Names names{random_seed()};
+  Documents documents;
   std::unique_ptr<LiveDns> dns;
+  std::vector<Name> list;  // the names that are asked about
   RelevantCaa relevant;
 };
 
 class PerspectivesRun {
  public:
   explicit PerspectivesRun(const PerspectivesOptions& options)
-      : options_(options),
-        reader_(files_, options.config, options.isolated),
-        names_(random_seed()) {}
+      : options_(options), reader_(files_, options.config, options.isolated) {}
 
   int run() {
     if (const auto prepared = reader_.prepare({}, {}); !prepared) {
@@ -74,46 +90,119 @@ class PerspectivesRun {
     if (!reader_.configs().problems().empty() || !cas_.choose(options_.cas, config)) {
       return exit_usage;
     }
-    as_of_ = options_.as_of.value_or(config.as_of.value_or(today()));
-    const AskedNames asked = read_asked_names(files_, options_.sources);
+    if (const auto opened = open(config); !opened) {
+      complain(opened.error());
+      const std::string& where = opened.error().where;
+      return where.starts_with("--") || where == "perspectives" ? exit_usage : exit_input;
+    }
+    const EvidenceHead* replayed = asked_.front().dns->replayed();
+    as_of_ = options_.as_of.value_or(replayed != nullptr ? replayed->as_of
+                                                         : config.as_of.value_or(today()));
+    NameSources sources = options_.sources;
+    if (sources.empty() && replayed != nullptr) sources.names = replayed->names;
+    const AskedNames asked = read_asked_names(files_, sources, AskedOf::dns);
     misuse_ = asked.misuse;
     unreadable_ = asked.unreadable;
     if (asked.names.empty() && !misuse_ && !unreadable_) {
       complain("perspectives: no name to ask about");
       misuse_ = true;
     }
-    if (const auto opened = open(config); !opened) return complain(opened.error()), exit_usage;
-    std::vector<Name> list;
-    for (const AskedName& each : asked.names) {
-      if (const auto name = names_.intern(each.ascii, Name::root)) list.push_back(*name);
+    const bool settled = ask(asked.names);
+    if (const auto written = finish(asked.names); !written) {
+      return complain(written.error()), exit_usage;
     }
-    for (const Asked& each : asked_) {
-      if (!settle_caa(*each.dns, each.dns->view(), names_, list)) return exit_interrupted;
-    }
-    return report(asked.names);
+    return settled ? report(asked.names) : exit_interrupted;
   }
 
  private:
+  // --- asking ----------------------------------------------------------------------------------
+
   Result<void> open(const Config& config) {
-    auto chosen = choose_perspectives(options_.resolvers, config);
+    const bool replays = !options_.replay.empty();
+    if (replays && (!options_.resolvers.empty() || !options_.record.empty())) {
+      return fail("--replay", "asks nobody: leave out --dns and --record");
+    }
+    auto chosen = replays ? recorded_perspectives(files_, options_.replay)
+                          : choose_perspectives(options_.resolvers, config);
     if (!chosen) return fail(chosen.error());
     const bool recurses =
         std::ranges::find(*chosen, embedded_resolver, &Perspective::dns) != chosen->end();
+    if (!options_.record.empty()) {
+      if (auto made = new_folder(files_, options_.record); !made) return fail(made.error());
+    }
     for (Perspective& each : *chosen) {
-      LiveDnsOptions how;
-      how.servers = {each.dns};
+      LiveDnsOptions how = options_for(asked_.size(), each);
       // Where nobody can use them, the first one complains.
-      if (!recurses || each.dns == embedded_resolver) {
+      if (!replays && (!recurses || each.dns == embedded_resolver)) {
         how.trust_anchors = options_.trust_anchors;
         how.root_hints = options_.root_hints;
       }
-      auto dns = LiveDns::open(how, files_, names_, documents_);
+      Asked& asked = asked_.emplace_back();
+      asked.perspective = std::move(each);
+      auto dns = LiveDns::open(how, files_, asked.names, asked.documents);
       if (!dns) return fail(dns.error());
       for (const std::string& warning : (*dns)->warnings()) complain(warning);
-      asked_.push_back({std::move(each), *std::move(dns), {}});
+      asked.dns = *std::move(dns);
     }
     return {};
   }
+
+  LiveDnsOptions options_for(std::size_t number, const Perspective& perspective) const {
+    LiveDnsOptions how;
+    const std::string folder = perspective_folder(number);
+    if (!options_.replay.empty()) {
+      how.replay = join_path(options_.replay, folder);
+      return how;
+    }
+    how.servers = {perspective.dns};
+    if (!options_.record.empty()) how.record = join_path(options_.record, folder);
+    return how;
+  }
+
+  // All side by side: it takes as long as the slowest. False: Ctrl-C came before.
+  bool ask(const std::vector<AskedName>& names) {
+    for (Asked& each : asked_) {
+      for (const AskedName& asked : names) {
+        if (const auto name = each.names.intern(asked.ascii, Name::root)) {
+          each.list.push_back(*name);
+        }
+      }
+    }
+    std::atomic<std::size_t> next = 0;
+    std::atomic<bool> settled = true;
+    run_workers(asked_.size(), [&] {
+      for (std::size_t i = next++; i < asked_.size(); i = next++) {
+        Asked& each = asked_[i];
+        if (!settle_caa(*each.dns, each.dns->view(), each.names, each.list)) settled = false;
+      }
+    });
+    return settled;
+  }
+
+  // Writes what was recorded, if that was asked for.
+  Result<void> finish(const std::vector<AskedName>& names) {
+    if (options_.record.empty()) return {};
+    std::vector<RecordedPerspective> all;
+    std::vector<std::string> sums, texts;
+    for (const AskedName& each : names) texts.push_back(each.ascii);
+    for (Asked& each : asked_) {
+      if (auto written = each.dns->finish(as_of_, texts); !written) return written;
+      const std::string folder = join_path(options_.record, perspective_folder(all.size()));
+      const auto sum = files_.read(join_path(folder, "SHA256SUMS"));
+      if (!sum) return fail(sum.error());
+      sums.emplace_back(sum->view());
+      all.push_back({each.perspective.dns, each.perspective.region});
+    }
+    for (const auto& [name, content] : perspective_files(all, sums)) {
+      auto out = file_output(join_path(options_.record, name));
+      if (!out) return fail(out.error());
+      (*out)->write(content);
+      if (auto done = (*out)->finish(); !done) return done;
+    }
+    return {};
+  }
+
+  // --- what they come to -----------------------------------------------------------------------
 
   // The names of CAs that any perspective saw count, if none were asked for.
   void add_cas(PerspectivesReport& out, CaaProfile profile) const {
@@ -164,13 +253,19 @@ class PerspectivesRun {
     }
   }
 
-  PerspectivesReport judge(const AskedName& asked, Name name) {
+  // Nothing: asked_name() has measured the name, so that no perspective can be without it.
+  std::optional<PerspectivesReport> judge(const AskedName& asked) {
     PerspectivesReport page{asked.ascii, asked.unicode, {}, {}, {}};
+    bool wildcard = false;
     for (Asked& each : asked_) {
-      find_relevant_caa(each.dns->view(), names_, name, each.relevant);
-      page.views.push_back({each.perspective.dns, each.perspective.region, &each.relevant});
+      const auto name = each.names.intern(asked.ascii, Name::root);
+      if (!name) return std::nullopt;
+      wildcard = each.names.is_wildcard(*name);
+      find_relevant_caa(each.dns->view(), each.names, *name, each.relevant);
+      page.views.push_back(
+          {each.perspective.dns, each.perspective.region, &each.relevant, &each.names});
     }
-    add_cas(page, names_.is_wildcard(name) ? CaaProfile::wildcard : CaaProfile::host);
+    add_cas(page, wildcard ? CaaProfile::wildcard : CaaProfile::host);
     return page;
   }
 
@@ -184,15 +279,14 @@ class PerspectivesRun {
     bool first = true;
     for (const AskedName& each : asked) {
       if (interrupted()) break;
-      const auto name = names_.intern(each.ascii, Name::root);
-      if (!name) continue;  // asked_name() has measured it
-      const PerspectivesReport page = judge(each, *name);
-      count(page);
+      const auto page = judge(each);
+      if (!page) continue;
+      count(*page);
       if (options_.json) {
-        write_perspectives_json(page, names_, json);
+        write_perspectives_json(*page, json);
       } else {
         if (!first) out->write("\n");
-        out->write(perspectives_page(page, style, names_));
+        out->write(perspectives_page(*page, style));
       }
       first = false;
       flush(json, *out);
@@ -219,11 +313,9 @@ class PerspectivesRun {
   const PerspectivesOptions& options_;
   DiskFiles files_;
   InputReader reader_;
-  Documents documents_;
-  Names names_;
   Date as_of_{};
   AskedCas cas_;
-  std::vector<Asked> asked_;
+  std::deque<Asked> asked_;  // names and documents stay where they are
   bool misuse_ = false, unreadable_ = false, incomplete_ = false, denied_ = false;
 };
 

@@ -17,8 +17,9 @@ struct PerspectivesOptions {
   std::vector<std::string> cas;           // as in DomainOptions
   std::vector<std::string> resolvers;     // --dns, the primary one first; empty: as configured
   std::string trust_anchors, root_hints;  // of the embedded resolver
+  std::string record, replay;             // folders; a replay asks nobody
   std::string account, method;            // as in DomainOptions
-  std::optional<Date> as_of;              // nothing: as configured, else today
+  std::optional<Date> as_of;              // nothing: as recorded or configured, else today
   bool json = false;
   std::string config;
   bool isolated = false;

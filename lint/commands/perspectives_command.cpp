@@ -32,6 +32,8 @@ class PerspectivesCommand : public Command {
                 "The root's keys, for the embedded resolver");
     line.option("--root-hints", options_.root_hints,
                 "Name servers of the root, for the embedded resolver");
+    line.option("--record", options_.record, "New folder for what each of them says");
+    line.option("--replay", options_.replay, "Folder that was recorded, in place of DNS");
     line.list("--ca", options_.cas, "CAs, like harica,letsencrypt or harica.gr; repeatable");
     line.option("--account", options_.account, "URI of the account with the CA");
     line.option("--method", options_.method, "Validation method: http-01, dns-01, ca-tbr-7 …");
@@ -43,7 +45,7 @@ class PerspectivesCommand : public Command {
   }
 
   int start() override {
-    if (options_.sources.empty()) {
+    if (options_.sources.empty() && options_.replay.empty()) {
       throw Misuse{"perspectives: name a domain, or - for names on standard input"};
     }
     options_.json = json_option(format_);

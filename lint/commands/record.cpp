@@ -32,7 +32,7 @@ int run_record(const RecordOptions& options) {
   const DiskFiles files;
   Documents documents;
   Names names(random_seed());
-  const AskedNames asked = read_asked_names(files, options.sources);
+  const AskedNames asked = read_asked_names(files, options.sources, AskedOf::dns);
   if (asked.misuse) return exit_usage;
   if (asked.unreadable) return exit_input;
   if (asked.names.empty()) return complain("record: no name to ask about"), exit_usage;

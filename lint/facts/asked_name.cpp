@@ -7,6 +7,7 @@
 #include "lint/base/utf8.h"
 #include "lint/facts/host_name.h"
 #include "lint/facts/punycode.h"
+#include "lint/facts/special_name.h"
 
 namespace dcvlint {
 
@@ -113,6 +114,20 @@ tl::expected<AskedName, std::string> asked_name(std::string_view text) {
   if (ascii.ends_with('.')) ascii.pop_back();
   asked.ascii = lower_case(ascii);
   return asked;
+}
+
+std::string why_not_asked(std::string_view ascii, bool public_dns) {
+  const std::string_view bare = ascii.starts_with("*.") ? ascii.substr(2) : ascii;
+  const SpecialName* special = special_name(bare, bare.substr(bare.rfind('.') + 1));
+  if (special == nullptr) return {};
+  if (special->use == SpecialUse::onion) {
+    return "is a name of the Tor network: DNS has none of them (" + std::string(special->defined) +
+           "), and no CA has to look up CAA for it (BR 2.3.1 §4.2.2.1)";
+  }
+  if (!public_dns || special->use != SpecialUse::internal) return {};
+  return "is not asked for: ." + std::string(special->suffix) + " " +
+         std::string(special->purpose) + " (" + std::string(special->defined) +
+         "), and no public CA issues for it";
 }
 
 }  // namespace dcvlint

@@ -18,4 +18,10 @@ struct AskedName {
 // that begins with the name: "has an empty label".
 tl::expected<AskedName, std::string> asked_name(std::string_view text);
 
+// Why nobody is asked for the CAA of a name, as AskedName::ascii has it; empty: nothing is against
+// it. Names of the Tor network are in no DNS and free of the CAA check (RFC 7686 §2; BR 2.3.1
+// §4.2.2.1). `public_dns`: nor does that have names which are set aside for something else
+// (BR 2.3.1 §4.2.2: no CA may issue for them); zones may.
+std::string why_not_asked(std::string_view ascii, bool public_dns);
+
 }  // namespace dcvlint

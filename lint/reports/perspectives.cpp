@@ -51,19 +51,19 @@ std::string answer_text(const RelevantCaa& relevant, const Names& names) {
   return (here ? "at " : "from ") + shown(names.display(where->answer.owner));
 }
 
-std::vector<Alike> answers(const PerspectivesReport& report, const Names& names) {
+std::vector<Alike> answers(const PerspectivesReport& report) {
   std::vector<Alike> all;
   for (std::size_t i = 0; i < report.views.size(); ++i) {
-    const RelevantCaa& relevant = *report.views[i].relevant;
-    add(all, i, answer_text(relevant, names), sorted_records(relevant));
+    const PerspectiveView& view = report.views[i];
+    add(all, i, answer_text(*view.relevant, *view.names), sorted_records(*view.relevant));
   }
   return all;
 }
 
 class Page {
  public:
-  Page(const PerspectivesReport& report, const DomainStyle& style, const Names& names)
-      : report_(report), style_(style), names_(names) {
+  Page(const PerspectivesReport& report, const DomainStyle& style)
+      : report_(report), style_(style) {
     for (const PerspectiveView& view : report.views) {
       widest_ = std::max(widest_, display_width(view.dns));
     }
@@ -104,7 +104,7 @@ class Page {
   }
 
   void caa() {
-    const std::vector<Alike> all = answers(report_, names_);
+    const std::vector<Alike> all = answers(report_);
     if (all.size() == 1) {
       paragraph("CAA", "alike everywhere: " + all.front().what);
       return records(all.front().records, "");
@@ -136,7 +136,8 @@ class Page {
     for (std::size_t i = 0; i < ca.verdicts.size(); ++i) {
       row(i, ca.verdicts[i]);
       if (!is_plain(ca.verdicts[i])) {
-        add(reasons, i, verdict_reason(ca.verdicts[i], *report_.views[i].relevant, names_));
+        const PerspectiveView& view = report_.views[i];
+        add(reasons, i, verdict_reason(ca.verdicts[i], *view.relevant, *view.names));
       }
     }
     for (std::size_t i = 0; i < reasons.size(); ++i) {
@@ -164,7 +165,7 @@ class Page {
     text += refused ? coloured("31", words) : words;
     text += std::string(words.size() < 11 ? 11 - words.size() : 1, ' ');
     text += padded(std::string(security.empty() ? "-" : security), 15);
-    text += where == nullptr ? "-" : shown(names_.display(where->answer.owner));
+    text += where == nullptr ? "-" : shown(view.names->display(where->answer.owner));
     line("", text);
   }
 
@@ -186,20 +187,16 @@ class Page {
 
   const PerspectivesReport& report_;
   const DomainStyle& style_;
-  const Names& names_;
   std::size_t widest_ = 0;
   std::string out_;
 };
 
 }  // namespace
 
-bool is_alike(const PerspectivesReport& report, const Names& names) {
-  return answers(report, names).size() == 1;
-}
+bool is_alike(const PerspectivesReport& report) { return answers(report).size() == 1; }
 
-std::string perspectives_page(const PerspectivesReport& report, const DomainStyle& style,
-                              const Names& names) {
-  return Page(report, style, names).text();
+std::string perspectives_page(const PerspectivesReport& report, const DomainStyle& style) {
+  return Page(report, style).text();
 }
 
 }  // namespace dcvlint

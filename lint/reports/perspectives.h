@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/facts/name.h"
 #include "lint/facts/quorum.h"
 #include "lint/facts/relevant_caa.h"
 #include "lint/reports/domain.h"
@@ -19,6 +20,7 @@ struct PerspectiveView {
   std::string_view dns;  // "192.0.2.53:53"
   std::optional<Rir> region;
   const RelevantCaa* relevant = nullptr;
+  const Names* names = nullptr;  // of what is pointed to
 };
 
 // What the perspectives come to for one CA and one kind of certificate.
@@ -36,14 +38,12 @@ struct PerspectivesReport {
 };
 
 // Whether all saw the same CAA at the same place, or failed alike.
-bool is_alike(const PerspectivesReport& report, const Names& names);
+bool is_alike(const PerspectivesReport& report);
 
-std::string perspectives_page(const PerspectivesReport& report, const DomainStyle& style,
-                              const Names& names);
+std::string perspectives_page(const PerspectivesReport& report, const DomainStyle& style);
 
 // The value of one item of "names" (lint/reports/dcvlint-1-perspectives.schema.json).
-void write_perspectives_json(const PerspectivesReport& report, const Names& names,
-                             JsonWriter& json);
+void write_perspectives_json(const PerspectivesReport& report, JsonWriter& json);
 
 // "met: 3 of 4 remotes corroborate, in 2 RIR regions (arin, ripe); from 2026-12-15 …"
 std::string quorum_text(const Quorum& quorum);

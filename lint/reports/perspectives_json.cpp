@@ -7,15 +7,14 @@ namespace {
 
 class Item {
  public:
-  Item(const PerspectivesReport& report, const Names& names, JsonWriter& json)
-      : report_(report), names_(names), json_(json) {}
+  Item(const PerspectivesReport& report, JsonWriter& json) : report_(report), json_(json) {}
 
   void write() {
     json_.line_feed();
     json_.begin_object();
     field("name", report_.name);
     json_.key("alike");
-    json_.boolean(is_alike(report_, names_));
+    json_.boolean(is_alike(report_));
     json_.key("cas");
     json_.begin_array();
     for (const CaAgreement& ca : report_.cas) write(ca);
@@ -62,9 +61,9 @@ class Item {
     json_.boolean(number == 0);
     field_or_null("region", view.region ? rir_text(*view.region) : std::string_view());
     field("verdict", caa_verdict_text(verdict.decision.verdict));
-    field("reason", verdict_reason(verdict, *view.relevant, names_));
+    field("reason", verdict_reason(verdict, *view.relevant, *view.names));
     field_or_null("found_at",
-                  where != nullptr ? names_.display(where->answer.owner) : std::string());
+                  where != nullptr ? view.names->display(where->answer.owner) : std::string());
     json_.key("records");
     json_.begin_array();
     for (const AnswerRecord& record : view.relevant->records()) {
@@ -110,15 +109,13 @@ class Item {
   }
 
   const PerspectivesReport& report_;
-  const Names& names_;
   JsonWriter& json_;
 };
 
 }  // namespace
 
-void write_perspectives_json(const PerspectivesReport& report, const Names& names,
-                             JsonWriter& json) {
-  Item(report, names, json).write();
+void write_perspectives_json(const PerspectivesReport& report, JsonWriter& json) {
+  Item(report, json).write();
 }
 
 }  // namespace dcvlint

@@ -193,7 +193,7 @@ misuse '--method: "ca-tbr-23" is no method that we know; ACME'"'"'s are like dns
   domain --zones zones --method ca-tbr-23 a
 misuse '--account: "12" is no URI; it is what the CA calls the account, like https://acme.example/acct/1' \
   domain --zones zones --account 12 a
-misuse '--format: "sarif" is unknown; it is one of text, json' domain --zones zones --format sarif a
+misuse '--format: "sarif" is unknown; it is one of text, json, jsonl' domain --zones zones --format sarif a
 domain --ca hariac lu.example
 expect_code 2
 expect_out ''

@@ -73,3 +73,26 @@ TEST_CASE("asked name: what is no name, and why") {
   CHECK(asked("aö--b.se") ==
         "! has the label \"aö--b\", which is no U-label: hyphens in third and fourth place");
 }
+
+TEST_CASE("asked name: names that nobody asks DNS for") {
+  const std::string tor =
+      "is a name of the Tor network: DNS has none of them (RFC 7686), and no CA has to look up CAA "
+      "for it (BR 2.3.1 §4.2.2.1)";
+  for (const bool public_dns : {false, true}) {
+    CHECK(why_not_asked("onion", public_dns) == tor);
+    CHECK(why_not_asked("www.abcdefgh.onion", public_dns) == tor);
+    CHECK(why_not_asked("*.abcdefgh.onion", public_dns) == tor);
+    for (const std::string_view name :
+         {"se", "example", "www.example.org", "onion.se", "notonion", "_acme.home.arpa"}) {
+      CAPTURE(name);
+      CHECK(why_not_asked(name, public_dns).empty());
+    }
+  }
+  CHECK(why_not_asked("printer.local", true) ==
+        "is not asked for: .local is for names found by multicast DNS (RFC 6762), and no public CA "
+        "issues for it");
+  CHECK(why_not_asked("*.intranet", true) ==
+        "is not asked for: .intranet is used in private networks (RFC 6762 appendix G), and no "
+        "public CA issues for it");
+  CHECK(why_not_asked("printer.local", false).empty());
+}

@@ -209,6 +209,111 @@ Note    a look-up that failed counts for nothing here; a CA may, after a
           then the quorum is met
 END
 
+# Names that public DNS does not have are explained; the others are asked.
+perspectives --ca harica --format json --dns 127.0.0.1:5353 --dns 127.0.0.11 --dns 127.0.0.12 \
+  --dns 127.0.0.13 --dns 127.0.0.14 abcdefgh.onion '*.printer.local' host.open.tree
+quorums
+cat err >>out
+expect 'names that nobody asks for' 2 <<'END'
+host.open.tree harica permit,permit,permit,permit,permit met
+dcvlint: "abcdefgh.onion" is a name of the Tor network: DNS has none of them (RFC 7686), and no CA has to look up CAA for it (BR 2.3.1 §4.2.2.1)
+dcvlint: "*.printer.local" is not asked for: .local is for names found by multicast DNS (RFC 6762), and no public CA issues for it
+END
+
+# Recorded and replayed: the same bytes, without dcvlint.toml, without a network, on another day.
+names=(split.good.tree '*.split.good.tree' bad.good.tree servfail.hostile.tree)
+perspectives --ca harica,digicert --record kept "${names[@]}"
+if ((code != 4)); then printf -- '--- recorded: exit code %s\n' "$code"; failed=1; fi
+mv out page
+(cd kept && sha256sum --quiet -c SHA256SUMS && cd 5 && sha256sum --quiet -c SHA256SUMS)
+replay() { code=0; "$DCVLINT" perspectives --isolated "$@" >out 2>err || code=$?; }
+replay --ca harica,digicert --replay kept
+expect 'a replay' 4 <page
+replay --ca harica --format json --replay kept split.good.tree
+quorums
+expect 'a replay of one name' 0 <<'END'
+split.good.tree harica permit,permit,permit,permit,deny met
+END
+replay --ca harica --as-of 2026-12-15 --format json --replay kept split.good.tree
+quorums
+expect 'a replay as on another day' 4 <<'END'
+split.good.tree harica permit,permit,permit,permit,deny too_few
+END
+# One perspective's evidence is evidence like any other.
+code=0
+"$DCVLINT" domain --isolated --ca harica --format json --replay kept/5 split.good.tree >out 2>err || code=$?
+jq -r '.names[].verdicts[] | select(.for == "host") | [.verdict, .records[0]] | join(" ")' out >verdicts
+mv verdicts out
+expect 'what one perspective saw' 1 <<'END'
+deny 0 issue "digicert.com"
+END
+no_replay() { # NAME EXIT-CODE EXPECTED OPTION...
+  local name=$1 wanted=$2 message=$3
+  shift 3
+  replay "$@"
+  cat out err >both
+  mv both out
+  expect "$name" "$wanted" <<<"dcvlint: $message"
+}
+altered='was altered since it was recorded: its SHA-256 is not the one in'
+of_record='what dcvlint perspectives --record writes has perspectives.txt, SHA256SUMS and a folder for each perspective'
+cp -r kept swapped
+mv swapped/1 swapped/x && mv swapped/5 swapped/1 && mv swapped/x swapped/5
+no_replay 'perspectives that changed places' 3 "swapped/1/SHA256SUMS: $altered swapped/SHA256SUMS" --replay swapped
+cp -r kept moved
+sed -i 's/arin/lacnic/' moved/perspectives.txt
+no_replay 'a region that was altered' 3 "moved/perspectives.txt: $altered moved/SHA256SUMS" --replay moved
+cp -r kept changed
+sed -i 's/"rcode":0/"rcode":1/' changed/2/evidence.jsonl
+no_replay 'an altered answer' 3 "changed/2/evidence.jsonl: $altered SHA256SUMS" --replay changed
+rm -r changed/2
+no_replay 'a perspective that is not there' 3 "changed/2/SHA256SUMS: no such file; $of_record" --replay changed
+no_replay 'evidence of one resolver' 3 "kept/1/perspectives.txt: no such file; $of_record" --replay kept/1
+no_replay 'replay and ask' 2 '--replay: asks nobody: leave out --dns and --record' --replay kept --dns 127.0.0.11
+no_replay 'a folder that has something in it' 3 'kept: is not empty; name a new folder' \
+  --dns 127.0.0.11 --dns 127.0.0.12 --record kept good.tree
+
+# Side by side: four resolvers that take one and a half seconds each.
+slow=()
+for i in 31 32 33 34; do
+  start "slow$i" "$tools/hostile_dns" 53 "127.0.0.$i"
+  slow+=(--dns "127.0.0.$i")
+done
+for i in 31 32 33 34; do
+  for ((n = 0; n < 100; ++n)); do
+    if dig +time=1 +tries=1 "@127.0.0.$i" ok.shut.evil CAA | grep -q 'status: NOERROR'; then break; fi
+    sleep 0.1
+  done
+done
+begun=${EPOCHREALTIME//[.,]/}
+perspectives --isolated --ca harica --format json "${slow[@]}" slow.shut.evil
+took=$(((${EPOCHREALTIME//[.,]/} - begun) / 1000))
+quorums
+expect 'slow resolvers' 1 <<'END'
+slow.shut.evil harica deny,deny,deny,deny primary_refuses
+END
+if ((took < 1500 || took > 4500)); then printf -- '--- slow resolvers: %s ms\n' "$took"; failed=1; fi
+
+# What resolvers say besides, and what it tells of a clock.
+perspectives --isolated --ca harica "${slow[@]:0:4}" early.shut.evil
+sed -n '/^Why/,/^Quorum/{/^Quorum/!p}' out >why && mv why out
+expect 'a signature of tomorrow' 4 <<'END'
+Why     127.0.0.31:53, 127.0.0.32:53: the look-up for early.shut.evil got an
+          answer that doesn't validate (Signature Not Yet Valid); a signature
+          begins to hold later: it was dated ahead, or the clock of the
+          resolver is slow; since 2026-03-15 that never permits
+END
+perspectives --isolated --ca harica --record loud "${slow[@]:0:4}" loud.shut.evil
+for format in text json; do
+  replay --ca harica --format "$format" --replay loud
+  if LC_ALL=C grep -q $'[\x01-\x09\x0b-\x1f\x7f]\|^::\|##\[' out; then
+    printf -- '--- a loud resolver, %s\n' "$format"
+    cat -v out
+    failed=1
+  fi
+  grep -q 'error::x' out || { printf -- '--- a loud resolver is not heard, %s\n' "$format"; cat -v out; failed=1; }
+done
+
 refused() { # NAME EXPECTED OPTION...
   local name=$1 message=$2
   shift 2
