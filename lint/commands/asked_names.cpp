@@ -14,6 +14,10 @@
 namespace dcvlint {
 namespace {
 
+// Of a file that is no list of names.
+constexpr std::uint64_t most_refused = 100;
+constexpr std::size_t most_quoted = 300;  // octets: more than a name has
+
 class Collector {
  public:
   Collector(const Files& files, AskedOf whom) : files_(files), whom_(whom) {}
@@ -68,12 +72,21 @@ class Collector {
     }
   }
 
-  AskedNames take() { return std::move(asked_); }
+  AskedNames take() {
+    if (refused_ > most_refused) {
+      complain("and " + counted(refused_ - most_refused, "more name") +
+               " that cannot be asked about");
+    }
+    return std::move(asked_);
+  }
 
  private:
   void refuse(const std::string& where, std::string_view name, const std::string& why) {
     asked_.misuse = true;
-    complain((where.empty() ? "" : where + ": ") + '"' + std::string(name) + "\" " + why);
+    if (++refused_ > most_refused) return;
+    const bool all = name.size() <= most_quoted;
+    complain((where.empty() ? "" : where + ": ") + '"' + std::string(name.substr(0, most_quoted)) +
+             (all ? "\" " : " …\" ") + why.substr(0, 2 * most_quoted));
   }
   void unreadable(const std::string& path, const std::string& what) {
     asked_.unreadable = true;
@@ -105,6 +118,7 @@ class Collector {
   AskedNames asked_;
   std::set<std::string> seen_;
   std::uint64_t passed_over_ = 0;
+  std::uint64_t refused_ = 0;
 };
 
 }  // namespace
@@ -125,6 +139,7 @@ AskedNames read_asked_names(const Files& files, const NameSources& sources, Aske
       collector.name("", name);
     }
   }
+  for (const std::string& name : sources.recorded) collector.name("", name);
   for (const std::string& path : sources.lists) collector.list(path);
   for (const std::string& path : sources.signed_files) collector.signed_file(path);
   return collector.take();

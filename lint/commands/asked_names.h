@@ -16,6 +16,7 @@ struct NameSources {
   std::vector<std::string> names;         // "-": one a line on standard input
   std::vector<std::string> lists;         // files of names, one a line; # begins a comment
   std::vector<std::string> signed_files;  // requests and certificates, PEM or DER
+  std::vector<std::string> recorded;      // of evidence: no "-" among them
   bool empty() const { return names.empty() && lists.empty() && signed_files.empty(); }
 };
 

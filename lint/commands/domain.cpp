@@ -93,7 +93,7 @@ class DomainRun {
   NameSources sources() const {
     NameSources sources = options_.sources;
     if (sources.empty() && dns_ && dns_->replayed() != nullptr) {
-      sources.names = dns_->replayed()->names;
+      sources.recorded = dns_->replayed()->names;
     }
     return sources;
   }

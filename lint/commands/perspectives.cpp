@@ -99,7 +99,7 @@ class PerspectivesRun {
     as_of_ = options_.as_of.value_or(replayed != nullptr ? replayed->as_of
                                                          : config.as_of.value_or(today()));
     NameSources sources = options_.sources;
-    if (sources.empty() && replayed != nullptr) sources.names = replayed->names;
+    if (sources.empty() && replayed != nullptr) sources.recorded = replayed->names;
     const AskedNames asked = read_asked_names(files_, sources, AskedOf::dns);
     misuse_ = asked.misuse;
     unreadable_ = asked.unreadable;

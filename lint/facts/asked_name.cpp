@@ -94,6 +94,11 @@ tl::expected<AskedName, std::string> asked_name(std::string_view text) {
   AskedName asked;
   std::string ascii(text);
   if (!is_ascii(text)) {
+    // Mapping takes out no more than that; a label of a megabyte would take hours to convert.
+    constexpr std::size_t longest_typed = 4096;
+    if (text.size() > longest_typed) {
+      return tl::unexpected(std::string("is longer than 253 octets, the most that a name has"));
+    }
     const auto unicode = mapped(text);
     if (!unicode) return tl::unexpected(std::string("is no UTF-8"));
     std::string fault;

@@ -13,6 +13,7 @@ class Item {
     json_.line_feed();
     json_.begin_object();
     field("name", report_.name);
+    if (!report_.unicode.empty()) field("unicode", report_.unicode);
     json_.key("alike");
     json_.boolean(is_alike(report_));
     json_.key("cas");

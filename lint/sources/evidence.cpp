@@ -17,6 +17,8 @@ constexpr std::string_view index_file = "evidence.jsonl";
 constexpr std::string_view messages_file = "messages.dns";
 constexpr std::string_view sums_file = "SHA256SUMS";
 constexpr std::string_view form = "dcvlint-evidence/1";
+constexpr std::int64_t last_millisecond = 253'402'300'799'999;  // of the year 9999
+constexpr std::size_t longest_text = 1024;
 
 constexpr std::array<std::string_view, 4> kinds = {"message", "failure", "timeout", "unreachable"};
 constexpr std::array<std::string_view, 4> validations = {"by_flag", "secure", "insecure", "bogus"};
@@ -79,10 +81,12 @@ class Line {
   explicit Line(const std::string& text) : json_(parse_line(text)) { good_ = json_.is_object(); }
   bool good() const { return good_; }
 
-  std::string text(const char* name) {
+  // At most `longest` octets: what is told once for each name must not be a book.
+  std::string text(const char* name, std::size_t longest = longest_text) {
     const Json* value = member(name);
     if (value == nullptr || !value->is_string()) return spoilt<std::string>();
-    return value->get<std::string>();
+    const auto& text = value->get_ref<const std::string&>();
+    return text.size() > longest ? spoilt<std::string>() : text;
   }
   bool boolean(const char* name) {
     const Json* value = member(name);
@@ -137,25 +141,25 @@ EvidenceHead read_head(Line& line) {
   head.tool = line.text("tool");
   head.authorities = line.date("authorities");
   head.as_of = line.date("as_of");
-  head.begun = line.number("begun", 0, INT64_MAX);
-  head.resolver = line.text("resolver");
+  head.begun = line.number("begun", 0, last_millisecond);
+  head.resolver = line.text("resolver", 16 * longest_text);
   head.names = line.texts("names");
   return head;
 }
 
 EvidenceEntry read_entry(Line& line, std::size_t& octets) {
   EvidenceEntry entry;
-  entry.name = line.text("name");
+  entry.name = line.text("name", 4 * longest_text);
   entry.type = static_cast<std::uint16_t>(line.number("type", 0, UINT16_MAX));
   entry.checking_disabled = line.boolean("cd");
   entry.kind = line.word<DnsArrival::Kind>("result", kinds);
   entry.validation = line.word<Validation>("validation", validations);
   entry.rcode = static_cast<std::uint16_t>(line.number("rcode", 0, 4095));
-  entry.why = line.text("why");
+  entry.why = line.text("why", UINT16_MAX);
   entry.server = line.text("server");
   entry.round_trip = static_cast<std::uint32_t>(line.number("round_trip", 0, UINT32_MAX));
   entry.attempts = static_cast<std::uint8_t>(line.number("attempts", 0, UINT8_MAX));
-  entry.asked = line.number("asked", 0, INT64_MAX);
+  entry.asked = line.number("asked", 0, last_millisecond);
   octets = static_cast<std::size_t>(line.number("octets", 0, UINT16_MAX));
   return entry;
 }

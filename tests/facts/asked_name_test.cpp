@@ -96,3 +96,12 @@ TEST_CASE("asked name: names that nobody asks DNS for") {
         "public CA issues for it");
   CHECK(why_not_asked("printer.local", false).empty());
 }
+
+TEST_CASE("asked name: a label of a megabyte is refused at once") {
+  std::string text;
+  for (int i = 0; i < 500'000; ++i) {
+    text += static_cast<char>(0xC3);
+    text += static_cast<char>(0x80 + i % 64);
+  }
+  CHECK(asked(text) == "! is longer than 253 octets, the most that a name has");
+}

@@ -51,6 +51,7 @@ validate a.json b.json c.json d.json
 [[ $(jq -c '[.names[0].cas[] | .ca]' a.json) == '["harica","sectigo","letsencrypt","digicert"]' ]]
 [[ $(jq -c '.names[1].cas | map(.for) | unique' a.json) == '["wildcard"]' ]]
 [[ $(jq -c '.names[0].cas[0].perspectives | map(.region)' a.json) == '[null,"ripe"]' ]]
+[[ $(jq -r '.names[2].unicode' a.json) == malmö.lu.example ]]
 [[ $(jq -c '.names | map(.alike)' a.json) == '[false,false,false,false]' ]]
 [[ $(jq -r '.names[0].cas[0].perspectives[2].verdict' b.json) == fail ]]
 [[ $(jq -c '.names[0].cas[0].quorum | [.result, .binding, (.later | length)]' c.json) == '["not_required",false,5]' ]]

@@ -83,6 +83,11 @@ END
 www CAA 0 issue "expired.example"
 END
   sign expired.tree -s 20200101000000 -e 20200131000000
+  zone future.tree 127.0.1.2 <<'END'
+www CAA 0 issue "future.example"
+END
+  # As for somebody whose clock is slow.
+  sign future.tree -s +31536000 -e +63072000
   zone nosig.tree 127.0.1.2 <<'END'
 www CAA 0 issue "nosig.example"
 END
@@ -105,12 +110,12 @@ END
 write_parents() {
   {
     local name
-    for name in good open expired nosig wrongds; do delegation "$name.tree." 127.0.1.2; done
+    for name in good open expired future nosig wrongds; do delegation "$name.tree." 127.0.1.2; done
     delegation v6.tree. ::1
     delegation hostile.tree. 127.0.1.5
     delegation lame.tree. 127.0.1.9
     delegation deadsigned.tree. 127.0.1.9
-    for name in good expired nosig deadsigned; do ds "$name.tree"; done
+    for name in good expired future nosig deadsigned; do ds "$name.tree"; done
     # Another key's.
     ds good.tree | sed 's/^good/wrongds/'
   } | zone tree 127.0.1.1
@@ -169,7 +174,7 @@ template:
     semantic-checks: off
 zone:
 END
-  for name in good.tree open.tree expired.tree nosig.tree wrongds.tree v6.tree child.opt; do
+  for name in good.tree open.tree expired.tree future.tree nosig.tree wrongds.tree v6.tree child.opt; do
     printf '  - domain: %s\n    file: "%s.served"\n' "$name" "$name" >>"$folder/knot.conf"
   done
   cat >"$folder/unbound.conf" <<END

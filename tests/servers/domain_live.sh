@@ -82,6 +82,19 @@ good.tree deny
 *.open.tree permit
 END
 
+# A signature that does not hold yet: of tomorrow, or the clock is slow.
+for engine in server own; do
+  declare -n how=$engine
+  domain --ca harica --format json "${how[@]}" www.future.tree
+  jq -r '.names[].verdicts[] | select(.for == "host") | .reason' out | sed 's/ ([^()]*\(([^()]*)\)\?[^()]*)//' >reason
+  mv reason out
+  by='this machine'
+  if [[ $engine == server ]]; then by='the resolver'; fi
+  expect "a signature of tomorrow by $engine" 4 <<END
+the look-up for www.future.tree got an answer that doesn't validate; a signature begins to hold later: it was dated ahead, or the clock of $by is slow; since 2026-03-15 that never permits
+END
+done
+
 refused() { # NAME EXIT-CODE EXPECTED OPTION...
   local name=$1 wanted=$2 message=$3
   shift 3

@@ -148,6 +148,12 @@ TEST_CASE("evidence: what is hashed but not of the form is refused with its line
   SUBCASE("a number above all") {
     replace(index, "\"asked\":1795000000001", "\"asked\":18446744073709551615");
   }
+  SUBCASE("a time that no calendar has") {
+    replace(index, "\"asked\":1795000000001", "\"asked\":253402300800000");
+  }
+  SUBCASE("a server with the name of a book") {
+    replace(index, "\"server\":\"", "\"server\":\"" + std::string(2000, 'x'));
+  }
   SUBCASE("an unknown word") { replace(index, "by_flag", "by_hand"); }
   SUBCASE("a missing member") { replace(index, "\"cd\":false,", ""); }
   SUBCASE("another form") {
