@@ -5,6 +5,7 @@
 #include <string>
 
 #include "lint/base/printable.h"
+#include "lint/sources/dns_signatures.h"
 
 namespace dcvlint {
 namespace {
@@ -101,7 +102,12 @@ void DnsLookups::take_message(std::uint32_t number, const DnsArrival& arrival,
   if (!is_told(message) || !recursion || arrival.validation == Validation::bogus) {
     return take_failure(number, arrival, message);
   }
-  if (lookup.stage == Stage::unchecked) return ask(number, Stage::confirm);
+  if (lookup.stage == Stage::unchecked) {
+    // What the resolver found wrong can be seen here.
+    const std::string flaw = signature_time_flaw(message, lookup.asked);
+    lookup.signature_flaw = arena_.copy(std::string_view(flaw));
+    return ask(number, Stage::confirm);
+  }
   if (!lookup.is_cut) return take_answer(number, arrival, message);
   const bool authentic = is_authentic(arrival, message);
   decide_cut(number, read_cut(message, *names_, lookup.question.name, authentic));
@@ -118,6 +124,7 @@ void DnsLookups::take_failure(std::uint32_t number, const DnsArrival& arrival,
   // What is said of the checked question counts, not what became of the unchecked one.
   if (lookup.stage != Stage::unchecked) describe(lookup, arrival, &message);
   if (bogus || (lookup.stage == Stage::confirm && message.rcode == rcode_servfail)) {
+    if (lookup.reply->why.empty()) lookup.reply->why = lookup.signature_flaw;
     fail(lookup, Failure::bogus);
     return finish(number, Security::bogus);
   }

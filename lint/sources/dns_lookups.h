@@ -54,6 +54,7 @@ class DnsLookups : public DnsEngine {
     std::int64_t asked = 0;
     Answer answer;
     Reply* reply = nullptr;
+    std::string_view signature_flaw;  // of the answer that was not checked
   };
   struct KnownCut {
     Cut cut = Cut::undecided;

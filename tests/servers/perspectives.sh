@@ -300,8 +300,8 @@ sed -n '/^Why/,/^Quorum/{/^Quorum/!p}' out >why && mv why out
 expect 'a signature of tomorrow' 4 <<'END'
 Why     127.0.0.31:53, 127.0.0.32:53: the look-up for early.shut.evil got an
           answer that doesn't validate (Signature Not Yet Valid); a signature
-          begins to hold later: it was dated ahead, or the clock of the
-          resolver is slow; since 2026-03-15 that never permits
+          begins to hold later: it was dated ahead, or the clock of the resolver
+          is slow; since 2026-03-15 that never permits
 END
 perspectives --isolated --ca harica --record loud "${slow[@]:0:4}" loud.shut.evil
 for format in text json; do

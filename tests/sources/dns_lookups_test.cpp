@@ -121,6 +121,47 @@ TEST_CASE_FIXTURE(Looking, "an alias into an unsigned zone") {
         "[www.example.org. DS] [open.org. DS]");
 }
 
+TEST_CASE_FIXTURE(Looking, "bogus: the signature's times, where they tell why") {
+  constexpr std::uint32_t now = 1'795'000'000;
+  const auto rrsig = [](unsigned covered, std::uint32_t begins, std::uint32_t ends) {
+    MadeOctets rdata;
+    add_16(rdata, covered);
+    rdata.insert(rdata.end(), {13, 3, 0, 0, 1, 44});
+    for (const std::uint32_t time : {ends, begins}) {
+      add_16(rdata, time >> 16U);
+      add_16(rdata, time & 0xFFFFU);
+    }
+    add_16(rdata, 4711);
+    return joined({rdata, made_name("example.org."), MadeOctets(64, 7)});
+  };
+  const auto why_of = [&](const std::vector<MadeOctets>& signatures) {
+    const char* name = "www.example.org.";
+    MadeMessage unchecked = with_caa(name);
+    for (const MadeOctets& each : signatures) unchecked.answer(name, Type::rrsig, each);
+    Looking fresh;
+    fresh.transport.on("www.example.org. CAA", reply(name, servfail).opt(6, ""));
+    fresh.transport.on("www.example.org. CAA CD", unchecked);
+    CHECK(fresh.look(name).starts_with("failed/bogus bogus"));
+    return std::string(fresh.answer.reply->why);
+  };
+  const MadeOctets good = rrsig(257, now - 3600, now + 3600);
+  const MadeOctets early = rrsig(257, now + 3600, now + 7200);
+  const MadeOctets late = rrsig(257, now - 7200, now - 3600);
+  CHECK(why_of({}) == "");
+  CHECK(why_of({good}) == "");
+  CHECK(why_of({early}) ==
+        "a signature in it holds from 2026-11-18 12:06:40 UTC on, and the clock says 2026-11-18 "
+        "11:06:40 UTC");
+  CHECK(why_of({late}) == "a signature in it held until 2026-11-18 10:06:40 UTC");
+  CHECK(why_of({late, good, early}) == "");
+  CHECK(why_of({rrsig(5, now - 1, now), late}) ==
+        "a signature in it held until 2026-11-18 10:06:40 UTC");
+  // Times run round: 2^31 seconds from now they are in the past.
+  CHECK(why_of({rrsig(257, now - 1, now + 0x80000001U)}) ==
+        "a signature in it held until 1958-10-31 07:52:33 UTC");
+  CHECK(why_of({MadeOctets(17, 0)}) == "");
+}
+
 TEST_CASE_FIXTURE(Looking, "bogus: fails, answers unchecked, fails again") {
   transport.on("www.example.org. CAA", reply("www.example.org.", servfail).opt(7, "expired"));
   transport.on("www.example.org. CAA CD", with_caa("www.example.org."));

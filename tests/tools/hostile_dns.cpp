@@ -89,7 +89,7 @@ std::vector<Reply> Behaviour::as_resolver(const Query& query, bool tcp) {
   if (what == "notimp") return failing(4, 0, "");
   if (what == "refused") return failing(5, 18, "not for you");
   if (what == "bogus" && (query.flags & flag_cd) == 0) return failing(2, 7, "expired in 2020");
-  if (what == "early") return failing(2, 8, "");
+  if (what == "early" && (query.flags & flag_cd) == 0) return failing(2, 8, "");
   if (what == "loud") return failing(2, 22, "\x1b[31m\n::error::x ##[error]\xe2\x80\xae\xff");
   if (what == "slow") return {{right, 1500, false}};
   if (what == "flaky" && times[query.name]++ == 0) return failing(2, 23, "");
