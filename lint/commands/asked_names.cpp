@@ -39,7 +39,12 @@ class Collector {
     if (!bytes) return unreadable(path, bytes.error().what);
     // What is no name is quoted.
     if (hide_private_keys(*bytes) != 0) return unreadable(path, "has a private key, and no names");
-    const Lines lines(bytes->view());
+    std::string_view all = bytes->view();
+    if (all.starts_with("\xFF\xFE") || all.starts_with("\xFE\xFF")) {
+      return unreadable(path, "is UTF-16; names are read as UTF-8");
+    }
+    if (all.starts_with("\xEF\xBB\xBF")) all.remove_prefix(3);
+    const Lines lines(all);
     for (std::uint32_t number = 1; number <= lines.count(); ++number) {
       std::string_view text = lines.line(number);
       text = text.substr(0, text.find('#'));

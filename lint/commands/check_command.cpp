@@ -87,7 +87,7 @@ class CheckCommand : public Command {
     if (!fail_on_.empty()) options_.fail_on = fail_on_option(fail_on_);
     if (!as_of_.empty()) options_.as_of = date_option(as_of_);
     if (!profile_.empty()) options_.profile = profile_option(profile_);
-    options_.policies = policies_option(split_lists(policies_));
+    options_.policies = policies_option(split_lists(policies_, "name of a policy"));
     if (!jobs_.empty()) options_.jobs = number_option("--jobs", jobs_, 1, 1024);
     options_.select = split_lists(select_);
     options_.ignore = split_lists(ignore_);

@@ -39,13 +39,14 @@ Date date_option(const std::string& text) {
   throw Misuse{"--as-of: \"" + text + "\" is no date; write it like 2026-11-21"};
 }
 
-std::vector<std::string> split_lists(const std::vector<std::string>& values) {
+std::vector<std::string> split_lists(const std::vector<std::string>& values,
+                                     std::string_view word) {
   std::vector<std::string> out;
   for (const std::string& value : values) {
     std::string_view rest = value;
     while (true) {
       const std::string_view item = rest.substr(0, rest.find(','));
-      if (item.empty()) throw Misuse{"an empty prefix in \"" + value + "\""};
+      if (item.empty()) throw Misuse{"an empty " + std::string(word) + " in \"" + value + "\""};
       out.emplace_back(item);
       if (item.size() == rest.size()) break;
       rest.remove_prefix(item.size() + 1);

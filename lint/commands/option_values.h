@@ -27,8 +27,9 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
                              std::span<const std::string_view> known);
 
 Date date_option(const std::string& text);  // of --as-of
-// "caa,zone/ttl": several words in one value, none of them empty.
-std::vector<std::string> split_lists(const std::vector<std::string>& values);
+// "caa,zone/ttl": several words in one value, none of them empty; `word` is what one of them is.
+std::vector<std::string> split_lists(const std::vector<std::string>& values,
+                                     std::string_view word = "prefix");
 Colour colour_option(const std::string& text);
 Profile profile_option(const std::string& text);
 // Nothing: none was given.

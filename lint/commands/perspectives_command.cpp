@@ -49,7 +49,7 @@ class PerspectivesCommand : public Command {
       throw Misuse{"perspectives: name a domain, or - for names on standard input"};
     }
     options_.json = json_option(format_);
-    options_.cas = split_lists(options_.cas);
+    options_.cas = split_lists(options_.cas, "name of a CA");
     if (!as_of_.empty()) options_.as_of = date_option(as_of_);
     if (!options_.method.empty()) options_.method = method_option(options_.method);
     check_account_option(options_.account);

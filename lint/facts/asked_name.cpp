@@ -74,8 +74,12 @@ std::string name_fault(std::string_view text) {
       return "is not ASCII";
     case HostShape::address:
       return "is an IP address: CAA is about domain names, and no CA looks it up for an address";
-    case HostShape::foreign:
-      return std::string(foreign_text_words(foreign_text(text)));
+    case HostShape::foreign: {
+      const ForeignText what = foreign_text(text);
+      const bool mail = what == ForeignText::mail_address;
+      return std::string(foreign_text_words(what)) +
+             (mail ? "; CAA is looked up for what stands behind its @" : "");
+    }
     case HostShape::name:
       break;
   }

@@ -146,6 +146,31 @@ domain --names missing
 expect_code 3
 expect_err 'dcvlint: missing: no such file'
 
+# Files that are no lists, or not quite: from Windows, of another kind, hostile.
+printf '\xef\xbb\xbflu.example\r\nshop.lu.example\r\n' >names
+domain --names names --format json
+expect_code 0
+expect_err ''
+[[ $(jq -c '[.names[].name]' <<<"$out") == '["lu.example","shop.lu.example"]' ]] || wrong 'names of Windows'
+printf '\xff\xfel\0u\0' >names
+domain --names names
+expect_code 3
+expect_err 'dcvlint: names: is UTF-16; names are read as UTF-8'
+for ((i = 0; i < 250; ++i)); do printf 'a b %s\n' "$i"; done >names
+domain --names names
+expect_code 2
+[[ $(wc -l <<<"$err") == 101 && ${err##*$'\n'} == 'dcvlint: and 150 more names that cannot be asked about' ]] ||
+  wrong 'a list of no names'
+{ printf 'x%.0s' {1..200000}; printf '\n'; printf 'ö%.0s' {1..200000}; printf '\n'; printf '\xff\x1b%.0s' {1..100000}; } >names
+domain --names names
+expect_code 2
+((${#err} < 3000)) || wrong "${#err} octets on standard error"
+expect_err_has '…" is longer than 253 octets'
+domain abc.onion printer.local lu.example
+expect_code 2
+expect_err 'dcvlint: "abc.onion" is a name of the Tor network: DNS has none of them (RFC 7686), and no CA has to look up CAA for it (BR 2.3.1 §4.2.2.1)'
+expect_out_has 'printer.local  '
+
 # JSON: keys, kinds of certificates, reasons.
 domain --ca harica --format json mail.lu.example '*.lu.example'
 expect_code 1
@@ -176,6 +201,38 @@ printf '%s\n' '{"form":"dcvlint-evidence/1","tool":"x","authorities":"2026-01-01
 run domain --isolated --replay forged
 expect_code 4
 expect_out_has 'evidence of 1970-01-01 by \x1B[31m\x0A::error::x #\x23[error]y'
+
+# Recorded names are names: "-" is not standard input; nor may evidence bring a book, or a day that no
+# calendar has.
+forge() { # of a line that jq makes of the head
+  jq -c "$1" forged/evidence.jsonl >forged/x && mv forged/x forged/evidence.jsonl
+  (cd forged && sha256sum evidence.jsonl messages.dns >SHA256SUMS)
+}
+forge '.names = ["-", "lu.example", "printer.local"]'
+ran='domain --replay, a recorded "-"'
+code=0
+timeout 10 "$DCVLINT" domain --isolated --replay forged < <(sleep 20) >.out 2>.err || code=$?
+out=$(<.out) err=$(<.err)
+expect_code 2
+expect_err 'dcvlint: "printer.local" is not asked for: .local is for names found by multicast DNS (RFC 6762), and no public CA issues for it'
+expect_out_has 'lu.example  '
+expect_out_has 'the look-up at - failed'
+forge '.names = ["lu.example"] | .begun = 253402300799999'
+run domain --isolated --replay forged
+expect_code 4
+expect_out_has 'evidence of 9999-12-31 by'
+forge '.begun = 253402300800000'
+run domain --isolated --replay forged
+expect_code 3
+expect_err 'dcvlint: forged/evidence.jsonl:1: is not as dcvlint writes it'
+forge '.begun = 1 | .resolver = ("x" * 20000)'
+run domain --isolated --replay forged
+expect_code 3
+mkfifo forged/fifo
+mv forged/fifo forged/messages.dns
+run domain --isolated --replay forged
+expect_code 3
+expect_err_has 'forged/messages.dns: is a device, pipe or socket'
 
 # Usage.
 misuse() {

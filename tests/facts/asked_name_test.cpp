@@ -59,7 +59,7 @@ TEST_CASE("asked name: what is no name, and why") {
   CHECK(asked("2001:db8::1") == address);
   CHECK(asked("[2001:db8::1]") == address);
   CHECK(asked("https://kth.se/") == "! is a URL");
-  CHECK(asked("a@kth.se") == "! is a mail address");
+  CHECK(asked("a@kth.se") == "! is a mail address; CAA is looked up for what stands behind its @");
   CHECK(asked("kth.se:443") == "! has a port");
   CHECK(asked("a b.se") == "! has a blank");
   CHECK(asked("w*.kth.se") == "! has a \"*\" that isn't the whole first label");
