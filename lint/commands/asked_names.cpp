@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "lint/base/clipped.h"
 #include "lint/base/lines.h"
 #include "lint/commands/output.h"
 #include "lint/facts/cn_name.h"
@@ -89,9 +90,8 @@ class Collector {
   void refuse(const std::string& where, std::string_view name, const std::string& why) {
     asked_.misuse = true;
     if (++refused_ > most_refused) return;
-    const bool all = name.size() <= most_quoted;
-    complain((where.empty() ? "" : where + ": ") + '"' + std::string(name.substr(0, most_quoted)) +
-             (all ? "\" " : " …\" ") + why.substr(0, 2 * most_quoted));
+    complain((where.empty() ? "" : where + ": ") + '"' + clipped(name, most_quoted) + "\" " +
+             clipped(why, 2 * most_quoted));
   }
   void unreadable(const std::string& path, const std::string& what) {
     asked_.unreadable = true;

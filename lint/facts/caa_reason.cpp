@@ -6,6 +6,7 @@
 #include <array>
 
 #include "lint/base/ascii.h"
+#include "lint/base/clipped.h"
 #include "lint/facts/caa_decision.h"
 #include "lint/facts/reply_text.h"
 
@@ -14,7 +15,7 @@ namespace dcvlint {
 namespace {
 
 constexpr std::size_t issuers_told = 3;
-constexpr std::size_t most_told = 200;  // octets of what a stranger says
+constexpr std::size_t most_told = 300;  // octets of what a stranger says: each verdict repeats it
 
 std::string_view failure_text(Failure failure) {
   constexpr std::array<std::string_view, 10> texts{"failed",
@@ -69,7 +70,7 @@ class Words {
   // 'issue "harica.gr" at lu.example'
   std::string record() const {
     const CaaProperty shown = property();
-    return fmt::format("{} \"{}\"{}", lower_case(shown.tag), shown.value, at());
+    return fmt::format("{} \"{}\"{}", lower_case(shown.tag), clipped(shown.value, most_told), at());
   }
 
   std::string reason() const {
@@ -99,10 +100,11 @@ class Words {
     }
     std::string words = record() + " names it";
     if (!decision_.accounturi.empty()) {
-      words += fmt::format(", for the account {} only", decision_.accounturi);
+      words += fmt::format(", for the account {} only", clipped(decision_.accounturi, most_told));
     }
     if (!decision_.validationmethods.empty()) {
-      words += fmt::format(", validated by {} only", decision_.validationmethods);
+      words +=
+          fmt::format(", validated by {} only", clipped(decision_.validationmethods, most_told));
     }
     return words;
   }
@@ -160,7 +162,7 @@ class Words {
       std::string_view issuer;
       if (property.known_tag != decision_.tag) continue;
       if (check_issue_value(property.value, issuer) != IssueFault::none || issuer.empty()) continue;
-      std::string text(issuer);
+      std::string text = clipped(issuer, most_told);
       if (std::ranges::find(all, text) == all.end()) all.push_back(std::move(text));
       if (all.size() > issuers_told) break;
     }
@@ -212,7 +214,7 @@ class Words {
     } else if (!reply.errors.empty()) {
       const ExtendedError& first = reply.errors.front();
       words = " (" + extended_error_text(first.code);
-      if (!first.text.empty()) words += fmt::format(": {}", first.text.substr(0, most_told));
+      if (!first.text.empty()) words += fmt::format(": {}", clipped(first.text, most_told));
       words += ')';
     }
     return words + (is_too_early(reply) ? early(reply) : "");

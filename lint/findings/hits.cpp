@@ -2,6 +2,7 @@
 #include <charconv>
 #include <string>
 
+#include "lint/base/clipped.h"
 #include "lint/findings/finding.h"
 
 namespace dcvlint {
@@ -11,17 +12,8 @@ namespace {
 // report as often as it has labels.
 constexpr std::size_t longest_target = 1024, longest_word = 4096;
 
-// The text, or as much of it as fits before "…", cut between characters of UTF-8.
-std::string_view clipped(Arena& arena, std::string_view text, std::size_t most) {
-  if (text.size() <= most) return arena.copy(text);
-  constexpr std::string_view ellipsis = "…";
-  constexpr std::size_t longest_character = 4;
-  const std::size_t at_most = most - ellipsis.size();
-  std::size_t end = at_most;
-  while (end > at_most - longest_character &&
-         (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-    --end;
-  return arena.copy(std::string(text.substr(0, end)).append(ellipsis));
+std::string_view copy_clipped(Arena& arena, std::string_view text, std::size_t most) {
+  return text.size() <= most ? arena.copy(text) : arena.copy(std::string_view(clipped(text, most)));
 }
 
 }  // namespace
@@ -44,10 +36,10 @@ Hit& Hits::add(Place place, std::string_view target, std::initializer_list<Word>
   hit.step = step_;
   hit.ordinal = static_cast<std::uint32_t>(ordinal);
   hit.place = place;
-  hit.target = clipped(arena_, target, longest_target);
+  hit.target = copy_clipped(arena_, target, longest_target);
   const std::span<Word> copies = arena_.copy(std::span<const Word>(words.begin(), words.size()));
   for (Word& word : copies) {
-    word = {arena_.copy(word.name), clipped(arena_, word.value, longest_word)};
+    word = {arena_.copy(word.name), copy_clipped(arena_, word.value, longest_word)};
   }
   hit.words = copies;
   return hit;

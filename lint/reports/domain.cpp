@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lint/base/clipped.h"
 #include "lint/base/printable.h"
 #include "lint/reports/shown.h"
 
@@ -17,6 +18,7 @@ constexpr std::size_t indent = 6;
 constexpr std::size_t hops_shown = 8;
 constexpr std::size_t records_shown = 20;
 constexpr std::size_t cell_width = 13;
+constexpr std::size_t longest_shown = 400;  // octets of a record; the JSON has all of it
 
 std::string_view profile_title(CaaProfile profile) {
   constexpr std::string_view titles[] = {"host", "wildcard", "S/MIME", "mark"};
@@ -116,7 +118,7 @@ class Page {
     std::vector<std::pair<std::string, std::string>> rows;
     std::size_t width = 0;
     for (const AnswerRecord& record : all.first(std::min(all.size(), records_shown))) {
-      std::string text = shown(caa_presentation(record.rdata));
+      std::string text = clipped(shown(caa_presentation(record.rdata)), longest_shown);
       width = std::max(width, display_width(text));
       rows.emplace_back(std::move(text), origin_of(record, answer));
     }
@@ -287,8 +289,9 @@ class Page {
       paragraph("Note", "assumed, since it is not in the zones: " + assumed, 0);
     }
     for (const std::string& issuer : report_.unknown) {
-      paragraph(assumed.empty() ? "Note" : "",
-                "the set names " + shown(issuer) + ", which our table of CAs doesn't know");
+      paragraph(assumed.empty() ? "Note" : "", "the set names " +
+                                                   clipped(shown(issuer), longest_shown) +
+                                                   ", which our table of CAs doesn't know");
       assumed = "said";
     }
   }

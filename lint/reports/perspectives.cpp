@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lint/base/clipped.h"
 #include "lint/base/printable.h"
 #include "lint/reports/shown.h"
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t indent = 8;
 constexpr std::size_t records_shown = 20;
+constexpr std::size_t longest_shown = 400;  // octets of a record; the JSON has all of it
 
 // Perspectives for which something is the same, by their numbers.
 struct Alike {
@@ -75,7 +77,8 @@ class Page {
     for (const CaAgreement& ca : report_.cas) agreement(ca);
     if (!report_.unknown.empty()) out_ += '\n';
     for (const std::string& issuer : report_.unknown) {
-      paragraph("Note", "a set names " + shown(issuer) + ", which our table of CAs doesn't know");
+      paragraph("Note", "a set names " + clipped(shown(issuer), longest_shown) +
+                            ", which our table of CAs doesn't know");
     }
     return std::move(out_);
   }
@@ -119,7 +122,7 @@ class Page {
 
   void records(const std::vector<std::string>& all, std::string_view hang) {
     for (std::size_t i = 0; i < std::min(all.size(), records_shown); ++i) {
-      line("", std::string(hang) + shown(all[i]));
+      line("", std::string(hang) + clipped(shown(all[i]), longest_shown));
     }
     if (all.size() > records_shown) {
       line("", fmt::format("{}and {} more", hang, grouped(all.size() - records_shown)));

@@ -165,7 +165,7 @@ expect_code 2
 domain --names names
 expect_code 2
 ((${#err} < 3000)) || wrong "${#err} octets on standard error"
-expect_err_has '…" is longer than 253 octets'
+expect_err_has '…" is longer than 253 octets, the most'
 domain abc.onion printer.local lu.example
 expect_code 2
 expect_err 'dcvlint: "abc.onion" is a name of the Tor network: DNS has none of them (RFC 7686), and no CA has to look up CAA for it (BR 2.3.1 §4.2.2.1)'

@@ -147,3 +147,43 @@ TEST_CASE("domain JSON: a verdict is as secure as the weakest answer on its way"
     CHECK(last(json, "verdict") == "\"permit\"");
   }
 }
+
+TEST_CASE("domain: a value of a screenful is cut on the page and in reasons, not in records") {
+  const std::string issuer(60'000, 'x');
+  CaaTree tree("host CAA 0 issue \"" + issuer + "; a b\"\nhost CAA 0 issue \"" + issuer +
+               ".example\"\n");
+  const Told told(tree, "host.test.", {"harica", "letsencrypt"});
+  CHECK(told.page().size() < 6000);
+  const std::string json = told.json();
+  CHECK(json.find(issuer) != std::string::npos);
+  CHECK(json.size() < 6 * 130'000);
+  CHECK(domain_line(told.report, tree.names).size() < 130'000);
+}
+
+TEST_CASE("domain: what coming days change is in the JSON, too") {
+  CaaTree tree("host CAA 0 issue \"harica.gr\"\n");
+  Told told(tree, "host.test.", {"harica"}, {CaaProfile::host});
+  told.report.unicode = "höst.test";
+  told.report.changes = {{make_date(2027, 3, 15), told.report.verdicts[0], true}};
+  const std::string later =
+      R"("later":[{"from":"2027-03-15","ca":"harica","for":"host","verdict":"permit",)"
+      R"("reason":"what refuses now must be heeded from then on"}])";
+  for (const std::string& json : {told.json(), domain_line(told.report, tree.names)}) {
+    CAPTURE(json);
+    CHECK(json.find(later) != std::string::npos);
+    CHECK(json.find(R"("unicode":"höst.test")") != std::string::npos);
+  }
+}
+
+TEST_CASE("domain page: mark certificates where the set says something about them") {
+  CaaTree tree("host CAA 0 issuevmc \"digicert.com\"\n");
+  const std::vector<CaaProfile> all = {CaaProfile::host, CaaProfile::wildcard, CaaProfile::smime,
+                                       CaaProfile::vmc};
+  CHECK(Told(tree, "host.test.", {"digicert"}, all)
+            .page()
+            .find("                    host         wildcard     S/MIME       mark\n"
+                  "      digicert      may          may          may          may\n") !=
+        std::string::npos);
+  CaaTree other("host CAA 0 issue \"digicert.com\"\n");
+  CHECK(Told(other, "host.test.", {"digicert"}, all).page().find("mark") == std::string::npos);
+}
