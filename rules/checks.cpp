@@ -4,6 +4,7 @@
 
 // One line a check, sorted by id. A check that is not here does not exist for rules.
 #include "rules/caa/checks.h"
+#include "rules/caa/governed_checks.h"
 #include "rules/certificate/checks.h"
 #include "rules/igtf/checks.h"
 #include "rules/key/checks.h"
@@ -22,6 +23,8 @@ namespace dcvlint {
 std::span<const Check> all_checks() {
   static constexpr auto checks = std::to_array<Check>({
       check<CaaAccounturiInvalid>(),
+      check<CaaAccounturiMismatch>(),
+      check<CaaBindsDelegated>(),
       check<CaaAtAlias>(),
       check<CaaChildLiftsRestriction>(),
       check<CaaContactCritical>(),
@@ -44,7 +47,10 @@ std::span<const Check> all_checks() {
       check<CaaIssuerUppercase>(),
       check<CaaIssuersWithin>(),
       check<CaaIssuewildConflict>(),
+      check<CaaIssuewildShutsOut>(),
       check<CaaIssuewildWithoutIssue>(),
+      check<CaaLookupBogus>(),
+      check<CaaLookupFailed>(),
       check<CaaNoRestriction>(),
       check<CaaParameter>(),
       check<CaaParameterMisspelled>(),
@@ -55,11 +61,14 @@ std::span<const Check> all_checks() {
       check<CaaRrsetOversize>(),
       check<CaaTagInvalidCharacters>(),
       check<CaaTagUppercase>(),
+      check<CaaTtlOverHours>(),
       check<CaaUnknownCritical>(),
       check<CaaUnknownTag>(),
       check<CaaMethodsBadLabel>(),
       check<CaaMethodsOnlySunset>(),
       check<CaaMethodsRetired>(),
+      check<CaaMethodsShutOutMethod>(),
+      check<CaaMethodsShutOutWildcard>(),
       check<CaaMethodsUnknownLabel>(),
       check<CaaMethodsUppercase>(),
       check<CaaWildcardOwner>(),
@@ -219,6 +228,7 @@ std::span<const Check> all_checks() {
       check<DoubledOrigin>(),
       check<DuplicateRecord>(),
       check<GlueMissing>(),
+      check<Ipv6OnlyServers>(),
       check<MixedTtl>(),
       check<NonterminalWildcard>(),
       check<OriginWithoutDot>(),

@@ -15,6 +15,7 @@
 #include "lint/commands/lapsed_policies.h"
 #include "lint/commands/progress.h"
 #include "lint/commands/rule_books.h"
+#include "lint/commands/zone_caa.h"
 #include "lint/engine/plan_shelf.h"
 #include "lint/engine/run.h"
 #include "lint/engine/run_signed.h"
@@ -42,13 +43,17 @@ class CheckRun {
   int run() {
     if (!prepare()) return exit_usage;
     catch_interrupt();
-    if (!read() || !outputs_are_free() || !decide_date() || !make_plans()) return exit_usage;
+    if (!read() || !outputs_are_free()) return exit_usage;
+    if (const int refused = open_dns(); refused != exit_clean) return refused;
+    if (!decide_date() || !make_plans()) return exit_usage;
     read_zones();
     const Repository repository(names_, std::move(zones_));
     const Context context{documents_, names_,  builtin_authorities, repository,
                           as_of_,     nullptr, &builtin_profiles,   &lists_.lists()};
+    ZoneCaa caa(repository, names_, dns_.get());
+    if (!ask_dns(caa)) return exit_usage;
     progress_.rules();
-    RunResult result = run_zones(context, zone_plans_, run_options(), loose_);
+    RunResult result = run_zones(context, zone_plans_, run_options(), loose_, caa.sets());
     run_signed_files(context, result);
     progress_.clear();
     return report(result, repository);
@@ -82,6 +87,33 @@ class CheckRun {
     return reader_.configs().problems().empty();
   }
 
+  // --- live DNS --------------------------------------------------------------------------------
+
+  // An exit code; 0: go on.
+  int open_dns() {
+    if (!options_.dns.wanted()) return exit_clean;
+    auto opened = LiveDns::open(options_.dns, files_, names_, documents_);
+    if (!opened) {
+      complain(opened.error());
+      return opened.error().where.starts_with("--") ? exit_usage : exit_input;
+    }
+    dns_ = *std::move(opened);
+    for (const std::string& warning : dns_->warnings()) complain(warning);
+    return exit_clean;
+  }
+
+  // False: what DNS said can't be written.
+  bool ask_dns(ZoneCaa& caa) {
+    if (stopped_ || !caa.find(zone_plans_)) return stopped_ = true;
+    if (!dns_) return true;
+    undecided_ = caa.undecided();
+    if (const std::string why = caa.unreachable(); !why.empty()) complain(why);
+    const auto written = dns_->finish(as_of_, caa.asked());
+    return written ? true : (complain(written.error()), false);
+  }
+
+  // --- reports ---------------------------------------------------------------------------------
+
   bool is_input(const std::string& canonical) const {
     const auto is = [&](const auto& input) { return input.file.canonical == canonical; };
     const auto is_named = [&](const std::string& path) {
@@ -110,9 +142,12 @@ class CheckRun {
 
   // The date is one for the run: rules compare names across zones.
   bool decide_date() {
+    const EvidenceHead* replayed = dns_ ? dns_->replayed() : nullptr;
+    const std::optional<Date> given =
+        !options_.as_of && replayed != nullptr ? replayed->as_of : options_.as_of;
     const Config* from = nullptr;
     for (const Config* config : input_configs_) {
-      if (!config->as_of || options_.as_of) continue;
+      if (!config->as_of || given) continue;
       if (from != nullptr && *from->as_of != *config->as_of) {
         complain(Error{config->path, "as-of differs from that of " + from->path +
                                          "; say --as-of DATE for this run"});
@@ -120,7 +155,7 @@ class CheckRun {
       }
       from = config;
     }
-    as_of_ = options_.as_of ? *options_.as_of : from != nullptr ? *from->as_of : today();
+    as_of_ = given ? *given : from != nullptr ? *from->as_of : today();
     return true;
   }
 
@@ -146,6 +181,7 @@ class CheckRun {
       request.policies = options_.policies;
       request.presets = builtin_presets;
       request.authorities = &builtin_authorities;
+      request.live = dns_ != nullptr;
       auto plan = make_plan(books, all_checks(), request);
       if (!plan) return complain(plan.error()), false;
       plans_.emplace(config, *std::move(plan));
@@ -228,6 +264,7 @@ class CheckRun {
     if (stopped_ || result.stopped) return exit_interrupted;
     if (!result.broken.empty()) return exit_usage;
     if (!inputs_.problems.empty()) return exit_input;
+    if (undecided_ > 0) return exit_incomplete;
     return fails(result) ? exit_findings : exit_clean;
   }
 
@@ -271,6 +308,7 @@ class CheckRun {
     }
     out.exit_code = exit_code(result);
     out.interrupted = stopped_ || result.stopped;
+    out.undecided = undecided_;
     return out;
   }
 
@@ -333,6 +371,7 @@ class CheckRun {
   GivenLists lists_;
   Documents documents_;
   Names names_;
+  std::unique_ptr<LiveDns> dns_;
   Inputs inputs_;
   std::vector<const Config*> input_configs_;  // by input number
   Date as_of_{};
@@ -343,6 +382,7 @@ class CheckRun {
   std::vector<LooseFault> loose_;
   std::uint64_t records_ = 0, requests_ = 0, certificates_ = 0;
   bool stopped_ = false;
+  std::uint64_t undecided_ = 0;  // names whose CAA is not known, since a look-up in DNS failed
   Progress progress_;
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lint/base/date.h"
+#include "lint/commands/live_dns.h"
 #include "lint/commands/output.h"
 #include "lint/findings/finding.h"
 #include "lint/reports/report.h"
@@ -34,6 +35,7 @@ struct CheckOptions {
   std::vector<std::string> origins;  // "FILE=NAME", or "NAME" for a single input
   std::string include_root;
   std::vector<std::string> rules;  // folders
+  LiveDnsOptions dns;              // for CAA that the zones don't have
   std::string tlds, psl;           // files with lists; empty: built in
   std::string config;
   bool isolated = false;

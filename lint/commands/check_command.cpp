@@ -69,6 +69,7 @@ class CheckCommand : public Command {
               "What a CA or federation adds: igtf, tcs-harica or tcs-sectigo; repeatable");
     line.list("--origin", options_.origins, "FILE=NAME, or NAME for a single input");
     line.option("--include-root", options_.include_root, "Folder that $INCLUDE may not leave");
+    declare_live_dns(line, options_.dns, "Ask DNS for CAA that decides about names of the zones");
     line.list("--rules", options_.rules, "Folder with more rules, repeatable");
     line.option("--tlds", options_.tlds, "Top-level domains, a list in IANA's form");
     line.option("--psl", options_.psl, "public_suffix_list.dat to use");

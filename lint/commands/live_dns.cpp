@@ -163,4 +163,11 @@ bool settle_caa(LiveDns& dns, View& view, const Names& names, std::span<const Na
   return settle(dns.view(), asked.size(), derive, StopSign(&interrupt_noted()));
 }
 
+bool settle_answers(LiveDns& dns, View& view, std::span<const Name> asked) {
+  const auto derive = [&](std::size_t i) {
+    return view.find(asked[i], Type::caa).status != Status::unasked;
+  };
+  return settle(dns.view(), asked.size(), derive, StopSign(&interrupt_noted()));
+}
+
 }  // namespace dcvlint

@@ -66,5 +66,7 @@ class LiveDns {
 // Asks for the CAA of all names and of what stands above them, until `view`, which leads to `dns`,
 // can answer. False: Ctrl-C came before.
 bool settle_caa(LiveDns& dns, View& view, const Names& names, std::span<const Name> asked);
+// The same for these names alone: whoever has a list of all names on the way needs no climbs.
+bool settle_answers(LiveDns& dns, View& view, std::span<const Name> asked);
 
 }  // namespace dcvlint

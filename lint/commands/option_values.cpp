@@ -106,8 +106,7 @@ std::string method_option(const std::string& text) {
   for (const ValidationMethod& method : validation_methods()) {
     if (!method.acme.empty()) known.push_back(method.acme);
   }
-  const bool own = label.starts_with("ca-") && !label.starts_with("ca-tbr-");
-  if (validation_method(label) != nullptr || (own && !method_label_break(label))) return label;
+  if (is_method_label(label)) return label;
   const std::string hint = did_you_mean(label, known);
   throw Misuse{"--method: \"" + text + "\" is no method that we know" +
                (hint.empty()

@@ -44,6 +44,7 @@ enum class Kind : std::uint8_t {
   owner,
   zone,
   repository,
+  governed,
   signed_object,
   attribute,
   san,
@@ -71,6 +72,8 @@ template <>
 inline constexpr Kind kind_of<ZoneFact> = Kind::zone;
 template <>
 inline constexpr Kind kind_of<RepositoryFact> = Kind::repository;
+template <>
+inline constexpr Kind kind_of<GovernedFact> = Kind::governed;
 template <>
 inline constexpr Kind kind_of<SignedFact> = Kind::signed_object;
 template <>
@@ -115,6 +118,9 @@ struct Check {
   std::span<const Type> types;   // for kinds record, rrset, owner: only these; empty: all
   std::span<const CaaTag> tags;  // for kind caa: only these; empty: all
   bool several = false;          // for kinds rrset and caa_set: only sets of several records
+  // For kind governed: looks at wildcards only, and so even where neither [policy] nor live DNS is
+  // a reason to look for the names of hosts.
+  bool wildcards = false;
   // Names and types of params are already right. An error's `where` is the
   // parameter that makes no sense.
   Result<Bound> (*bind)(std::span<const Param> params) = nullptr;
@@ -211,6 +217,11 @@ constexpr bool wants_several() {
   if constexpr (requires { T::only_several; }) return T::only_several;
   return false;
 }
+template <class T>
+constexpr bool wants_wildcards() {
+  if constexpr (requires { T::only_wildcards; }) return T::only_wildcards;
+  return false;
+}
 
 }  // namespace check_detail
 
@@ -218,11 +229,14 @@ constexpr bool wants_several() {
 // set; and `static constexpr std::array only_types` or `only_tags`, or `static constexpr bool
 // only_several` (of the records of a set): what it has no say in is then not even shown to it,
 // which matters half a million times. Of owner names, only_types has one type: those with such
-// a record.
+// a record. A check of kind governed is asked where [policy] names CAs or live DNS is asked; with
+// `static constexpr bool only_wildcards`, always.
 template <class T>
 constexpr Check check() {
   constexpr Kind kind = kind_of<check_detail::FactOf<T>>;
   static_assert(kind != Kind::count_, "not a fact that checks look at");
+  static_assert(kind == Kind::governed || !check_detail::wants_wildcards<T>(),
+                "only the names of a governed set are told apart");
   static_assert(kind != Kind::owner || check_detail::types_of<T>().size() <= 1,
                 "an owner with several of its types would be shown several times");
   return Check{T::id,
@@ -233,6 +247,7 @@ constexpr Check check() {
                check_detail::types_of<T>(),
                check_detail::tags_of<T>(),
                check_detail::wants_several<T>(),
+               check_detail::wants_wildcards<T>(),
                &check_detail::bind<T>};
 }
 

@@ -244,16 +244,8 @@ class ConfigReader {
 
   void read_policy(const TomlValue& value, TomlProblems& problems) {
     TableReader table(value, "[policy]", problems);
-    IssuancePolicy& policy = config_.policy;
     read_presets(table, problems);
-    const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
-        {"must-issue", &policy.must_issue},
-        {"must-not-issue", &policy.must_not_issue},
-        {"wildcard", &policy.wildcard},
-        {"smime", &policy.smime}};
-    for (const auto& [key, list] : lists) {
-      if (auto found = texts(table, key)) *list = *std::move(found);
-    }
+    read_issuance_policy(table, config_.policy, problems);
     table.done();
   }
 

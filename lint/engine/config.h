@@ -10,6 +10,7 @@
 
 #include "lint/base/date.h"
 #include "lint/base/files.h"
+#include "lint/engine/issuance_policy.h"
 #include "lint/engine/rule.h"
 #include "lint/engine/rule_file.h"
 #include "lint/facts/quorum.h"
@@ -26,13 +27,6 @@ struct SeverityChange {
 struct ZoneMapping {
   std::string file;  // path relative to the config file's folder; * matches within a path part
   std::string origin;
-};
-
-// What an organisation adds ([policy]): policies that have a name, and which CAs it uses, by ids or
-// issuer-domain-names.
-struct IssuancePolicy {
-  Set<Preset> presets;
-  std::vector<std::string> must_issue, must_not_issue, wildcard, smime;
 };
 
 // A resolver that dcvlint perspectives asks. Of several the first is the primary one.

@@ -13,6 +13,7 @@ bool gives_facts(DocumentKind document, Kind kind) {
     case Kind::owner:
     case Kind::zone:
     case Kind::repository:
+    case Kind::governed:
       return document == DocumentKind::zone || document == DocumentKind::dns;
     case Kind::signed_object:
     case Kind::attribute:

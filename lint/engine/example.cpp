@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include "lint/base/files.h"
+#include "lint/engine/example_dns.h"
 #include "lint/engine/example_signed.h"
+#include "lint/engine/governed.h"
 #include "lint/engine/run.h"
 #include "lint/engine/run_signed.h"
+#include "lint/facts/overlay_view.h"
 #include "lint/sources/zone_file.h"
 
 namespace dcvlint {
@@ -52,7 +55,15 @@ class ZoneExample {
     repository_ = std::make_unique<Repository>(names_, std::move(zones));
     context_ = std::make_unique<Context>(
         Context{documents_, names_, *authorities_, *repository_, plan.as_of(), nullptr, profiles_});
-    return run_zones(*context_, plans, {.jobs = 1, .cap = 0}, loose);
+    zones_view_ = std::make_unique<RepositoryView>(*repository_, names_);
+    View* view = zones_view_.get();
+    if (example_->is_live()) {
+      dns_ = std::make_unique<ExampleDns>(*example_, documents_, names_);
+      overlay_ = std::make_unique<OverlayView>(*zones_view_, *dns_);
+      view = overlay_.get();
+    }
+    const std::vector<GovernedCaa> governed = find_governed(*view, *repository_, plans);
+    return run_zones(*context_, plans, {.jobs = 1, .cap = 0}, loose, governed);
   }
 
  private:
@@ -65,6 +76,9 @@ class ZoneExample {
   std::string path_;
   Doc document_{};
   std::unique_ptr<Repository> repository_;
+  std::unique_ptr<RepositoryView> zones_view_;
+  std::unique_ptr<ExampleDns> dns_;
+  std::unique_ptr<OverlayView> overlay_;
   std::unique_ptr<Context> context_;
 };
 
@@ -105,13 +119,10 @@ void run_zone_example(const Book& book, std::span<const Check> checks, PlanReque
   const Book* books[] = {&book};
   Config config;
   config.path = "the example";
-  const auto cas = [&](const std::string& key) {
-    const auto found = result.example.policy.find(key);
-    return found == result.example.policy.end() ? std::vector<std::string>() : found->second;
-  };
-  config.policy = {{}, cas("must-issue"), cas("must-not-issue"), cas("wildcard"), cas("smime")};
+  config.policy = result.example.policy;
   request.config = &config;
   request.authorities = &authorities;
+  request.live = result.example.is_live();
   const auto plan = make_plan(books, checks, request);
   if (!plan) return result.broken.push_back(plan.error().where + ": " + plan.error().what);
   ZoneExample example(result.example, authorities, profiles);

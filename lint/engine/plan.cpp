@@ -165,6 +165,13 @@ class PlanMaker {
         cas.push_back(*found);
       }
     }
+    out.methods = policy.methods;
+    if (policy.host_types) out.host_types = *policy.host_types;
+    for (const PolicyAccounts& accounts : policy.accounts) {
+      const auto found = choose_authority(*request_->authorities, accounts.ca);
+      if (!found) return fail(option_or_file(false, "accounts"), found.error());
+      out.accounts.push_back({*found, accounts.uris});
+    }
     return {};
   }
 
@@ -248,6 +255,7 @@ class PlanMaker {
     for (std::size_t i = 0; i < plan_.steps_.size(); ++i) {
       const Step& step = plan_.steps_[i];
       const Check& check = *checked_[i];
+      if (check.kind == Kind::governed && !is_reason_to_look(check)) continue;
       const auto code = check.kind == Kind::fault ? code_of(*step.phase) : std::nullopt;
       auto& list = code ? plan_.by_fault_[static_cast<std::size_t>(*code)]
                         : plan_.by_kind_[static_cast<std::size_t>(check.kind)];
@@ -265,6 +273,16 @@ class PlanMaker {
       }
       if (check.kind == Kind::caa) index_tags(check, step);
     }
+  }
+
+  // The names of hosts are looked for where somebody wants to know of them.
+  bool is_reason_to_look(const Check& check) {
+    const bool all = request_->live || !plan_.ca_policy_.empty();
+    const auto scope = all               ? GovernedScope::all
+                       : check.wildcards ? GovernedScope::wildcards
+                                         : GovernedScope::none;
+    plan_.governed_scope_ = std::max(plan_.governed_scope_, scope);
+    return scope != GovernedScope::none;
   }
 
   static void index_types(Plan::ByType& lists, const Check& check, const Step& step) {

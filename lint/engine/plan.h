@@ -46,7 +46,11 @@ struct PlanRequest {
   // For the CAs that [policy] of the configuration names; null: they are left out. Outlives the
   // plan.
   const Authorities* authorities = nullptr;
+  bool live = false;  // DNS is asked for what the zones do not have
 };
+
+// The names whose CAA checks of kind governed look at.
+enum class GovernedScope : std::uint8_t { none, wildcards, all };
 
 class Plan {
  public:
@@ -84,6 +88,7 @@ class Plan {
   // Those asked for that hold on the day.
   Set<Preset> policies() const { return policies_; }
   const CaPolicy& ca_policy() const { return ca_policy_; }
+  GovernedScope governed_scope() const { return governed_scope_; }
 
  private:
   friend class PlanMaker;
@@ -105,6 +110,7 @@ class Plan {
   std::vector<SeverityChange> preset_changes_;  // what steps point to
   Set<Preset> policies_;
   CaPolicy ca_policy_;
+  GovernedScope governed_scope_ = GovernedScope::none;
   Date as_of_{};
 };
 

@@ -38,21 +38,55 @@ class ExampleReader {
 
  private:
   void read_policy() {
-    constexpr std::array<std::string_view, 4> keys = {"must-issue", "must-not-issue", "wildcard",
-                                                      "smime"};
     const TomlValue* policy = table_.take("policy", TomlKind::table, false);
     if (policy == nullptr) return;
     TableReader table(*policy, "\"policy\"", *problems_);
-    for (const std::string_view key : keys) {
-      if (const auto cas = table.texts(key, false)) {
-        example_.policy[std::string(key)].assign(cas->begin(), cas->end());
+    read_issuance_policy(table, example_.policy, *problems_);
+    table.done();
+  }
+
+  // What DNS has, and `failures`: "timeout secure", "bogus".
+  void read_answers() {
+    if (const TomlValue* answers = table_.take("answers", TomlKind::string, false)) {
+      example_.answers = answers->text;
+    }
+    const TomlValue* failures = table_.take("failures", TomlKind::table, false);
+    if (failures == nullptr) return;
+    for (const TomlEntry& entry : failures->entries) {
+      const auto failed = failed_lookup(entry);
+      if (failed) {
+        example_.failures.push_back(*failed);
+      } else {
+        problems_->add(entry.value.place, fmt::format("\"{}\" is no failure", entry.value.text),
+                       "servfail, timeout, refused or bogus; then secure or insecure, if that is "
+                       "known");
       }
     }
-    table.done();
+  }
+
+  static std::optional<FailedLookup> failed_lookup(const TomlEntry& entry) {
+    constexpr std::array<std::pair<std::string_view, Failure>, 4> failures{
+        {{"servfail", Failure::server_failure},
+         {"timeout", Failure::timeout},
+         {"refused", Failure::refused},
+         {"bogus", Failure::bogus}}};
+    constexpr std::array<std::pair<std::string_view, Security>, 3> securities{
+        {{"", Security::indeterminate},
+         {" secure", Security::secure},
+         {" insecure", Security::insecure}}};
+    for (const auto& [failure_word, failure] : failures) {
+      for (const auto& [security_word, security] : securities) {
+        if (entry.value.text != std::string(failure_word) + std::string(security_word)) continue;
+        const bool bogus = failure == Failure::bogus;
+        return FailedLookup{entry.key, failure, bogus ? Security::bogus : security};
+      }
+    }
+    return std::nullopt;
   }
 
   void read_zone() {
     read_policy();
+    read_answers();
     if (const TomlValue* zone = table_.take("zone", TomlKind::string, true)) {
       example_.zone = zone->text;
     }

@@ -12,7 +12,9 @@
 
 #include "lint/base/arena.h"
 #include "lint/base/files.h"
+#include "lint/engine/issuance_policy.h"
 #include "lint/engine/rule.h"
+#include "lint/facts/answer.h"
 #include "lint/sources/sample_key.h"
 
 namespace dcvlint {
@@ -62,6 +64,13 @@ struct SignedExample {
   std::string text;  // for pages: "subject C=SE, O=KTH"
 };
 
+// A look-up that fails in an example.
+struct FailedLookup {
+  std::string name;
+  Failure failure{};
+  Security security{};
+};
+
 // One example of a rule, as its file has it.
 struct Example {
   std::string name;
@@ -71,11 +80,15 @@ struct Example {
   std::string origin = "example.com.";         // empty: nothing tells it (zone/origin-unknown)
   bool whole = false;                          // a whole zone: SOA and NS are expected
   std::map<std::string, std::string> files;  // for $INCLUDE: path relative to the zone file → text
-  // [policy] of a dcvlint.toml: "must-issue" and its like, with CAs.
-  std::map<std::string, std::vector<std::string>> policy;
+  IssuancePolicy policy;                     // of a dcvlint.toml
+  // As with --live: what DNS has besides the zone, as master file text with full names. What
+  // neither has does not exist, and has no CAA.
+  std::optional<std::string> answers;
+  std::vector<FailedLookup> failures;
   std::optional<Date> as_of;  // default: the last phase's first day, or 2026-11-21 if that is later
   std::vector<std::string> finds;  // messages, in the order of findings
   std::uint32_t line = 0;          // of the [[example]] in the file
+  bool is_live() const { return answers || !failures.empty(); }
   // What a page shows of it.
   std::string_view text() const { return signed_object ? signed_object->text : zone; }
 };

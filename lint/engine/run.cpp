@@ -17,14 +17,22 @@ namespace {
 // What one worker does at a time. How the work is cut depends on the input
 // alone, never on the number of workers, and so do the results.
 struct Work {
-  enum class Part : std::uint8_t { faults, loose_faults, records, zone, repository };
+  enum class Part : std::uint8_t { faults, loose_faults, records, zone, repository, governed };
   Part part{};
   const Plan* plan = nullptr;
   const Zone* zone = nullptr;
-  std::size_t begin = 0, end = 0;  // of faults or records
+  std::size_t begin = 0, end = 0;  // of faults, records or governed sets
+};
+
+// What a run is about.
+struct Matter {
+  std::span<const Plan* const> plans;  // by zone
+  std::span<const LooseFault> loose;
+  std::span<const GovernedCaa> governed;
 };
 constexpr std::size_t records_at_once = 16'384;
 constexpr std::size_t faults_at_once = 16'384;
+constexpr std::size_t governed_at_once = 1024;
 
 struct Outcome {
   std::unique_ptr<Hits> hits;
@@ -51,15 +59,28 @@ void cut_records(const Zone& zone, const Plan& plan, std::vector<Work>& works) {
   }
 }
 
-std::vector<Work> cut(const Context& context, std::span<const Plan* const> plans,
-                      std::span<const LooseFault> loose) {
+// What is about all zones, once for each plan.
+void cut_repository(const Matter& matter, std::vector<Work>& works) {
+  std::set<const Plan*> seen;
+  for (const Plan* plan : matter.plans) {
+    if (!seen.insert(plan).second) continue;
+    if (!plan->of(Kind::repository).empty()) works.push_back({Work::Part::repository, plan});
+    if (plan->of(Kind::governed).empty()) continue;
+    for (std::size_t begin = 0; begin < matter.governed.size(); begin += governed_at_once) {
+      const std::size_t end = std::min(begin + governed_at_once, matter.governed.size());
+      works.push_back({Work::Part::governed, plan, nullptr, begin, end});
+    }
+  }
+}
+
+std::vector<Work> cut(const Context& context, const Matter& matter) {
   std::vector<Work> works;
-  for (std::size_t i = 0; i < loose.size(); ++i) {
-    works.push_back({Work::Part::loose_faults, loose[i].plan, nullptr, i, i + 1});
+  for (std::size_t i = 0; i < matter.loose.size(); ++i) {
+    works.push_back({Work::Part::loose_faults, matter.loose[i].plan, nullptr, i, i + 1});
   }
   const auto zones = context.repository.zones();
   for (std::size_t i = 0; i < zones.size(); ++i) {
-    const Plan& plan = *plans[i];
+    const Plan& plan = *matter.plans[i];
     const std::size_t faults = zones[i].faults().size();
     for (std::size_t begin = 0; begin < faults; begin += faults_at_once) {
       works.push_back(
@@ -68,11 +89,7 @@ std::vector<Work> cut(const Context& context, std::span<const Plan* const> plans
     if (looks_at_records(plan)) cut_records(zones[i], plan, works);
     if (!plan.of(Kind::zone).empty()) works.push_back({Work::Part::zone, &plan, &zones[i]});
   }
-  std::set<const Plan*> seen;
-  for (const Plan* plan : plans) {
-    if (plan->of(Kind::repository).empty() || !seen.insert(plan).second) continue;
-    works.push_back({Work::Part::repository, plan});
-  }
+  cut_repository(matter, works);
   return works;
 }
 
@@ -101,8 +118,8 @@ class IssuerMemo {
 // Does works, one after another; keeps its buffers between them.
 class Worker {
  public:
-  Worker(const Context& context, std::span<const LooseFault> loose, const RunOptions& options)
-      : context_(context), loose_(loose), cap_(options.cap), stop_(options.stop) {
+  Worker(const Context& context, const Matter& matter, const RunOptions& options)
+      : context_(context), matter_(matter), cap_(options.cap), stop_(options.stop) {
     context_.memos = &memos_;
   }
   Worker(const Worker&) = delete;
@@ -123,7 +140,7 @@ class Worker {
         }
         break;
       case Work::Part::loose_faults:
-        fault(loose_[work.begin].fault, nullptr);
+        fault(matter_.loose[work.begin].fault, nullptr);
         break;
       case Work::Part::records:
         records(*work.zone, work.zone->records().subspan(work.begin, work.end - work.begin));
@@ -133,6 +150,9 @@ class Worker {
         break;
       case Work::Part::repository:
         look(Kind::repository, RepositoryFact{context_});
+        break;
+      case Work::Part::governed:
+        governed(matter_.governed.subspan(work.begin, work.end - work.begin));
         break;
     }
   }
@@ -164,6 +184,16 @@ class Worker {
     const FaultFact fact{context_, fault, zone};
     for (const Step* step : plan_->of(fault.code)) look(*step, &fact);
     look(Kind::fault, fact);
+  }
+
+  // A set is a matter of the plan of its zone, or of the zone that has the names.
+  void governed(std::span<const GovernedCaa> sets) {
+    const Zone* first = context_.repository.zones().data();
+    for (const GovernedCaa& set : sets) {
+      if (stopped()) return;
+      const auto zone = static_cast<std::size_t>(set.zone - first);
+      if (matter_.plans[zone] == plan_) look(Kind::governed, GovernedFact{context_, set});
+    }
   }
 
   void records(const Zone& zone, std::span<const Record> records) {
@@ -249,7 +279,7 @@ class Worker {
   }
 
   Context context_;  // with this worker's memo
-  std::span<const LooseFault> loose_;
+  const Matter& matter_;
   std::uint32_t cap_;
   StopSign stop_;
   Memos memos_;
@@ -263,11 +293,11 @@ class Worker {
 
 // All works, by as many workers as may be.
 std::vector<Outcome> work_all(const Context& context, std::span<const Work> works,
-                              std::span<const LooseFault> loose, const RunOptions& options) {
+                              const Matter& matter, const RunOptions& options) {
   std::vector<Outcome> outcomes(works.size());
   std::atomic<std::size_t> next = 0;
   auto run = [&] {
-    Worker worker(context, loose, options);
+    Worker worker(context, matter, options);
     const StopSign stop(options.stop);
     for (std::size_t i = next++; i < works.size(); i = next++) {
       if (stop.stands()) return;
@@ -348,9 +378,11 @@ std::string message(const Finding& finding) {
 }
 
 RunResult run_zones(const Context& context, std::span<const Plan* const> plans,
-                    const RunOptions& options, std::span<const LooseFault> loose) {
-  const std::vector<Work> works = cut(context, plans, loose);
-  std::vector<Outcome> outcomes = work_all(context, works, loose, options);
+                    const RunOptions& options, std::span<const LooseFault> loose,
+                    std::span<const GovernedCaa> governed) {
+  const Matter matter{plans, loose, governed};
+  const std::vector<Work> works = cut(context, matter);
+  std::vector<Outcome> outcomes = work_all(context, works, matter, options);
   return Merger(context, plans, options.cap).merge(works, std::move(outcomes));
 }
 

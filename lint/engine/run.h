@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lint/engine/plan.h"
+#include "lint/facts/governed_caa.h"
 #include "lint/facts/zone_facts.h"
 
 namespace dcvlint {
@@ -69,7 +70,9 @@ struct RunResult {
 
 // All zones of a repository. plans[i] is for zone i; they may be one and the
 // same. The result does not depend on `jobs`.
+// `governed`: what find_governed (lint/engine/governed.h) gave, for the plans that want it.
 RunResult run_zones(const Context& context, std::span<const Plan* const> plans,
-                    const RunOptions& options, std::span<const LooseFault> loose = {});
+                    const RunOptions& options, std::span<const LooseFault> loose = {},
+                    std::span<const GovernedCaa> governed = {});
 
 }  // namespace dcvlint

@@ -301,6 +301,7 @@ Name Names::add(Name parent, const Place& place) {
                     static_cast<std::uint8_t>(above.labels + 1)});
   labels_.push_back(static_cast<char>(size));
   labels_.insert(labels_.end(), place.label.data(), place.label.data() + size);
+  if (size == 1 && *place.label.data() == '*') wildcards_.push_back(static_cast<Name>(number));
   table_[place.slot] = {number, place.hash};
   if (nodes_.size() > table_.size() / 4 * 3) grow();
   return static_cast<Name>(number);

@@ -57,6 +57,8 @@ class Names {
   unsigned wire_length(Name name) const { return nodes_[index(name)].wire; }    // root: 1
   bool is_wildcard(Name name) const { return label(name) == "*"; }
   bool is_within(Name name, Name ancestor) const;  // equal or below
+  // All names whose first label is "*", ascending: most zones have a few among many thousands.
+  std::span<const Name> wildcards() const { return wildcards_; }
   std::size_t size() const { return nodes_.size(); }
 
   // Presentation form with escapes, lower case, with the final dot.
@@ -87,6 +89,7 @@ class Names {
   std::vector<Node> nodes_;
   std::vector<char> labels_;
   std::vector<Slot> table_;  // open addressing
+  std::vector<Name> wildcards_;
 };
 
 }  // namespace dcvlint

@@ -106,12 +106,43 @@ Found look(const Zone& zone, Name name, Type type, Names& names) {
   return at_wildcard(zone, name, type, names);
 }
 
+// Repository::zone_for, which remembers. Somebody who climbs from a name of a hundred labels would
+// otherwise have it climb again from each of them.
+class ZoneMemo {
+ public:
+  const Zone* zone_for(const Repository& repository, Name name) {
+    const Names& names = repository.names();
+    const Zone* zone = nullptr;
+    Name top = name;
+    for (;; top = names.parent(top)) {
+      const Seen& seen = at(top);
+      if (top != Name::root && seen.name == top) {
+        zone = seen.zone;
+        break;
+      }
+      zone = repository.zone_with_origin(top);
+      if (zone != nullptr || top == Name::root) break;
+    }
+    for (; name != top; name = names.parent(name)) at(name) = {name, zone};
+    return zone;
+  }
+
+ private:
+  struct Seen {
+    Name name{};  // the root: nothing
+    const Zone* zone = nullptr;
+  };
+  // A chain of names mostly has numbers in a row.
+  Seen& at(Name name) { return seen_[static_cast<std::uint32_t>(name) % seen_.size()]; }
+  std::array<Seen, 1024> seen_;
+};
+
 // The zone that answers: DS of a zone's apex is in its parent.
-const Zone* answering(const Repository& repository, Name name, Type type) {
-  const Zone* zone = repository.zone_for(name);
+const Zone* answering(ZoneMemo& memo, const Repository& repository, Name name, Type type) {
+  const Zone* zone = memo.zone_for(repository, name);
   const bool above = zone != nullptr && zone->origin() == name && type == Type::ds;
   if (!above || name == Name::root) return zone;
-  return repository.zone_for(repository.names().parent(name));
+  return memo.zone_for(repository, repository.names().parent(name));
 }
 
 }  // namespace
@@ -120,6 +151,7 @@ const Zone* answering(const Repository& repository, Name name, Type type) {
 // for; an answer without records takes no memory.
 struct RepositoryView::Kept {
   Arena arena;
+  ZoneMemo zones;
   std::unordered_map<const Record*, std::span<const AnswerRecord>> rrsets;
   std::unordered_map<std::uint64_t, std::span<const Name>> aliases;         // by question
   std::unordered_map<std::uint32_t, std::span<const AnswerRecord>> cnames;  // that a DNAME made
@@ -167,7 +199,7 @@ Answer RepositoryView::find(Name name, Type type) {
   std::array<Name, most_hops + 1> targets;
   std::size_t hops = 0;
   for (;;) {
-    const Zone* zone = answering(*repository_, answer.owner, type);
+    const Zone* zone = answering(kept_->zones, *repository_, answer.owner, type);
     const Found found = zone != nullptr ? look(*zone, answer.owner, type, *names_) : Found{};
     answer.status = found.status;
     answer.failure = found.failure;

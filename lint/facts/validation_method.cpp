@@ -73,6 +73,11 @@ const ValidationMethod* validation_method(std::string_view label) {
   return found == all_methods().end() ? nullptr : &*found;
 }
 
+bool is_method_label(std::string_view label) {
+  const bool own = label.starts_with("ca-") && !label.starts_with("ca-tbr-");
+  return validation_method(label) != nullptr || (own && !method_label_break(label));
+}
+
 bool same_method(std::string_view label, std::string_view other) {
   if (label == other) return true;
   const ValidationMethod* method = validation_method(label);

@@ -23,6 +23,10 @@ std::span<const ValidationMethod> validation_methods();
 // `label` in lower case, as the canonical form is: "http-01" or "ca-tbr-19". Null: unknown.
 const ValidationMethod* validation_method(std::string_view label);
 
+// Whether `label`, in lower case, is one that we know or one that a CA may have made for itself
+// ("ca-…").
+bool is_method_label(std::string_view label);
+
 // "http-01" and "ca-tbr-19" are two labels of one method, and either is to count (BR 4.2.2.1.2).
 bool same_method(std::string_view label, std::string_view other);
 

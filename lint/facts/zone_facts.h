@@ -19,6 +19,7 @@ namespace dcvlint {
 
 struct CaPolicy;
 struct CertificateProfiles;
+struct GovernedCaa;
 
 // What every look may need. All of it outlives the run.
 struct Context {
@@ -77,6 +78,12 @@ struct ZoneFact {
 };
 struct RepositoryFact {
   const Context& in;
+};
+// A CAA set, or that there is none or the look-up failed, with the names of the run that it
+// governs.
+struct GovernedFact {
+  const Context& in;
+  const GovernedCaa& caa;
 };
 
 }  // namespace dcvlint

@@ -31,6 +31,7 @@ struct Summary {
   std::optional<Severity> fail_on = Severity::error;  // nothing: --fail-on never
   int exit_code = 0;
   bool interrupted = false;
+  std::uint64_t undecided = 0;  // names whose CAA is not known, since a look-up in DNS failed
 };
 
 struct Report {

@@ -93,6 +93,10 @@ std::string closing_lines(const Report& report, const ReportStyle& style) {
   if (style.statistics) out += statistics(report);
   if (summary.interrupted)
     out += "Interrupted: this is not all, inputs that follow were not read.\n";
+  if (summary.undecided > 0) {
+    out += "Incomplete: the CAA of " + counted(summary.undecided, "name") +
+           " is not known, since look-ups in DNS failed.\n";
+  }
   if (style.quiet) return out;
   const std::uint64_t findings = summary.errors + summary.warnings + summary.notices;
   if (!report.problems.empty()) {

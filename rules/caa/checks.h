@@ -393,6 +393,20 @@ struct CaaAtAlias {
   void operator()(const OwnerFact& owner, Hits& hits) const;
 };
 
+struct CaaTtlOverHours {
+  std::int64_t hours = 8;
+  static constexpr std::string_view id = "caa.ttl-over-hours";
+  static constexpr std::string_view about =
+      "The TTL of a set is longer than so many hours. Where that is so at the zone's apex, it is "
+      "told "
+      "there only.";
+  static constexpr auto words = std::array<std::string_view, 2>{"owner", "ttl"};
+  static constexpr auto params =
+      std::tuple{param("hours", &CaaTtlOverHours::hours, "the longest that is left alone")};
+  Result<void> prepare() const;
+  void operator()(const CaaSetFact& set, Hits& hits) const;
+};
+
 // --- moving from one CA to another: issuer.cpp -----------------------------------------------
 
 struct CaaIssuerNotBeside {
@@ -405,44 +419,6 @@ struct CaaIssuerNotBeside {
       param("issuers", &CaaIssuerNotBeside::issuers, "issuer names of the CA before"),
       param("wanted", &CaaIssuerNotBeside::wanted, "issuer names, one of which suffices")};
   void operator()(const CaaSetFact& set, Hits& hits) const;
-};
-
-// --- what an organisation's dcvlint.toml says of CAs: issuance.cpp ---------------------------
-
-struct CaaIssuerNotAuthorized {
-  Strings types;
-  static constexpr std::string_view id = "caa.issuer-not-authorized";
-  static constexpr std::string_view about =
-      "A CA of [policy] must-issue, wildcard or smime may not issue for names of the zones. One "
-      "finding for each set and CA, at the record that refuses.";
-  static constexpr auto words =
-      std::array<std::string_view, 6>{"authority", "key", "kind", "names", "owner", "reason"};
-  static constexpr auto params =
-      std::tuple{param("types", &CaaIssuerNotAuthorized::types,
-                       "owners of such records are taken for hosts, besides those at wildcards")};
-  Result<void> prepare();
-  void operator()(const RepositoryFact& repository, Hits& hits) const;
-
- private:
-  std::vector<Type> host_types_;
-};
-
-struct CaaIssuerAgainstPolicy {
-  Strings types;
-  static constexpr std::string_view id = "caa.issuer-against-policy";
-  static constexpr std::string_view about =
-      "A CA of [policy] must-not-issue may issue for names of the zones. One finding for each set "
-      "and CA; where there is no set, one for each zone.";
-  static constexpr auto words =
-      std::array<std::string_view, 6>{"authority", "key", "kind", "names", "owner", "reason"};
-  static constexpr auto params =
-      std::tuple{param("types", &CaaIssuerAgainstPolicy::types,
-                       "owners of such records are taken for hosts, besides those at wildcards")};
-  Result<void> prepare();
-  void operator()(const RepositoryFact& repository, Hits& hits) const;
-
- private:
-  std::vector<Type> host_types_;
 };
 
 }  // namespace dcvlint

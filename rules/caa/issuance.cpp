@@ -2,249 +2,205 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
-#include <utility>
+#include <string>
 
-#include "lint/facts/ca_policy.h"
-#include "lint/facts/type.h"
-#include "rules/caa/checks.h"
-#include "rules/caa/place.h"
+#include "lint/facts/caa_parameters.h"
+#include "lint/facts/validation_method.h"
+#include "rules/caa/governed_checks.h"
 
 namespace dcvlint {
 
 namespace {
 
-// No host: "_dmarc", "s1._domainkey" (BR 7.1.2.7.12 has no underscore in a name).
-bool has_underscore_label(const Names& names, Name name) {
-  for (; name != Name::root; name = names.parent(name)) {
-    if (names.label(name).starts_with('_')) return true;
-  }
-  return false;
+bool is_lookup(CaaReason reason) {
+  return reason == CaaReason::lookup || reason == CaaReason::lookup_insecure ||
+         reason == CaaReason::lookup_bogus;
 }
 
-class Collector {
+// Which CA, with or without what is said of it, judges one set.
+class IssuanceJudge {
  public:
-  Collector(const Context& in, std::span<const Type> host_types)
-      : in_(in), host_types_(host_types) {}
+  IssuanceJudge(const Context& in, const CaPolicy& policy, const RelevantCaa& relevant,
+                const Authority& ca, CaaProfile profile)
+      : in_(in), policy_(policy), relevant_(relevant), ca_(ca), profile_(profile) {}
 
-  void zone(const Zone& zone) {
-    if (zone.fragment()) return;
-    auto records = zone.records();
-    while (!records.empty()) {
-      const Name owner = records.front().owner;
-      std::size_t size = 1;
-      while (size < records.size() && records[size].owner == owner) ++size;
-      this->owner(zone, owner, records.first(size));
-      records = records.subspan(size);
+  Judged judge() const {
+    const Judged plain = ask({}, {});
+    if (plain.decision.verdict == CaaVerdict::fail) {
+      const bool told_elsewhere =
+          is_lookup(plain.decision.reason) && relevant_.where()->answer.reply != nullptr;
+      return with(plain, told_elsewhere ? Breach::none : Breach::refused);
     }
+    if (plain.decision.verdict != CaaVerdict::permit) {
+      return with(plain, plain.decision.may_be_ignored ? Breach::none : Breach::refused);
+    }
+    // Only a permission on conditions can depend on the rest.
+    if (!plain.decision.conditional() || profile_ == CaaProfile::smime) return plain;
+    return judge_parameters(plain);
   }
-
-  std::vector<GovernedSet> take() { return std::move(sets_); }
 
  private:
-  bool is_host(std::span<const Record> records) const {
-    return std::ranges::any_of(records, [&](const Record& record) {
-      return std::ranges::find(host_types_, record.type) != host_types_.end();
-    });
+  static Judged with(Judged judged, Breach breach) {
+    judged.breach = breach;
+    return judged;
   }
 
-  void owner(const Zone& zone, Name owner, std::span<const Record> records) {
-    const bool wildcard = in_.names.is_wildcard(owner);
-    const bool mail = !wildcard && std::ranges::any_of(records, [](const Record& record) {
-      return record.type == Type::mx;
-    });
-    if (!wildcard && !mail && !is_host(records)) return;
-    if (zone.delegation(owner) || zone.dname_above(owner)) return;
-    if (in_.repository.zone_for(owner) != &zone || has_underscore_label(in_.names, owner)) return;
-    const Name asked = wildcard ? in_.names.parent(owner) : owner;
-    Governing found = caa_governing(in_, zone, asked);
-    if (found.kind == Governing::Kind::unknown) {
-      if (!none_in_zones(zone, asked)) return;
-      found.kind = Governing::Kind::none;
+  Judged ask(std::string_view account, std::string_view method) const {
+    const CaaQuestion question{&ca_, profile_, account, method, in_.as_of, CaaReading::authority};
+    return {Breach::none, decide_caa(relevant_, in_.authorities, question), question};
+  }
+
+  Judged judge_parameters(const Judged& plain) const {
+    std::vector<std::string_view> methods = usable_methods();
+    if (methods.empty()) methods.emplace_back();
+    std::optional<Judged> best;
+    for (const std::string_view method : methods) {
+      Judged judged = ask({}, method);
+      if (judged.decision.verdict != CaaVerdict::permit) {
+        if (!best) best = with(judged, unless_heeded(validationmethods_tag, Breach::method));
+        continue;
+      }
+      judged = judge_accounts(judged, method);
+      if (judged.breach == Breach::none) return judged;
+      if (!best || best->breach != Breach::account) best = judged;
     }
-    GovernedSet& set = of(found, zone);
-    const CaaProfile profile = wildcard ? CaaProfile::wildcard : CaaProfile::host;
-    if (wildcard || is_host(records)) add(set, profile, owner, records.front());
-    if (mail) add(set, CaaProfile::smime, owner, records.front());
+    return best.value_or(plain);
   }
 
-  // Whether it is only above the zones that nothing is known: of a top-level domain with CAA nobody
-  // has heard.
-  bool none_in_zones(const Zone& zone, Name name) const {
-    for (; name != Name::root; name = in_.names.parent(name)) {
-      const bool outside = in_.repository.zone_for(name) == nullptr;
-      if (outside && !in_.names.is_within(name, zone.origin())) return true;
-      if (caa_at(in_, zone, name).kind != Governing::Kind::none) return false;
+  Judged judge_accounts(const Judged& any_account, std::string_view method) const {
+    const auto accounts = std::ranges::find(policy_.accounts, &ca_, &CaAccounts::authority);
+    if (accounts == policy_.accounts.end() || accounts->uris.empty()) return any_account;
+    std::optional<Judged> first;
+    for (const std::string& uri : accounts->uris) {
+      const Judged judged = ask(uri, method);
+      if (judged.decision.verdict == CaaVerdict::permit) return judged;
+      if (!first) first = judged;
     }
-    return true;
+    return with(*first, unless_heeded(accounturi_tag, Breach::account));
   }
 
-  // Sets by their first record; "no set" by zone.
-  GovernedSet& of(const Governing& found, const Zone& zone) {
-    const bool there = found.kind == Governing::Kind::set;
-    const void* key = there ? static_cast<const void*>(found.records.data()) : &zone;
-    const auto [at, fresh] = places_.try_emplace(key, sets_.size());
-    if (fresh) sets_.push_back({found, &zone, {}});
-    return sets_[at->second];
+  Breach unless_heeded(std::string_view parameter, Breach breach) const {
+    const bool heeded = std::ranges::find(ca_.parameters, parameter) != ca_.parameters.end();
+    return heeded ? Breach::refused : breach;
   }
 
-  static void add(GovernedSet& set, CaaProfile profile, Name name, const Record& record) {
-    GovernedNames& names = set.names[static_cast<std::size_t>(profile)];
-    if (names.count == 0) names.record = &record;
-    if (names.count < GovernedNames::kept) names.first[names.count] = name;
-    ++names.count;
+  // What is in use and can validate such names on that day.
+  std::vector<std::string_view> usable_methods() const {
+    std::vector<std::string_view> usable;
+    for (const std::string& label : policy_.methods) {
+      const ValidationMethod* method = validation_method(label);
+      const bool wildcard = profile_ == CaaProfile::wildcard;
+      const bool of_use = method == nullptr || (method->hosts && in_.as_of < method->ends &&
+                                                (!wildcard || method->wildcards));
+      if (of_use) usable.push_back(label);
+    }
+    return usable;
   }
 
   const Context& in_;
-  std::span<const Type> host_types_;
-  std::vector<GovernedSet> sets_;
-  std::unordered_map<const void*, std::size_t> places_;
+  const CaPolicy& policy_;
+  const RelevantCaa& relevant_;
+  const Authority& ca_;
+  CaaProfile profile_;
 };
 
-std::string_view kind_words(CaaProfile profile) {
+bool is_of_zones(const GovernedCaa& caa) { return caa.found == CaaFound::set && !caa.live; }
+
+}  // namespace
+
+Judged judge_issuance(const Context& in, const CaPolicy& policy, const RelevantCaa& relevant,
+                      const Authority& ca, CaaProfile profile) {
+  return IssuanceJudge(in, policy, relevant, ca, profile).judge();
+}
+
+std::array<Demand, 3> demands_of(const CaPolicy& policy, const GovernedCaa& caa) {
+  return {{{"must-issue", policy.must_issue, CaaProfile::host, caa.hosts},
+           {"wildcard", policy.wildcard, CaaProfile::wildcard, caa.wildcards},
+           {"smime", policy.smime, CaaProfile::smime, caa.mail}}};
+}
+
+std::string_view certificates_text(CaaProfile profile) {
   constexpr std::string_view words[] = {"certificates", "wildcard certificates",
                                         "S/MIME certificates", "mark certificates"};
   return words[static_cast<std::size_t>(profile)];
 }
 
-Result<std::vector<Type>> types_of(Strings words) {
-  std::vector<Type> types;
-  for (const std::string_view word : words) {
-    const auto type = type_from_text(word);
-    if (!type) return fail("types", "\"" + std::string(word) + "\" is no type of records");
-    types.push_back(*type);
-  }
-  return types;
+Place place_of(const GovernedCaa& caa, const GovernedNames& names, const CaaDecision& decision) {
+  if (!is_of_zones(caa)) return names.record->place;
+  const auto records = caa.hop.answer.records;
+  return records[decision.record < records.size() ? decision.record : 0].place;
 }
 
-// What one policy list asks of one kind of names.
-struct Demand {
-  const std::vector<const Authority*>& cas;
-  std::string_view key;  // in dcvlint.toml
-  CaaProfile profile{};
-  bool may = true;  // the CA must be able to issue, or must not
-};
+Name owner_of(const GovernedCaa& caa, const GovernedNames& names) {
+  return is_of_zones(caa) ? caa.hop.answer.source : names.first[0];
+}
 
-class Judge {
- public:
-  Judge(const Context& in, Hits& hits) : in_(in), hits_(hits) {}
+namespace {
 
-  void judge(const GovernedSet& set, std::span<const Demand> demands) {
-    std::optional<FoundSet> found;
-    for (const Demand& demand : demands) {
-      const GovernedNames& names = set.names[static_cast<std::size_t>(demand.profile)];
-      if (names.count == 0) continue;
-      for (const Authority* ca : demand.cas) {
-        if (!found) found.emplace(set.set);
-        const CaaQuestion question{ca, demand.profile, {}, {}, in_.as_of, CaaReading::authority};
-        const CaaDecision made = decide_caa(found->relevant(), in_.authorities, question);
-        if (breaks(made, demand)) report(set, names, demand, question, made, found->relevant());
-      }
+std::string reason_of(const GovernedFact& fact, const RelevantCaa& relevant, const Judged& judged) {
+  // What stands above the zones was not looked at.
+  if (fact.caa.found == CaaFound::none && !fact.caa.live) {
+    return "no CAA governs them in these zones";
+  }
+  return reason_text(judged.decision, judged.question, relevant, fact.in.names);
+}
+
+void report(const GovernedFact& fact, const RelevantCaa& relevant, const Demand& demand,
+            const Judged& judged, Hits& hits) {
+  if (!hits.keeping()) return hits.count_one();
+  const std::string owner = fact.in.names.display(owner_of(fact.caa, demand.names));
+  const Authority& ca = *judged.question.authority;
+  hits.add(place_of(fact.caa, demand.names, judged.decision), owner + " " + std::string(ca.id),
+           {{"authority", ca.title},
+            {"key", demand.key},
+            {"kind", certificates_text(demand.profile)},
+            {"names", names_text(demand.names, fact.in.names)},
+            {"owner", owner},
+            {"reason", reason_of(fact, relevant, judged)}});
+}
+
+// Tells of each CA of must-issue, wildcard and smime that `breach` keeps from issuing.
+void report_breaches(const GovernedFact& fact, Breach breach, Hits& hits) {
+  const CaPolicy* policy = fact.in.policy;
+  if (policy == nullptr || policy->empty()) return;
+  const RelevantCaa relevant = fact.caa.relevant(fact.in.names);
+  for (const Demand& demand : demands_of(*policy, fact.caa)) {
+    if (demand.names.count == 0) continue;
+    for (const Authority* ca : demand.cas) {
+      const Judged judged = judge_issuance(fact.in, *policy, relevant, *ca, demand.profile);
+      if (judged.breach == breach) report(fact, relevant, demand, judged, hits);
     }
   }
-
- private:
-  // A refusal that the CA may pass over is no refusal, and a failed look-up no permission.
-  static bool breaks(const CaaDecision& made, const Demand& demand) {
-    if (demand.may) {
-      const bool denied = made.verdict == CaaVerdict::deny && !made.may_be_ignored;
-      return denied || made.verdict == CaaVerdict::fail;
-    }
-    return made.verdict == CaaVerdict::permit;
-  }
-
-  void report(const GovernedSet& set, const GovernedNames& names, const Demand& demand,
-              const CaaQuestion& question, const CaaDecision& made, const RelevantCaa& relevant) {
-    if (!hits_.keeping()) return hits_.count_one();
-    const bool there = set.set.kind == Governing::Kind::set;
-    const std::size_t at = made.record < set.set.records.size() ? made.record : 0;
-    const Place place = there ? set.set.records[at].place : names.record->place;
-    const std::string owner =
-        there ? in_.names.display(set.set.owner) : in_.names.display(names.first[0]);
-    hits_.add(place, owner + " " + std::string(question.authority->id),
-              {{"authority", question.authority->title},
-               {"key", demand.key},
-               {"kind", kind_words(demand.profile)},
-               {"names", names_text(names, in_.names)},
-               {"owner", owner},
-               {"reason", there ? reason_text(made, question, relevant, in_.names)
-                                : "no CAA governs them in these zones"}});
-  }
-
-  const Context& in_;
-  Hits& hits_;
-};
-
-void judge_all(const RepositoryFact& repository, std::span<const Type> types,
-               std::span<const Demand> demands, Hits& hits) {
-  const bool none =
-      std::ranges::all_of(demands, [](const Demand& each) { return each.cas.empty(); });
-  if (none) return;
-  Judge judge(repository.in, hits);
-  for (const GovernedSet& set : governed_sets(repository.in, types)) judge.judge(set, demands);
 }
 
 }  // namespace
 
-std::vector<GovernedSet> governed_sets(const Context& in, std::span<const Type> host_types) {
-  Collector collector(in, host_types);
-  for (const Zone& zone : in.repository.zones()) collector.zone(zone);
-  return collector.take();
+void CaaIssuerNotAuthorized::operator()(const GovernedFact& fact, Hits& hits) const {
+  report_breaches(fact, Breach::refused, hits);
 }
 
-FoundSet::FoundSet(const Governing& set) {
-  if (set.kind != Governing::Kind::set) return;
-  for (const Record& record : set.records) {
-    records_.push_back({set.zone->rdata(record), record.ttl, record.place});
+void CaaMethodsShutOutMethod::operator()(const GovernedFact& fact, Hits& hits) const {
+  report_breaches(fact, Breach::method, hits);
+}
+
+void CaaAccounturiMismatch::operator()(const GovernedFact& fact, Hits& hits) const {
+  report_breaches(fact, Breach::account, hits);
+}
+
+void CaaIssuerAgainstPolicy::operator()(const GovernedFact& fact, Hits& hits) const {
+  const CaPolicy* policy = fact.in.policy;
+  if (policy == nullptr || policy->must_not_issue.empty()) return;
+  const RelevantCaa relevant = fact.caa.relevant(fact.in.names);
+  for (const CaaProfile profile : {CaaProfile::host, CaaProfile::wildcard}) {
+    const Demand demand{"must-not-issue", policy->must_not_issue, profile, *fact.caa.of(profile)};
+    if (demand.names.count == 0) continue;
+    for (const Authority* ca : demand.cas) {
+      const CaaQuestion question{ca, profile, {}, {}, fact.in.as_of, CaaReading::authority};
+      const CaaDecision made = decide_caa(relevant, fact.in.authorities, question);
+      if (made.verdict != CaaVerdict::permit) continue;
+      report(fact, relevant, demand, {Breach::none, made, question}, hits);
+    }
   }
-  relevant_.found = CaaFound::set;
-  CaaHop& hop = relevant_.path.emplace_back();
-  hop.asked = hop.answer.owner = hop.answer.source = set.owner;
-  hop.answer.status = Status::records;
-  hop.answer.records = records_;
-}
-
-std::string names_text(const GovernedNames& names, const Names& all) {
-  std::string text;
-  const std::size_t shown = std::min<std::size_t>(names.count, GovernedNames::kept);
-  for (std::size_t i = 0; i < shown; ++i) {
-    if (i > 0) text += i + 1 == names.count ? " and " : ", ";
-    text += all.display(names.first[i]);
-  }
-  if (names.count > shown) text += " and " + std::to_string(names.count - shown) + " more";
-  return text;
-}
-
-Result<void> CaaIssuerNotAuthorized::prepare() {
-  auto read = types_of(types);
-  if (!read) return fail(read.error());
-  host_types_ = *std::move(read);
-  return {};
-}
-
-void CaaIssuerNotAuthorized::operator()(const RepositoryFact& repository, Hits& hits) const {
-  const CaPolicy* policy = repository.in.policy;
-  if (policy == nullptr) return;
-  const Demand demands[] = {{policy->must_issue, "must-issue", CaaProfile::host},
-                            {policy->wildcard, "wildcard", CaaProfile::wildcard},
-                            {policy->smime, "smime", CaaProfile::smime}};
-  judge_all(repository, host_types_, demands, hits);
-}
-
-Result<void> CaaIssuerAgainstPolicy::prepare() {
-  auto read = types_of(types);
-  if (!read) return fail(read.error());
-  host_types_ = *std::move(read);
-  return {};
-}
-
-void CaaIssuerAgainstPolicy::operator()(const RepositoryFact& repository, Hits& hits) const {
-  const CaPolicy* policy = repository.in.policy;
-  if (policy == nullptr) return;
-  const Demand demands[] = {
-      {policy->must_not_issue, "must-not-issue", CaaProfile::host, false},
-      {policy->must_not_issue, "must-not-issue", CaaProfile::wildcard, false}};
-  judge_all(repository, host_types_, demands, hits);
 }
 
 }  // namespace dcvlint

@@ -1,52 +1,56 @@
 #pragma once
-// The names of a repository that can get a certificate, by the CAA set that governs them: a set is
-// judged once, however many names inherit it (architecture decision 10).
+// What CAs of [policy] make of a CAA set, with the accounts and validation methods that are in use.
 
 #include <array>
 #include <cstdint>
-#include <span>
-#include <string>
+#include <string_view>
 #include <vector>
 
+#include "lint/facts/ca_policy.h"
 #include "lint/facts/caa_decision.h"
+#include "lint/facts/governed_caa.h"
 #include "lint/facts/zone_facts.h"
-#include "rules/caa/governing.h"
+#include "lint/findings/finding.h"
 
 namespace dcvlint {
 
-// Names of one set that are of one kind.
-struct GovernedNames {
-  static constexpr std::size_t kept = 3;
-  std::uint64_t count = 0;
-  std::array<Name, kept> first{};
-  const Record* record = nullptr;  // the first one's
+// What keeps a CA from issuing. A parameter is told apart only where the CA is not known to heed
+// it: it has to from 2027-03-15 on (BR 4.2.2.1.2).
+enum class Breach : std::uint8_t {
+  none,
+  refused,  // CAA, or a look-up in the zones that fails, which no CA may pass over
+  method,   // validationmethods has none of the methods in use
+  account,  // accounturi is none of the accounts in use
 };
 
-struct GovernedSet {
-  Governing set;               // kind `set` or `none`; of `none` there is one for each zone
-  const Zone* zone = nullptr;  // of the first name
-  // By CaaProfile: hosts, wildcard owners, names that get mail; mark certificates have none.
-  std::array<GovernedNames, caa_profile_count> names;
+struct Judged {
+  Breach breach = Breach::none;
+  CaaDecision decision;
+  CaaQuestion question;
 };
 
-// In the order of first mention. What lies behind an alias that leads out of the repository, below
-// a delegation or below a DNAME is left out.
-std::vector<GovernedSet> governed_sets(const Context& in, std::span<const Type> host_types);
+// Whether `ca` can issue. A failed look-up of live DNS is no breach here: it has rules of its own,
+// and is the same for all CAs. Texts of the question are the policy's.
+Judged judge_issuance(const Context& in, const CaPolicy& policy, const RelevantCaa& relevant,
+                      const Authority& ca, CaaProfile profile);
 
-// The set as if it had been found by a climb. It is pointed to by what decide_caa() gives.
-class FoundSet {
- public:
-  explicit FoundSet(const Governing& set);
-  FoundSet(const FoundSet&) = delete;
-  FoundSet& operator=(const FoundSet&) = delete;
-  const RelevantCaa& relevant() const { return relevant_; }
-
- private:
-  std::vector<AnswerRecord> records_;
-  RelevantCaa relevant_;
+// A list of CAs in [policy], and the names that it is about.
+struct Demand {
+  std::string_view key;  // in dcvlint.toml
+  const std::vector<const Authority*>& cas;
+  CaaProfile profile{};
+  const GovernedNames& names;
 };
+// must-issue, wildcard and smime.
+std::array<Demand, 3> demands_of(const CaPolicy& policy, const GovernedCaa& caa);
 
-// "a.example.com", "a.example.com, b.example.com and 7 more".
-std::string names_text(const GovernedNames& names, const Names& all);
+// "certificates", "wildcard certificates", "S/MIME certificates".
+std::string_view certificates_text(CaaProfile profile);
+
+// Where to tell of a decision: at the record that made it, if the zones have it, else at the first
+// of the names.
+Place place_of(const GovernedCaa& caa, const GovernedNames& names, const CaaDecision& decision);
+// The owner of the set, if the zones have it, else the first of the names.
+Name owner_of(const GovernedCaa& caa, const GovernedNames& names);
 
 }  // namespace dcvlint

@@ -1,4 +1,4 @@
-// Sets as DNS data: records given twice, and sets too large for one datagram.
+// Sets as DNS data: records given twice, sets too large for one datagram, and kept for long.
 
 #include <algorithm>
 #include <span>
@@ -35,6 +35,19 @@ bool all_differ(std::span<const CaaFact> properties) {
     }
   }
   return true;
+}
+
+constexpr std::uint32_t seconds_an_hour = 3600;
+
+// "2 days", "12 hours", "90001 seconds".
+std::string duration(std::uint32_t seconds) {
+  const auto counted = [](std::uint32_t number, std::string_view unit) {
+    return std::to_string(number) + " " + std::string(unit) + (number == 1 ? "" : "s");
+  };
+  if (seconds % (24 * seconds_an_hour) == 0)
+    return counted(seconds / (24 * seconds_an_hour), "day");
+  if (seconds % seconds_an_hour == 0) return counted(seconds / seconds_an_hour, "hour");
+  return counted(seconds, "second");
 }
 
 }  // namespace
@@ -82,6 +95,29 @@ void CaaRrsetOversize::operator()(const CaaSetFact& set, Hits& hits) const {
             {"records", hits.number(set.rrset.records.size())},
             {"size", hits.number(size)},
             {"limit", hits.number(static_cast<std::uint64_t>(octets))}});
+}
+
+Result<void> CaaTtlOverHours::prepare() const {
+  constexpr std::int64_t most = 24 * 365;
+  if (hours < 1 || hours > most) return fail("hours", "must be 1 to 8760");
+  return {};
+}
+
+void CaaTtlOverHours::operator()(const CaaSetFact& set, Hits& hits) const {
+  if (set.properties.empty()) return;
+  const auto is_long = [&](const Record& record) {
+    return record.ttl > static_cast<std::uint64_t>(hours) * seconds_an_hour;
+  };
+  const Record& first = set.properties.front().record;
+  if (!is_long(first)) return;
+  // Most have their TTL from one $TTL.
+  const Name apex = set.zone.origin();
+  if (set.rrset.owner != apex) {
+    const auto at_apex = set.zone.rrset(apex, Type::caa);
+    if (!at_apex.empty() && is_long(at_apex.front())) return;
+  }
+  const std::string owner = set.in.names.display(set.rrset.owner);
+  hits.add(first.place, owner, {{"owner", owner}, {"ttl", duration(first.ttl)}});
 }
 
 }  // namespace dcvlint

@@ -103,6 +103,17 @@ struct GlueMissing {
   void operator()(const RrsetFact& fact, Hits& hits) const;
 };
 
+// RFC 3901 §4: a zone is to be reached over IPv4, too.
+struct Ipv6OnlyServers {
+  static constexpr std::string_view id = "zone.ipv6-only-servers";
+  static constexpr std::string_view about =
+      "All name servers of a zone or of a delegation have AAAA and no A, as far as the zones show.";
+  static constexpr auto words = std::array<std::string_view, 2>{"owner", "server"};
+  static constexpr auto only_types = std::array{Type::ns};
+  static constexpr auto params = std::tuple{};
+  void operator()(const RrsetFact& fact, Hits& hits) const;
+};
+
 // RFC 6672 §2.4: nothing stands below a DNAME.
 struct DnameOcclusion {
   static constexpr std::string_view id = "zone.dname-occlusion";

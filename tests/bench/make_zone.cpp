@@ -112,7 +112,7 @@ int main(int argc, char** argv) {
       "$ORIGIN lumen-university.example.\n$TTL 86400\n"
       "@ IN SOA ns1 hostmaster 2026112101 7200 3600 1209600 3600\n"
       "  IN NS ns1\n  IN NS ns2\n"
-      "  IN CAA 0 issue \"harica.gr\"\n"
+      "  3600 IN CAA 0 issue \"harica.gr\"\n"
       "ns1 IN A 192.0.2.1\nns2 IN A 192.0.2.2\n"
       "www IN A 192.0.2.3\nmail IN A 192.0.2.4\n_spf IN TXT \"v=spf1 ip4:192.0.2.4 -all\"\n";
   std::uint64_t records = 9;

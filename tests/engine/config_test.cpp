@@ -45,6 +45,9 @@ must-issue     = ["harica"]
 must-not-issue = ["sectigo"]
 wildcard       = ["harica.gr"]
 smime          = ["harica"]
+methods        = ["DNS-01", "ca-tbr-18", "ca-own-1"]
+accounts       = { harica = "https://acme.example/7", sectigo = ["https://a.example/1", "acct:b@a.example"] }
+host-types     = ["A", "srv"]
 [[perspective]]
 dns = "127.0.0.1:5353"
 [[perspective]]
@@ -77,6 +80,12 @@ region = "afrinic"
   CHECK(config.policy.must_not_issue == Texts{"sectigo"});
   CHECK(config.policy.wildcard == Texts{"harica.gr"});
   CHECK(config.policy.smime == Texts{"harica"});
+  CHECK(config.policy.methods == Texts{"dns-01", "ca-tbr-18", "ca-own-1"});
+  REQUIRE(config.policy.accounts.size() == 2);
+  CHECK(config.policy.accounts[0].ca == "harica");
+  CHECK(config.policy.accounts[0].uris == Texts{"https://acme.example/7"});
+  CHECK(config.policy.accounts[1].uris == Texts{"https://a.example/1", "acct:b@a.example"});
+  CHECK(config.policy.host_types == std::vector<Type>{Type::a, Type::srv});
   REQUIRE(config.perspectives.size() == 3);
   CHECK(config.perspectives[0].dns == "127.0.0.1:5353");
   CHECK_FALSE(config.perspectives[0].region);
@@ -117,6 +126,15 @@ TEST_CASE("what is wrong with dcvlint.toml is said with its place") {
        "2:10 unknown preset \"igft\" | did you mean \"igtf\"?\n"},
       {"[policy]\nmust_issue = []",
        "2:1 unknown key \"must_issue\" in [policy] | did you mean \"must-issue\"?\n"},
+      {"[policy]\nmethods = [\"dns01\", \"phone\"]",
+       "2:11 unknown method \"dns01\" | did you mean \"dns-01\"?\n2:11 unknown method \"phone\" | "
+       "ACME's are like dns-01, the others are ca-tbr-N, N of BR 3.2.2.4.N\n"},
+      {"[policy]\naccounts = { harica = \"7\" }",
+       "2:23 \"7\" is no URI | it is what the CA calls the account, like "
+       "https://acme.example/acct/1\n"},
+      {"[policy]\naccounts = { harica = 7 }",
+       "2:23 \"harica\" must be a URI or a list of them, not a whole number\n"},
+      {"[policy]\nhost-types = [\"A\", \"HOST\"]", "2:14 \"HOST\" is no type of records\n"},
       {"[[perspective]]\nregion = \"ripe\"", "1:1 [[perspective]] has no \"dns\"\n"},
       {"[[perspective]]\ndns = \"127.0.0.1\"\nregio = \"ripe\"",
        "3:1 unknown key \"regio\" in [[perspective]] | did you mean \"region\"?\n"},

@@ -4,6 +4,7 @@
 
 #include <deque>
 
+#include "lint/engine/governed.h"
 #include "tests/engine/sample_checks.h"
 
 using namespace dcvlint;
@@ -61,13 +62,17 @@ class Sample {
     }
     context_ = std::make_unique<Context>(
         Context{documents_, names_, authorities_, *repository_, make_date(2026, 11, 21)});
-    return run_zones(*context_, plans, options, loose);
+    view_ = std::make_unique<RepositoryView>(*repository_, names_);
+    governed_ = find_governed(*view_, *repository_, plans);
+    return run_zones(*context_, plans, options, loose, governed_);
   }
 
-  static Plan plan(std::span<const Rule> rules) {
+  static Plan plan(std::span<const Rule> rules, bool live = false) {
     const Book book{rules, {}};
     const Book* books[] = {&book};
-    auto made = make_plan(books, sample_checks, {});
+    PlanRequest request;
+    request.live = live;
+    auto made = make_plan(books, sample_checks, request);
     REQUIRE(made);
     return *std::move(made);
   }
@@ -103,6 +108,8 @@ class Sample {
   std::vector<Zone> zones_;
   std::deque<Plan> plans_;
   std::unique_ptr<Repository> repository_;
+  std::unique_ptr<RepositoryView> view_;
+  std::vector<GovernedCaa> governed_;
   std::unique_ptr<Context> context_;
 };
 
@@ -234,6 +241,22 @@ TEST_CASE("each configuration hears of its own zones") {
   REQUIRE(result.counts.size() == 2);
   CHECK(result.counts[0].all == 2);
   CHECK(result.counts[0].kept == 2);
+}
+
+TEST_CASE(
+    "sets that govern names are shown to the plan of their zone, if it has a reason to look") {
+  Sample sample;
+  sample.zone(0, "c1 a1 a2 a3");
+  sample.zone(1, "c1 a1");
+  const Rule rules[] = {make_rule("x/g", "sample.governed", what_phase)};
+  const Plan live = Sample::plan(rules, true);
+  const Plan plain = Sample::plan(rules);
+  CHECK(live.governed_scope() == GovernedScope::all);
+  CHECK(plain.governed_scope() == GovernedScope::none);
+  CHECK(plain.counts().in_force == 1);
+  const RunResult result = sample.run({}, {.jobs = 2}, {&live, &plain});
+  CHECK(sample.lines(result) == "0:5 1\n0:10 2\n");
+  CHECK(result.looks == 2);
 }
 
 TEST_CASE("faults of documents without a zone") {

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "lint/engine/check.h"
+#include "lint/facts/governed_caa.h"
 
 namespace dcvlint {
 
@@ -57,12 +58,13 @@ struct SampleFault {
 // One of each other kind, counting.
 template <class Fact>
 struct SampleSeen {
-  static constexpr std::string_view id = kind_of<Fact> == Kind::record    ? "sample.record"
-                                         : kind_of<Fact> == Kind::rrset   ? "sample.rrset"
-                                         : kind_of<Fact> == Kind::caa_set ? "sample.caa_set"
-                                         : kind_of<Fact> == Kind::owner   ? "sample.owner"
-                                         : kind_of<Fact> == Kind::zone    ? "sample.zone"
-                                                                          : "sample.repository";
+  static constexpr std::string_view id = kind_of<Fact> == Kind::record     ? "sample.record"
+                                         : kind_of<Fact> == Kind::rrset    ? "sample.rrset"
+                                         : kind_of<Fact> == Kind::caa_set  ? "sample.caa_set"
+                                         : kind_of<Fact> == Kind::owner    ? "sample.owner"
+                                         : kind_of<Fact> == Kind::zone     ? "sample.zone"
+                                         : kind_of<Fact> == Kind::governed ? "sample.governed"
+                                                                           : "sample.repository";
   static constexpr std::string_view about = "Finds whatever it sees.";
   static constexpr auto words = std::array<std::string_view, 1>{"what"};
   static constexpr auto params = std::tuple{};
@@ -75,6 +77,8 @@ struct SampleSeen {
       hits.add(fact.rrset.records[0].place, {}, {{"what", hits.number(fact.properties.size())}});
     } else if constexpr (std::is_same_v<Fact, OwnerFact>) {
       hits.add(fact.records[0].place, {}, {{"what", hits.number(fact.records.size())}});
+    } else if constexpr (std::is_same_v<Fact, GovernedFact>) {
+      hits.add(fact.caa.any().record->place, {}, {{"what", hits.number(fact.caa.any().count)}});
     } else if constexpr (std::is_same_v<Fact, ZoneFact>) {
       hits.add(Place{fact.zone.document(), 0, 0}, {}, {{"what", "zone"}});
     } else {
@@ -143,6 +147,7 @@ inline constexpr auto sample_checks = std::to_array<Check>({
     check<SampleAddressOwner>(),
     check<SampleFault>(),
     check<SampleSeen<CaaSetFact>>(),
+    check<SampleSeen<GovernedFact>>(),
     check<SampleSeen<OwnerFact>>(),
     check<SampleSeen<RecordFact>>(),
     check<SampleSeen<RepositoryFact>>(),

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# check asks DNS only when it is told to, and says which options do not go together. What DNS says is
+# tested with servers (tests/servers/check_live.sh).
+source "${BASH_SOURCE[0]%/*}/expect.bash"
+{ good_zone; printf 'www CNAME www.elsewhere.test.\n'; } >lu.example.zone
+
+# Nobody is asked: no socket is opened.
+if command -v strace >/dev/null; then
+  strace -f -e trace=network -o trace "$DCVLINT" check --as-of 2026-11-22 lu.example.zone >/dev/null || true
+  if grep -q 'socket(' trace; then wrong "asked the network: $(head -n 3 trace)"; fi
+fi
+run check --replay nowhere --live lu.example.zone
+expect_code 2
+expect_err 'dcvlint: --replay: asks nobody: leave out --live, --dns and --record'
+expect_out ''
+run check --replay nowhere lu.example.zone
+expect_code 3
+expect_err_has 'nowhere/SHA256SUMS'
+run check --dns resolver.example lu.example.zone
+expect_code 2
+expect_err 'dcvlint: --dns: "resolver.example" is no address of a resolver: 127.0.0.1, 127.0.0.1:5353 or [::1]:53 is expected'
+run check --record . lu.example.zone
+expect_code 3
+expect_err 'dcvlint: .: is not empty; name a new folder'
+
+# A resolver that is not there: which one, what is not known for that, and no finding of it.
+run check --as-of 2026-11-22 --format concise --dns 127.0.0.1:9 lu.example.zone
+expect_code 4
+expect_err 'dcvlint: 127.0.0.1:9 does not answer, so that the CAA of 2 names is not known'
+expect_nowhere 'caa/lookup'
+expect_out_has 'Incomplete: the CAA of 2 names is not known, since look-ups in DNS failed.'
+
+# Nothing to ask: no rule wants to know, or the zones have it all.
+run check --as-of 2026-11-22 --format concise --select zone --dns 127.0.0.1:9 lu.example.zone
+expect_code 0
+expect_err ''
+{ good_zone; printf '@ CAA 0 issue "harica.gr"\n'; } >closed.example.zone
+run check --as-of 2026-11-22 --format concise --dns 127.0.0.1:9 closed.example.zone
+expect_code 0
+expect_err ''
+finish
