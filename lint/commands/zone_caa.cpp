@@ -1,5 +1,6 @@
 #include "lint/commands/zone_caa.h"
 
+#include "lint/facts/special_name.h"
 #include "lint/reports/shown.h"
 
 namespace dcvlint {
@@ -14,11 +15,29 @@ bool has_failed(const GovernedCaa& caa) {
   return caa.live && caa.found == CaaFound::failed && certificates(caa) > 0;
 }
 
+bool is_private(const Names& names, Name name) {
+  const std::string text = names.display(name);
+  const std::string_view bare = text;
+  const SpecialName* special = special_name(bare, bare.substr(bare.rfind('.') + 1));
+  return special != nullptr &&
+         (special->use == SpecialUse::internal || special->use == SpecialUse::onion);
+}
+
 }  // namespace
+
+Answer PublicDns::find(Name name, Type type) {
+  if (!is_private(*names_, name)) return dns_->find(name, type);
+  Answer answer;
+  answer.status = Status::no_data;
+  answer.owner = answer.source = name;
+  return answer;
+}
 
 ZoneCaa::ZoneCaa(const Repository& repository, Names& names, LiveDns* dns)
     : repository_(repository), names_(names), dns_(dns), zones_(repository, names) {
-  if (dns_ != nullptr) both_.emplace(zones_, dns_->view());
+  if (dns_ == nullptr) return;
+  public_dns_.emplace(dns_->view(), names);
+  both_.emplace(zones_, *public_dns_);
 }
 
 bool ZoneCaa::find(std::span<const Plan* const> plans) {

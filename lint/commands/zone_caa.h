@@ -15,6 +15,18 @@
 
 namespace dcvlint {
 
+// DNS, of which nobody learns the names of a private network: what stands below ".local" and its
+// like has no public CAA, and is not asked for.
+class PublicDns : public View {
+ public:
+  PublicDns(View& dns, const Names& names) : dns_(&dns), names_(&names) {}
+  Answer find(Name name, Type type) override;
+
+ private:
+  View* dns_;
+  const Names* names_;
+};
+
 class ZoneCaa {
  public:
   // All outlive it. `dns`: null, or what is asked for what the zones don't have.
@@ -37,6 +49,7 @@ class ZoneCaa {
   const Names& names_;
   LiveDns* dns_;
   RepositoryView zones_;
+  std::optional<PublicDns> public_dns_;
   std::optional<OverlayView> both_;
   std::vector<Name> asked_;
   std::vector<GovernedCaa> sets_;

@@ -38,4 +38,9 @@ expect_err ''
 run check --as-of 2026-11-22 --format concise --dns 127.0.0.1:9 closed.example.zone
 expect_code 0
 expect_err ''
+# Nobody learns the names of a private network.
+printf 'to CNAME printer.local.\ndeep CNAME a.b.c.internal.\n' >>closed.example.zone
+run check --as-of 2026-11-22 --format concise --dns 127.0.0.1:9 closed.example.zone
+expect_code 0
+expect_err ''
 finish
