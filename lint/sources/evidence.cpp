@@ -205,6 +205,11 @@ class Reader {
   Result<Bytes> load(std::string_view name) {
     auto bytes = files_.read(path(name));
     if (!bytes) {
+      if (files_.status(path("perspectives.txt")).kind == FileKind::regular) {
+        return fail(directory_,
+                    "was recorded by dcvlint perspectives; replay it there, or one of "
+                    "the folders in it here");
+      }
       return fail(path(name), bytes.error().what + "; evidence has " + std::string(index_file) +
                                   ", " + std::string(messages_file) + " and " +
                                   std::string(sums_file));

@@ -23,7 +23,8 @@ odd CAA 0 issue "\000\195\165\"\\"
 odd CAA 0 issue "ca.test"
 loop CNAME loop
 END
-domain() { "$DCVLINT" domain --isolated --as-of 2026-11-21 --zones . --format json "$@"; }
+domain_as() { "$DCVLINT" domain --isolated --as-of 2026-11-21 --zones . --format "$@"; }
+domain() { domain_as json "$@"; }
 
 domain www.lu.example '*.lu.example' malmö.lu.example odd.lu.example se >a.json
 domain --ca harica --method dns-01 --account https://acme.test/1 odd.lu.example >b.json || [[ $? == 1 ]]
@@ -43,7 +44,7 @@ printf '@ SOA ns host 1 2 3 4 5\n@ NS ns\n@ CAA 0 issue "sectigo.com; validation
 for names in 'www.lu.example *.lu.example malmö.lu.example odd.lu.example se' 'loop.lu.example' 'phone.example'; do
   read -ra list <<<"$names"
   domain "${list[@]}" >whole.json || [[ $? == [14] ]]
-  domain --format jsonl "${list[@]}" >lines.jsonl || [[ $? == [14] ]]
+  domain_as jsonl "${list[@]}" >lines.jsonl || [[ $? == [14] ]]
   validate whole.json
   validate_as line lines.jsonl
   jq -c '.names[] | (.verdicts[0] | {found_at, records, path, dnssec, assumes}) as $found

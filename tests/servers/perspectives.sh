@@ -269,6 +269,9 @@ no_replay 'an altered answer' 3 "changed/2/evidence.jsonl: $altered SHA256SUMS" 
 rm -r changed/2
 no_replay 'a perspective that is not there' 3 "changed/2/SHA256SUMS: no such file; $of_record" --replay changed
 no_replay 'evidence of one resolver' 3 "kept/1/perspectives.txt: no such file; $of_record" --replay kept/1
+code=0
+"$DCVLINT" domain --isolated --replay kept >out 2>&1 || code=$?
+expect 'evidence of several for domain' 3 <<<'dcvlint: kept: was recorded by dcvlint perspectives; replay it there, or one of the folders in it here'
 no_replay 'replay and ask' 2 '--replay: asks nobody: leave out --dns and --record' --replay kept --dns 127.0.0.11
 no_replay 'a folder that has something in it' 3 'kept: is not empty; name a new folder' \
   --dns 127.0.0.11 --dns 127.0.0.12 --record kept good.tree
