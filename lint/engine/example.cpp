@@ -59,12 +59,16 @@ class ZoneExample {
     View* view = zones_view_.get();
     if (example_->is_live()) {
       dns_ = std::make_unique<ExampleDns>(*example_, documents_, names_);
+      if (!dns_->fault().empty()) problem_ = fmt::format("\"answers\" has {}", dns_->fault());
       overlay_ = std::make_unique<OverlayView>(*zones_view_, *dns_);
       view = overlay_.get();
     }
     const std::vector<GovernedCaa> governed = find_governed(*view, *repository_, plans);
     return run_zones(*context_, plans, {.jobs = 1, .cap = 0}, loose, governed);
   }
+
+  // What is wrong with the example itself, after run(); else empty.
+  const std::string& problem() const { return problem_; }
 
  private:
   const Example* example_;
@@ -75,6 +79,7 @@ class ZoneExample {
   MemoryFiles files_;
   std::string path_;
   Doc document_{};
+  std::string problem_;
   std::unique_ptr<Repository> repository_;
   std::unique_ptr<RepositoryView> zones_view_;
   std::unique_ptr<ExampleDns> dns_;
@@ -127,6 +132,7 @@ void run_zone_example(const Book& book, std::span<const Check> checks, PlanReque
   if (!plan) return result.broken.push_back(plan.error().where + ": " + plan.error().what);
   ZoneExample example(result.example, authorities, profiles);
   take(example.run(*plan), result);
+  if (!example.problem().empty()) result.broken.push_back(example.problem());
 }
 
 }  // namespace

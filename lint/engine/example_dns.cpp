@@ -1,5 +1,7 @@
 #include "lint/engine/example_dns.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "lint/base/files.h"
@@ -15,6 +17,14 @@ std::vector<Zone> world(const Example& example, Documents& documents, Names& nam
   std::vector<Zone> zones;
   zones.push_back(read_zone_file(documents, names, MemoryFiles(), document, Name::root, options));
   return zones;
+}
+
+// The world has neither SOA nor NS, and TTLs are no matter.
+bool is_expected(FaultCode code) {
+  constexpr std::array codes{FaultCode::zone_soa_missing, FaultCode::zone_ns_missing,
+                             FaultCode::zone_ttl_missing, FaultCode::zone_ttl_unknown,
+                             FaultCode::zone_final_newline_missing};
+  return std::ranges::find(codes, code) != codes.end();
 }
 
 }  // namespace
@@ -42,6 +52,13 @@ Answer ExampleDns::find(Name name, Type type) {
   // A zone of the root would say so of every top-level domain that no example mentions.
   if (answer.status == Status::no_name) answer.status = Status::no_data;
   return answer;
+}
+
+std::string_view ExampleDns::fault() const {
+  for (const Fault& fault : repository_.zones().front().faults()) {
+    if (!is_expected(fault.code)) return fault_id(fault.code);
+  }
+  return {};
 }
 
 }  // namespace dcvlint

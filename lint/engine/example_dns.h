@@ -18,6 +18,8 @@ class ExampleDns : public View {
   // All outlive it.
   ExampleDns(const Example& example, Documents& documents, Names& names);
   Answer find(Name name, Type type) override;
+  // The id of what is wrong with the master file text of the answers; empty: all of it was read.
+  std::string_view fault() const;
 
  private:
   Reply reply_;  // of all

@@ -10,7 +10,7 @@ std::optional<CertifiableNames> certifiable_names(std::span<const Plan* const> p
   which.host_types.reserve(plans.size());
   for (const Plan* plan : plans) {
     scope = std::max(scope, plan->governed_scope());
-    which.host_types.push_back(plan->ca_policy().host_types);
+    which.host_types.emplace_back(plan->ca_policy().host_types);
   }
   if (scope == GovernedScope::none) return std::nullopt;
   which.only_wildcards = scope == GovernedScope::wildcards;

@@ -54,7 +54,9 @@ class ExampleReader {
     if (failures == nullptr) return;
     for (const TomlEntry& entry : failures->entries) {
       const auto failed = failed_lookup(entry);
-      if (failed) {
+      if (!Names(0).intern(entry.key, Name::root)) {
+        problems_->add(entry.place, fmt::format("\"{}\" is no domain name", entry.key));
+      } else if (failed) {
         example_.failures.push_back(*failed);
       } else {
         problems_->add(entry.value.place, fmt::format("\"{}\" is no failure", entry.value.text),

@@ -180,10 +180,12 @@ void CaaIssuerNotAuthorized::operator()(const GovernedFact& fact, Hits& hits) co
 }
 
 void CaaMethodsShutOutMethod::operator()(const GovernedFact& fact, Hits& hits) const {
+  if (fact.in.policy == nullptr || fact.in.policy->methods.empty()) return;
   report_breaches(fact, Breach::method, hits);
 }
 
 void CaaAccounturiMismatch::operator()(const GovernedFact& fact, Hits& hits) const {
+  if (fact.in.policy == nullptr || fact.in.policy->accounts.empty()) return;
   report_breaches(fact, Breach::account, hits);
 }
 

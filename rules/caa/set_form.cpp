@@ -98,7 +98,7 @@ void CaaRrsetOversize::operator()(const CaaSetFact& set, Hits& hits) const {
 }
 
 Result<void> CaaTtlOverHours::prepare() const {
-  constexpr std::int64_t most = 24 * 365;
+  constexpr std::int64_t most = std::int64_t{24} * 365;
   if (hours < 1 || hours > most) return fail("hours", "must be 1 to 8760");
   return {};
 }

@@ -166,6 +166,11 @@ TEST_CASE("what is wrong with a rule file is said with its place") {
        "18:1 unknown key \"severty\" in [[phase]] | did you mean \"severity\"?\n"},
       {"unknown key in an example", "whole  =", "hole   =",
        "29:1 unknown key \"hole\" in [[example]] | did you mean \"whole\"?\n"},
+      {"a failure that is none", "whole  =", "failures = { \"a.example\" = \"timout\" }\nwhole  =",
+       "29:28 \"timout\" is no failure | servfail, timeout, refused or bogus; then secure or "
+       "insecure, if that is known\n"},
+      {"a failure of no name", "whole  =", "failures = { \"a..b\" = \"timeout\" }\nwhole  =",
+       "29:14 \"a..b\" is no domain name\n"},
       {"unknown key in applies_to", "profiles =", "profile =",
        "3:45 unknown key \"profile\" in applies_to | did you mean \"profiles\"?\n"},
       {"wrong type", "title      = \"A tag\"", "title      = 3",
