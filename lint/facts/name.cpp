@@ -4,7 +4,9 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <new>
 #include <stdexcept>
+#include <utility>
 
 #include "lint/base/large_pages.h"
 
@@ -267,18 +269,34 @@ struct Names::Place {
   std::uint32_t found;
 };
 
-Names::Names(std::uint64_t seed) : seed_(mix(seed ^ 0xD6E8FEB86659FD93U, 0xA0761D6478BD642FU)) {
-  table_.resize(1024);
+Names::Names(std::uint64_t seed)
+    : seed_(mix(seed ^ 0xD6E8FEB86659FD93U, 0xA0761D6478BD642FU)), slots_(0) {
+  grow(1024);
   nodes_.push_back({Name::root, 0, 1, 0});
   labels_.push_back(0);
+}
+
+void Names::expect_bytes(std::size_t bytes) {
+  // Memory that is not written to is not taken, so this may be too much. Many small files must not
+  // move everything each time.
+  const auto expect = [](auto& items, std::size_t more) {
+    if (items.size() + more <= items.capacity()) return;
+    items.reserve(std::max(items.size() + more, 2 * items.capacity()));
+    auto* end = items.data() + items.size();
+    prefer_large_pages(end, (items.capacity() - items.size()) * sizeof *end);
+  };
+  expect(nodes_, bytes / 48);
+  expect(labels_, bytes / 8);
+  const std::size_t likely = nodes_.size() + bytes / 128;
+  if (likely > slots_ / 4 * 3) grow(std::bit_ceil(likely / 3 * 4));
 }
 
 void Names::look(Name parent, std::string_view label, Place& place) const {
   fold(label, place.label);
   place.hash = hash_of(place.label, parent, seed_);
-  const std::size_t mask = table_.size() - 1;
+  const std::size_t mask = slots_ - 1;
   for (place.slot = place.hash & mask;; place.slot = (place.slot + 1) & mask) {
-    const Slot slot = table_[place.slot];
+    const Slot slot = table_.get()[place.slot];
     place.found = slot.number;
     if (place.found == 0) return;
     if (slot.hash != place.hash) continue;
@@ -302,24 +320,25 @@ Name Names::add(Name parent, const Place& place) {
   labels_.push_back(static_cast<char>(size));
   labels_.insert(labels_.end(), place.label.data(), place.label.data() + size);
   if (size == 1 && *place.label.data() == '*') wildcards_.push_back(static_cast<Name>(number));
-  table_[place.slot] = {number, place.hash};
-  if (nodes_.size() > table_.size() / 4 * 3) grow();
+  table_.get()[place.slot] = {number, place.hash};
+  if (nodes_.size() > slots_ / 4 * 3) grow(slots_ * 2);
   return static_cast<Name>(number);
 }
 
-void Names::grow() {
-  std::vector<Slot> table;
-  table.reserve(table_.size() * 2);
-  prefer_large_pages(table.data(), table.capacity() * sizeof(Slot));  // it is jumped about in
-  table.resize(table_.size() * 2);
-  const std::size_t mask = table.size() - 1;
-  for (const Slot& old : table_) {
+void Names::grow(std::size_t slots) {
+  Handle<Slot, std::free> table(static_cast<Slot*>(std::calloc(slots, sizeof(Slot))));
+  if (!table) throw std::bad_alloc();
+  prefer_large_pages(table.get(), slots * sizeof(Slot));  // it is jumped about in
+  const std::size_t mask = slots - 1;
+  for (std::size_t i = 0; i < slots_; ++i) {
+    const Slot old = table_.get()[i];
     if (old.number == 0) continue;
     std::size_t slot = old.hash & mask;
-    while (table[slot].number != 0) slot = (slot + 1) & mask;
-    table[slot] = old;
+    while (table.get()[slot].number != 0) slot = (slot + 1) & mask;
+    table.get()[slot] = old;
   }
   table_ = std::move(table);
+  slots_ = slots;
 }
 
 tl::expected<Name, NameFault> Names::intern(std::string_view text, Name origin) {

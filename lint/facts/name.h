@@ -3,12 +3,15 @@
 // RFC 4343: ASCII case does not count).
 
 #include <cstdint>
+#include <cstdlib>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
 #include <vector>
+
+#include "lint/base/handle.h"
 
 namespace dcvlint {
 
@@ -35,6 +38,9 @@ class Names {
  public:
   // The seed keeps an attacker from choosing colliding names; it never shows in results.
   explicit Names(std::uint64_t seed);
+
+  // About how many bytes of master file with new names will be read; saves growing.
+  void expect_bytes(std::size_t bytes);
 
   // `text` in presentation form; relative to `origin` unless it ends with an
   // unescaped dot. "." is the root. "@" is not special here.
@@ -83,12 +89,15 @@ class Names {
   struct Place;  // where a child stands in the table, or would
   void look(Name parent, std::string_view label, Place& place) const;
   Name add(Name parent, const Place& place);
-  void grow();
+  void grow(std::size_t slots);
 
   std::uint64_t seed_;
   std::vector<Node> nodes_;
   std::vector<char> labels_;
-  std::vector<Slot> table_;  // open addressing
+  // Open addressing; a power of two. Not a vector: zeros from the system cost nothing until they
+  // are looked at.
+  Handle<Slot, std::free> table_;
+  std::size_t slots_;
   std::vector<Name> wildcards_;
 };
 

@@ -15,17 +15,19 @@
 
 namespace dcvlint {
 
-// One resource record. RDATA is kept as uncompressed wire form in the zone.
+inline constexpr std::uint32_t highest_ttl = 0x7fff'ffff;  // RFC 2181 §8
+
+// One resource record, of class IN. RDATA is kept as uncompressed wire form in the zone.
 struct Record {
   Name owner{};
-  std::uint32_t ttl = 0;
-  Type type{};
-  std::uint16_t dns_class = class_in;
+  std::uint32_t ttl : 31 = 0;         // at most highest_ttl
+  std::uint32_t has_comment : 1 = 0;  // among its lines or behind them
   Place place;  // from the owner (or type, if the owner is inherited) to the last RDATA byte
   std::uint32_t rdata_at = 0;  // offset in the zone's RDATA
-  std::uint32_t rdata_size = 0;
+  Type type{};
+  std::uint16_t rdata_size = 0;
 };
-static_assert(sizeof(Record) == 32);
+static_assert(sizeof(Record) == 28);  // a million of them is what a run's memory is full of
 
 // All records of one owner and type, in file order.
 struct Rrset {
@@ -109,8 +111,8 @@ class ZoneBuilder {
   void fragment(bool is_one) { zone_.fragment_ = is_one; }
   // About how many bytes of master file will come; saves growing.
   void expect_bytes(std::size_t bytes);
-  // `record.rdata_at` and `rdata_size` are set here. Bytes are copied.
-  // False, and nothing added, when the RDATA of the zone would pass 4 GiB.
+  // `record.rdata_at` and `rdata_size` are set here. Bytes are copied. False, and nothing added,
+  // when `rdata` is longer than RDATA can be (65 535), or that of the zone would pass 4 GiB.
   bool add(Record record, std::span<const std::uint8_t> rdata);
   void fault(Fault fault) { zone_.faults_.push_back(fault); }
   // For fault texts that are not in a document.
@@ -121,10 +123,10 @@ class ZoneBuilder {
 
  private:
   void order_by_owner();
-  void order_by_type();
   void make_dense_slots();
   void make_listed_slots();
-  void mark_records();
+  void order_and_mark();
+  void mark_owner(std::span<const Record> records);
   std::uint8_t& mark_present(Name name);
 
   Zone zone_;

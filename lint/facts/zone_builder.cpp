@@ -26,6 +26,14 @@ void insertion_sort(std::span<Record> records) {
   }
 }
 
+void order_by_type(std::span<Record> records) {
+  if (records.size() <= 16) {
+    insertion_sort(records);
+  } else if (!std::is_sorted(records.begin(), records.end(), by_type)) {
+    std::stable_sort(records.begin(), records.end(), by_type);
+  }
+}
+
 // Moves each record to where `targets` says, along the permutation's cycles.
 void place_records(std::vector<Record>& records, std::vector<std::uint32_t>& targets) {
   for (std::size_t i = 0; i < records.size(); ++i) {
@@ -56,9 +64,9 @@ void ZoneBuilder::expect_bytes(std::size_t bytes) {
 }
 
 bool ZoneBuilder::add(Record record, std::span<const std::uint8_t> rdata) {
-  if (rdata.size() > UINT32_MAX - zone_.rdata_.size()) return false;
+  if (rdata.size() > UINT16_MAX || rdata.size() > UINT32_MAX - zone_.rdata_.size()) return false;
   record.rdata_at = static_cast<std::uint32_t>(zone_.rdata_.size());
-  record.rdata_size = static_cast<std::uint32_t>(rdata.size());
+  record.rdata_size = static_cast<std::uint16_t>(rdata.size());
   zone_.rdata_.insert(zone_.rdata_.end(), rdata.begin(), rdata.end());
   zone_.records_.push_back(record);
   least_ = std::min(least_, record.owner);
@@ -75,8 +83,7 @@ Zone ZoneBuilder::finish() && {
     order_by_owner();
     make_listed_slots();
   }
-  order_by_type();
-  mark_records();
+  order_and_mark();
   return std::move(zone_);
 }
 
@@ -138,19 +145,6 @@ void ZoneBuilder::make_listed_slots() {
   zone_.marks_.assign(slot_names.size(), 0);
 }
 
-void ZoneBuilder::order_by_type() {
-  for (std::size_t i = 0; i + 1 < zone_.starts_.size(); ++i) {
-    const std::size_t count = zone_.starts_[i + 1] - zone_.starts_[i];
-    if (count < 2) continue;
-    const auto records = std::span(zone_.records_).subspan(zone_.starts_[i], count);
-    if (count <= 16) {
-      insertion_sort(records);
-    } else if (!std::is_sorted(records.begin(), records.end(), by_type)) {
-      std::stable_sort(records.begin(), records.end(), by_type);
-    }
-  }
-}
-
 // Gives `name` and all names above it, up to the origin, their `present`, and what
 // those above hand down. Their records have been looked at: their numbers are smaller.
 std::uint8_t& ZoneBuilder::mark_present(Name name) {
@@ -163,24 +157,32 @@ std::uint8_t& ZoneBuilder::mark_present(Name name) {
   return slot;
 }
 
-void ZoneBuilder::mark_records() {
+// Owner by owner, while its records are at hand.
+void ZoneBuilder::order_and_mark() {
   zone_.marks_[zone_.slot(zone_.origin_)] = Zone::present;
-  const auto& records = zone_.records_;
-  for (std::size_t i = 0; i < records.size();) {
-    const Name owner = records[i].owner;
-    unsigned marks = 0;
-    for (; i < records.size() && records[i].owner == owner; ++i) {
-      const Type type = records[i].type;
-      if (type == Type::ns && owner != zone_.origin_) marks |= Zone::cut | Zone::below_cut;
-      if (type == Type::dname) marks |= Zone::dname | Zone::below_dname;
-      if (type == Type::caa) marks |= Zone::caa;
-    }
-    if (!zone_.names_->is_within(owner, zone_.origin_)) continue;
-    std::uint8_t& slot = mark_present(owner);
-    slot = static_cast<std::uint8_t>(slot | marks);
-    zone_.marks_used_ = static_cast<std::uint8_t>(zone_.marks_used_ | marks);
-    if ((marks & Zone::cut) != 0) zone_.cuts_.push_back(owner);
+  const std::span<Record> all(zone_.records_);
+  for (std::size_t i = 0; i + 1 < zone_.starts_.size(); ++i) {
+    const auto records = all.subspan(zone_.starts_[i], zone_.starts_[i + 1] - zone_.starts_[i]);
+    if (records.empty()) continue;
+    if (records.size() > 1) order_by_type(records);
+    mark_owner(records);
   }
+}
+
+void ZoneBuilder::mark_owner(std::span<const Record> records) {
+  const Name owner = records.front().owner;
+  unsigned marks = 0;
+  for (const Record& record : records) {
+    const bool below_apex = owner != zone_.origin_;
+    if (record.type == Type::ns && below_apex) marks |= Zone::cut | Zone::below_cut;
+    if (record.type == Type::dname) marks |= Zone::dname | Zone::below_dname;
+    if (record.type == Type::caa) marks |= Zone::caa;
+  }
+  if (!zone_.names_->is_within(owner, zone_.origin_)) return;
+  std::uint8_t& slot = mark_present(owner);
+  slot = static_cast<std::uint8_t>(slot | marks);
+  zone_.marks_used_ = static_cast<std::uint8_t>(zone_.marks_used_ | marks);
+  if ((marks & Zone::cut) != 0) zone_.cuts_.push_back(owner);
 }
 
 }  // namespace dcvlint

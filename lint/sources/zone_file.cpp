@@ -26,7 +26,9 @@ Zone read_zone_file(Documents& documents, Names& names, const Files& files, Doc 
   const auto zone =
       std::make_unique<ZoneReading>(documents, names, files, options, document, origin);
   zone->builder.fragment(options.fragment);
-  zone->builder.expect_bytes(documents[document].bytes.size());
+  const std::size_t bytes = documents[document].bytes.size();
+  zone->builder.expect_bytes(bytes);
+  names.expect_bytes(bytes);
   if (!options.include_root.empty()) {
     // Standard input has no path of its own; then a loop shows one level later.
     if (auto path = files.canonical(documents[document].path)) {

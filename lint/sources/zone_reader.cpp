@@ -248,7 +248,8 @@ ZoneReader::Outcome ZoneReader::store(const char* begin, const Token& owner, con
   record.owner = zone_.owner;
   record.type = header.type;
   record.place = place(begin, rdata_.last_end());
-  record.ttl = ttl_of(header);
+  record.ttl = ttl_of(header) & highest_ttl;
+  record.has_comment = in_.comment() != nullptr;
   if (!zone_.first_record) zone_.first_record = record.place;
   // BIND refuses such an owner unless its check-names is switched off.
   if (header.type == Type::nsec3 && !is_base32hex(zone_.names.label(zone_.owner))) {

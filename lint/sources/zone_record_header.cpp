@@ -10,8 +10,6 @@
 namespace dcvlint {
 namespace {
 
-constexpr std::uint32_t highest_ttl = 0x7fff'ffff;  // RFC 2181 §8
-
 // Types that only queries use, and pseudo records (RFC 6895 §3.1).
 bool is_meta(Type type) {
   const auto number = static_cast<unsigned>(type);

@@ -25,7 +25,7 @@ std::string_view parameter_of(std::string_view comment) {
 }  // namespace
 
 void ParametersInComment::operator()(const CaaFact& caa, Hits& hits) const {
-  if (caa.issue == nullptr) return;
+  if (caa.issue == nullptr || !caa.record.has_comment) return;
   std::string_view bytes = caa.in.documents[caa.record.place.doc].bytes;
   std::uint32_t end = caa.record.place.end;
   // Behind a quoted value the author knew where it ends.

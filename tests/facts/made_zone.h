@@ -40,7 +40,7 @@ inline Zone made_zone(Names& names, std::string_view origin_text,
     Record record;
     record.owner = made.owner == "@" ? origin : names.intern(made.owner, origin).value();
     record.type = made.type;
-    record.ttl = 3600 + at;
+    record.ttl = (3600 + at) & highest_ttl;
     record.place = {Doc{}, at, at + 1};
     ++at;
     builder.add(record, made_rdata(names, origin, made));

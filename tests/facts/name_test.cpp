@@ -246,3 +246,17 @@ TEST_CASE("many names: growing loses none, numbers follow first mention") {
     }
   }
 }
+
+TEST_CASE("bytes that were expected change no number, whenever they are told of") {
+  Names names(7);
+  const Name org = *names.intern("example.org.", Name::root);
+  for (std::uint32_t i = 0; i < 20'000; ++i) {
+    // Many small files, and one that is larger than all names so far.
+    if (i % 50 == 0) names.expect_bytes(i == 10'000 ? 64'000'000 : 2'000);
+    REQUIRE(static_cast<std::uint32_t>(*names.intern("h" + std::to_string(i), org)) == i + 3);
+  }
+  for (std::uint32_t i = 0; i < 20'000; ++i) {
+    const auto name = names.child(org, "H" + std::to_string(i));
+    REQUIRE(static_cast<std::uint32_t>(*name) == i + 3);
+  }
+}

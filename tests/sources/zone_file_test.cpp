@@ -166,3 +166,15 @@ TEST_CASE("too many faults end the reading, which is an error") {
   CHECK(read.zone.faults()[3].code == FaultCode::zone_too_many_records);
   CHECK(read.records() == "");
 }
+
+TEST_CASE("a record knows whether a comment came with it") {
+  const ReadZone read(
+      "$TTL 1\na TXT x\nb TXT x ; said\nc TXT ( ; said\n  x )\n; about the next\nd TXT \"x;y\"\n"
+      "e CAA 0 issue ca.example;p=q\nf CAA 0 issue ca.example\n",
+      {}, fragment());
+  std::string commented;
+  for (const Record& record : read.zone.records()) {
+    if (record.has_comment != 0) commented += read.names.display(record.owner) + " ";
+  }
+  CHECK(commented == "b.example c.example e.example ");
+}
