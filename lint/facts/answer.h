@@ -68,8 +68,11 @@ struct Answer {
   // Of a failed look-up: of the zone that it failed in, so far as that could be shown (RFC 4035
   // §4.3). insecure: it is proved that no chain of trust leads there.
   Security security = Security::unknown;
-  Name owner{};                   // where the records stand, or the last alias's target
-  bool from_wildcard = false;     // synthesised (RFC 4592); then source is the wildcard's owner
+  Name owner{};  // where the records stand, or the last alias's target
+  // Synthesised (RFC 4592); then source is the wildcard's owner. Of a live answer that holds where
+  // it can be proved: records with a validated signature over fewer labels than their owner has
+  // (RFC 4035 §5.3.4). false says nothing there if the answer is not secure, or has no records.
+  bool from_wildcard = false;
   Name source{};                  // owner as written in the zone
   std::span<const Name> aliases;  // targets of CNAME and DNAME hops, in order
   std::span<const AnswerRecord> records;

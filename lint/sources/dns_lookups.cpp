@@ -234,6 +234,10 @@ void DnsLookups::fail(Lookup& lookup, Failure failure) {
 void DnsLookups::finish(std::uint32_t number, Security security) {
   Lookup& lookup = lookups_[number];
   lookup.answer.security = security;
+  if (security != Security::secure && lookup.answer.from_wildcard) {
+    lookup.answer.from_wildcard = false;  // anybody could have written that
+    lookup.answer.source = lookup.answer.owner;
+  }
   lookup.reply->attempts = lookup.attempts;
   lookup.answer.reply = lookup.reply;
   done_.push_back({lookup.question, lookup.answer});

@@ -60,7 +60,12 @@ class AnswerReader {
       return failed(message_.rcode == rcode_refused ? Failure::refused : Failure::server_failure);
     }
     if (!take_records()) return tl::unexpected(DnsFlaw::bad_rdata);
-    if (read_.answer.records.empty()) take_absence();
+    read_.answer.source = read_.answer.owner;
+    if (read_.answer.records.empty()) {
+      take_absence();
+    } else {
+      take_wildcard();
+    }
     return finish();
   }
 
@@ -155,6 +160,30 @@ class AnswerReader {
     return true;
   }
 
+  // The labels field of RRSIG counts neither the root nor a leading asterisk (RFC 4034 §3.1.3); it
+  // is smaller than the owner's number where a wildcard made the records. All signatures have to
+  // agree.
+  void take_wildcard() {
+    constexpr std::size_t labels_at = 3, shortest = 19;
+    const Name owner = read_.answer.owner;
+    const unsigned written = names_.label_count(owner) - (names_.is_wildcard(owner) ? 1 : 0);
+    std::optional<unsigned> signed_labels;
+    for (const WireRecord& record : message_.answers) {
+      if (!is_here(record, Type::rrsig) || record.end - record.begin < shortest) continue;
+      if (read_16(message_.octets, record.begin) != static_cast<unsigned>(question_.type)) continue;
+      const unsigned labels = message_.octets[record.begin + labels_at];
+      if (labels >= written || (signed_labels && *signed_labels != labels)) return;
+      signed_labels = labels;
+    }
+    if (!signed_labels) return;
+    Name ancestor = owner;
+    while (names_.label_count(ancestor) > *signed_labels) ancestor = names_.parent(ancestor);
+    const auto wildcard = names_.add_child(ancestor, "*");
+    if (!wildcard) return;
+    read_.answer.from_wildcard = true;
+    read_.answer.source = *wildcard;
+  }
+
   void take_absence() {
     read_.answer.status = message_.rcode == rcode_nxdomain ? Status::no_name : Status::no_data;
     bool told = false;
@@ -171,11 +200,11 @@ class AnswerReader {
   ReadAnswer failed(Failure failure) {
     read_.answer.status = Status::failed;
     read_.answer.failure = failure;
+    read_.answer.source = read_.answer.owner;
     return finish();
   }
 
   ReadAnswer finish() {
-    read_.answer.source = read_.answer.owner;
     read_.answer.aliases = arena_.copy(read_.answer.aliases);
     return read_;
   }

@@ -70,8 +70,9 @@ class DnsReader {
 // The answer: aliases followed through the answer section, at most 16 hops, loops noticed; of
 // the records sorted by RDATA each once, since resolvers turn their order. RCODEs other than
 // NOERROR, NXDOMAIN and YXDOMAIN (RFC 6672 §2.2) are failures. `security` and `reply` are left
-// alone. `ttl`: the smallest on the way, or how long the absence may be remembered (RFC 2308 §5).
-// Everything lives in `arena`, names in `names`; places lie in `doc`, if there is one.
+// alone. `from_wildcard` is what signatures say, which somebody else has validated or not. `ttl`:
+// the smallest on the way, or how long the absence may be remembered (RFC 2308 §5). Everything
+// lives in `arena`, names in `names`; places lie in `doc`, if there is one.
 struct ReadAnswer {
   Answer answer;
   std::optional<std::uint32_t> ttl;

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <tuple>
 
 #include "tests/sources/fake_transport.h"
 
@@ -288,6 +289,20 @@ TEST_CASE_FIXTURE(Looking, "what a server says of why is made harmless") {
   const Reply& told = *looked.at(0).answer.reply;
   CHECK(told.why == "signature is bad\\x1B");
   CHECK(documents.text(told.message.value()).size() == 23);
+}
+
+TEST_CASE_FIXTURE(Looking, "a wildcard is believed to have made records if that is validated") {
+  MadeOctets rrsig(24, 0);
+  rrsig[0] = 1, rrsig[1] = 1, rrsig[3] = 2;  // of CAA, over two labels
+  for (const auto& [name, flags, made] :
+       {std::tuple{"www.example.org.", ad, "*.example.org."}, {"www.open.org.", 0U, ""}}) {
+    transport.on(std::string(name) + " CAA",
+                 with_caa(name, flags).answer(name, Type::rrsig, rrsig));
+    const std::string looked = look(name);
+    CAPTURE(looked);
+    CHECK(answer.from_wildcard == (*made != '\0'));
+    CHECK(names.text(answer.source) == (answer.from_wildcard ? made : name));
+  }
 }
 
 TEST_CASE_FIXTURE(Looking, "several at once wait for the same delegation") {

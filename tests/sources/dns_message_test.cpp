@@ -43,7 +43,8 @@ struct Asked {
                std::to_string(record.ttl);
     }
     if (read->ttl) shown += " ttl=" + std::to_string(*read->ttl);
-    CHECK(answer.source == answer.owner);
+    if (answer.from_wildcard) shown += " by " + names.text(answer.source);
+    CHECK(answer.from_wildcard == (answer.source != answer.owner));
     CHECK((answer.status == Status::records) == !answer.records.empty());
     return shown;
   }
@@ -129,6 +130,51 @@ TEST_CASE_FIXTURE(Asked, "aliases") {
   CHECK(ask(chain).starts_with("no_data 16.org. > 1.org."));
   chain.answer("16.org.", Type::cname, made_name("17.org."));
   CHECK(ask(chain).starts_with("failed/alias_chain_too_long 16.org. > 1.org."));
+}
+
+TEST_CASE_FIXTURE(Asked, "records that a wildcard made have signatures over fewer labels") {
+  const auto rrsig = [](unsigned covered, std::uint8_t labels, std::size_t size = 24) {
+    MadeOctets rdata;
+    add_16(rdata, covered);
+    rdata.push_back(13);
+    rdata.push_back(labels);
+    rdata.resize(size);
+    return rdata;
+  };
+  const char* name = "www.example.org.";
+  const MadeMessage caa = reply().answer(name, Type::caa, text("a"));
+  const auto signed_by = [&](const MadeOctets& rdata) {
+    return MadeMessage(caa).answer(name, Type::rrsig, rdata);
+  };
+  CHECK(ask(signed_by(rrsig(257, 3))) == "records www.example.org. a@300 ttl=300");
+  CHECK(ask(signed_by(rrsig(257, 2))) ==
+        "records www.example.org. a@300 ttl=300 by *.example.org.");
+  CHECK(ask(signed_by(rrsig(257, 0))) == "records www.example.org. a@300 ttl=300 by *.");
+  CHECK(ask(signed_by(rrsig(257, 255))) == "records www.example.org. a@300 ttl=300");
+  // Another type's, another name's, or cut off.
+  CHECK(ask(signed_by(rrsig(1, 2))) == "records www.example.org. a@300 ttl=300");
+  CHECK(ask(MadeMessage(caa).answer("example.org.", Type::rrsig, rrsig(257, 1))) ==
+        "records www.example.org. a@300 ttl=300");
+  CHECK(ask(signed_by(rrsig(257, 2, 18))) == "records www.example.org. a@300 ttl=300");
+  CHECK(ask(signed_by({})) == "records www.example.org. a@300 ttl=300");
+  // One of them is forged, and nobody knows which.
+  CHECK(ask(signed_by(rrsig(257, 2)).answer(name, Type::rrsig, rrsig(257, 3))) ==
+        "records www.example.org. a@300 ttl=300");
+  CHECK(ask(signed_by(rrsig(257, 2)).answer(name, Type::rrsig, rrsig(257, 1))) ==
+        "records www.example.org. a@300 ttl=300");
+  // The wildcard itself is written so in the zone.
+  const char* wildcard = "*.example.org.";
+  const MadeMessage itself =
+      MadeMessage(wildcard, Type::caa).answer(wildcard, Type::caa, text("a"));
+  CHECK(ask(MadeMessage(itself).answer(wildcard, Type::rrsig, rrsig(257, 2)), wildcard) ==
+        "records *.example.org. a@300 ttl=300");
+  // Behind an alias it is the target's.
+  CHECK(ask(reply()
+                .answer(name, Type::cname, made_name("a.b.org."))
+                .answer(name, Type::rrsig, rrsig(5, 2))
+                .answer("a.b.org.", Type::caa, text("a"))
+                .answer("a.b.org.", Type::rrsig, rrsig(257, 2))) ==
+        "records a.b.org. > a.b.org. a@300 ttl=300 by *.b.org.");
 }
 
 TEST_CASE_FIXTURE(Asked, "what is no message, or not the one we wait for") {
