@@ -201,7 +201,7 @@ class Words {
              "; the zone is not signed, so that a CA may, after a second attempt, take "
              "that for a permission";
     }
-    return words + (is_transient(where->answer.failure)
+    return words + (would_be_excused(where->answer.failure)
                         ? ", and nothing proves that the zone is not signed"
                         : "");
   }
@@ -231,10 +231,11 @@ class Words {
         reply.server.empty() ? "this machine" : "the resolver");
   }
 
-  // What may be another thing at the next attempt.
-  static bool is_transient(Failure failure) {
+  // What a CA could take for a permission if the zone were proved to be unsigned. Of a resolver
+  // that is not there nobody hears anything about the zone, so that this would be no advice.
+  static bool would_be_excused(Failure failure) {
     return failure == Failure::server_failure || failure == Failure::timeout ||
-           failure == Failure::refused || failure == Failure::unreachable;
+           failure == Failure::refused;
   }
 
   std::string duty() const {

@@ -55,7 +55,7 @@ enum class ULabelFault : std::uint8_t {
   combining_first  // begins with a combining mark (RFC 5891 §4.2.3.2)
 };
 ULabelFault u_label_fault(std::u32string_view points);
-std::string_view u_label_fault_text(ULabelFault fault);  // "it has an emoji or another symbol"
+std::string_view u_label_fault_text(ULabelFault fault);  // "has an emoji or another symbol"
 
 // Surrogates become U+FFFD.
 std::string to_utf8(std::u32string_view points);

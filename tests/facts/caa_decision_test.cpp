@@ -616,6 +616,8 @@ TEST_CASE("decision: reasons in words") {
       "after a second attempt, take that for a permission");
   CHECK(CaaTree("").fails("host.test.", Failure::server_failure).words({}) ==
         "the look-up for host.test got SERVFAIL, and nothing proves that the zone is not signed");
+  CHECK(CaaTree("").fails("host.test.", Failure::unreachable).words({}) ==
+        "the look-up for host.test was not made: the resolver is not there");
   CHECK(CaaTree("host CNAME host").words({}) ==
         "the look-up for host.test runs in a circle of aliases");
   CHECK(CaaTree("").fails("host.test.", Failure::bogus).words({}) ==

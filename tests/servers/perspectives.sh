@@ -178,8 +178,7 @@ harica: a certificate for the host
         127.0.0.13:53   apnic    may        secure         split.good.tree
         127.0.0.99:53   remote   fails      indeterminate  split.good.tree
 Why     127.0.0.99:53: the look-up for split.good.tree was not made: the
-          resolver is not there (127.0.0.99:53 does not answer), and nothing
-          proves that the zone is not signed
+          resolver is not there (127.0.0.99:53 does not answer)
 Quorum  met: 3 of 4 remotes corroborate, in 3 RIR regions (arin, ripe, apnic);
           from 2026-12-15 at least 5 remotes are needed
 END
