@@ -96,6 +96,7 @@ class CheckCommand : public Command {
       options_.max_per_rule = number_option("--max-per-rule", max_per_rule_, 0, UINT32_MAX);
     }
     options_.colour = colour_option(colour_);
+    read_rates(options_.dns.rates);
     return run_check(options_);
   }
 

@@ -60,6 +60,7 @@ class DomainCommand : public Command {
     if (!as_of_.empty()) options_.as_of = date_option(as_of_);
     if (!options_.method.empty()) options_.method = method_option(options_.method);
     check_account_option(options_.account);
+    read_rates(options_.dns.rates);
     options_.colour = colour_option(colour_);
     return run_domain(options_);
   }

@@ -11,11 +11,14 @@
 #include "lint/sources/dns_embedded.h"
 #include "lint/sources/dns_server.h"
 #include "lint/sources/evidence_transport.h"
+#include "lint/sources/polite_transport.h"
 
 namespace dcvlint {
 namespace {
 
 constexpr std::string_view embedded = "embedded";
+// Names of a list are often in order: with so many in hand, hundreds of domains share the window.
+constexpr SettleOptions many_names{.window = 32'768};
 
 // What carries questions, and what is to be said of it.
 struct Resolver {
@@ -33,7 +36,9 @@ Result<Resolver> open_servers(const LiveDnsOptions& options, const Names& names,
     resolver.name += (resolver.name.empty() ? "" : ", ") + server->text;
     servers.push_back(*std::move(server));
   }
-  auto opened = DnsServer::open(servers, names, clock);
+  DnsServerOptions how;
+  how.rate = options.rates.resolver.value_or(how.rate);
+  auto opened = DnsServer::open(servers, names, clock, how);
   if (!opened) return fail("--dns", opened.error().what);
   resolver.warnings = (*opened)->warnings();
   resolver.transport = *std::move(opened);
@@ -63,6 +68,9 @@ Result<void> check_options(const LiveDnsOptions& options) {
   if (of_own && options.servers.size() > 1) {
     return fail("--dns", "embedded stands alone: it asks the name servers themselves");
   }
+  if (!options.replay.empty() && options.rates.given()) {
+    return fail("--replay", "asks nobody: leave out --domain-rate and --resolver-rate");
+  }
   const bool files = !options.trust_anchors.empty() || !options.root_hints.empty();
   if (files && !options.servers.empty() && !of_own) {
     return fail("--dns", "--trust-anchors and --root-hints are for the embedded resolver");
@@ -79,6 +87,7 @@ void declare_resolver(CommandLine& line, LiveDnsOptions& options) {
               "The root's keys, for the embedded resolver");
   line.option("--root-hints", options.root_hints,
               "Name servers of the root, for the embedded resolver");
+  declare_rates(line, options.rates);
 }
 
 void declare_live_dns(CommandLine& line, LiveDnsOptions& options, const char* live) {
@@ -89,19 +98,34 @@ void declare_live_dns(CommandLine& line, LiveDnsOptions& options, const char* li
 }
 
 LiveDns::LiveDns(std::unique_ptr<MachineClock> clock, std::unique_ptr<DnsTransport> transport,
-                 Evidence evidence, Names& names, Documents& documents, std::string record)
+                 Evidence evidence, Names& names, Documents& documents,
+                 const LiveDnsOptions& options)
     : clock_(std::move(clock)),
       evidence_(std::move(evidence)),
       replaying_(transport == nullptr),
-      record_(std::move(record)),
-      resolver_transport_(replaying_ ? std::make_unique<ReplayTransport>(evidence_, names)
-                                     : std::move(transport)),
-      outer_transport_(record_.empty() ? nullptr
-                                       : std::make_unique<RecordingTransport>(
-                                             *resolver_transport_, names, *clock_, evidence_)),
-      lookups_(outer_transport_ ? *outer_transport_ : *resolver_transport_, names, *clock_,
-               &documents),
+      record_(options.record),
+      layers_(layers_on(std::move(transport), names, options)),
+      lookups_(*layers_.back(), names, *clock_, &documents),
       view_(lookups_) {}
+
+LiveDns::Layers LiveDns::layers_on(std::unique_ptr<DnsTransport> transport, Names& names,
+                                   const LiveDnsOptions& options) {
+  Layers layers;
+  if (replaying_) {
+    layers.push_back(std::make_unique<ReplayTransport>(evidence_, names));
+    return layers;
+  }
+  layers.push_back(std::move(transport));
+  if (!record_.empty()) {
+    layers.push_back(
+        std::make_unique<RecordingTransport>(*layers.back(), names, *clock_, evidence_));
+  }
+  Politeness limits;
+  limits.rate = options.rates.domain.value_or(limits.rate);
+  limits.suffixes = &builtin_domain_lists.public_suffixes;
+  layers.push_back(std::make_unique<PoliteTransport>(*layers.back(), names, *clock_, limits));
+  return layers;
+}
 
 Result<std::unique_ptr<LiveDns>> LiveDns::open(const LiveDnsOptions& options, const Files& files,
                                                Names& names, Documents& documents) {
@@ -110,7 +134,7 @@ Result<std::unique_ptr<LiveDns>> LiveDns::open(const LiveDnsOptions& options, co
     auto evidence = read_evidence(files, options.replay);
     if (!evidence) return fail(evidence.error());
     std::unique_ptr<LiveDns> dns(new LiveDns(std::make_unique<MachineClock>(), nullptr,
-                                             *std::move(evidence), names, documents, {}));
+                                             *std::move(evidence), names, documents, options));
     dns->resolver_ = dns->evidence_.head.resolver;
     return dns;
   }
@@ -122,8 +146,8 @@ Result<std::unique_ptr<LiveDns>> LiveDns::open(const LiveDnsOptions& options, co
   auto resolver =
       own ? open_embedded(options, names, *clock) : open_servers(options, names, *clock);
   if (!resolver) return fail(resolver.error());
-  std::unique_ptr<LiveDns> dns(new LiveDns(std::move(clock), std::move(resolver->transport), {},
-                                           names, documents, options.record));
+  std::unique_ptr<LiveDns> dns(
+      new LiveDns(std::move(clock), std::move(resolver->transport), {}, names, documents, options));
   dns->resolver_ = std::move(resolver->name);
   dns->warnings_ = std::move(resolver->warnings);
   dns->evidence_.head.begun = dns->clock_->unix_milliseconds();
@@ -160,14 +184,14 @@ bool settle_caa(LiveDns& dns, View& view, const Names& names, std::span<const Na
     find_relevant_caa(view, names, asked[i], relevant);
     return relevant.found != CaaFound::unasked;
   };
-  return settle(dns.view(), asked.size(), derive, StopSign(&interrupt_noted()));
+  return settle(dns.view(), asked.size(), derive, StopSign(&interrupt_noted()), many_names);
 }
 
 bool settle_answers(LiveDns& dns, View& view, std::span<const Name> asked) {
   const auto derive = [&](std::size_t i) {
     return view.find(asked[i], Type::caa).status != Status::unasked;
   };
-  return settle(dns.view(), asked.size(), derive, StopSign(&interrupt_noted()));
+  return settle(dns.view(), asked.size(), derive, StopSign(&interrupt_noted()), many_names);
 }
 
 }  // namespace dcvlint

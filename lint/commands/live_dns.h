@@ -8,6 +8,7 @@
 
 #include "lint/base/files.h"
 #include "lint/commands/command_line.h"
+#include "lint/commands/dns_rates.h"
 #include "lint/commands/machine_clock.h"
 #include "lint/sources/dns_lookups.h"
 #include "lint/sources/evidence.h"
@@ -20,11 +21,12 @@ struct LiveDnsOptions {
   std::vector<std::string> servers;       // --dns: addresses, or "embedded"
   std::string record, replay;             // folders
   std::string trust_anchors, root_hints;  // of the embedded resolver; empty: Debian's
+  DnsRates rates;
   // Nobody's DNS is asked unless one of these says so.
   bool wanted() const { return live || !servers.empty() || !record.empty() || !replay.empty(); }
 };
 
-// --dns, --trust-anchors and --root-hints.
+// --dns, --trust-anchors, --root-hints and those of DnsRates.
 void declare_resolver(CommandLine& line, LiveDnsOptions& options);
 // --live, with what it says there, those of the resolver, --record and --replay.
 void declare_live_dns(CommandLine& line, LiveDnsOptions& options, const char* live);
@@ -49,16 +51,21 @@ class LiveDns {
   Result<void> finish(Date as_of, std::vector<std::string> asked);
 
  private:
+  // What carries questions: each layer hands them to the one before it.
+  using Layers = std::vector<std::unique_ptr<DnsTransport>>;
+
   // Without a transport the evidence is replayed.
   LiveDns(std::unique_ptr<MachineClock> clock, std::unique_ptr<DnsTransport> transport,
-          Evidence evidence, Names& names, Documents& documents, std::string record);
+          Evidence evidence, Names& names, Documents& documents, const LiveDnsOptions& options);
+  Layers layers_on(std::unique_ptr<DnsTransport> transport, Names& names,
+                   const LiveDnsOptions& options);
 
   std::unique_ptr<MachineClock> clock_;
   Evidence evidence_;
   bool replaying_ = false;
   std::string resolver_, record_;
   std::vector<std::string> warnings_;
-  std::unique_ptr<DnsTransport> resolver_transport_, outer_transport_;
+  Layers layers_;
   DnsLookups lookups_;
   LiveView view_;
 };

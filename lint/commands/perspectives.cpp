@@ -149,6 +149,7 @@ class PerspectivesRun {
 
   LiveDnsOptions options_for(std::size_t number, const Perspective& perspective) const {
     LiveDnsOptions how;
+    how.rates = options_.rates;
     const std::string folder = perspective_folder(number);
     if (!options_.replay.empty()) {
       how.replay = join_path(options_.replay, folder);

@@ -32,6 +32,7 @@ class PerspectivesCommand : public Command {
                 "The root's keys, for the embedded resolver");
     line.option("--root-hints", options_.root_hints,
                 "Name servers of the root, for the embedded resolver");
+    declare_rates(line, options_.rates);
     line.option("--record", options_.record, "New folder for what each of them says");
     line.option("--replay", options_.replay, "Folder that was recorded, in place of DNS");
     line.list("--ca", options_.cas, "CAs, like harica,letsencrypt or harica.gr; repeatable");
@@ -53,6 +54,7 @@ class PerspectivesCommand : public Command {
     if (!as_of_.empty()) options_.as_of = date_option(as_of_);
     if (!options_.method.empty()) options_.method = method_option(options_.method);
     check_account_option(options_.account);
+    read_rates(options_.rates);
     options_.colour = colour_option(colour_);
     return run_perspectives(options_);
   }

@@ -24,6 +24,7 @@ class RecordCommand : public Command {
       throw Misuse{"record: name a domain, or - for names on standard input"};
     }
     if (!as_of_.empty()) options_.as_of = date_option(as_of_);
+    read_rates(options_.dns.rates);
     return run_record(options_);
   }
 

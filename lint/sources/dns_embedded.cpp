@@ -1,18 +1,16 @@
 #include "lint/sources/dns_embedded.h"
 
-#include <dlfcn.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <unbound.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <deque>
-#include <optional>
 #include <string_view>
-#include <type_traits>
-#include <unordered_map>
+
+#include "lint/base/pool.h"
+#include "lint/facts/registered_domain.h"
+#include "lint/sources/dns_root_files.h"
+#include "lint/sources/dns_unbound.h"
 
 namespace dcvlint {
 namespace {
@@ -20,89 +18,6 @@ namespace {
 constexpr int longest_wait = 100;  // milliseconds
 constexpr std::size_t header_size = 12;
 constexpr std::uint16_t rcode_servfail = 2;
-constexpr auto library_name = "libunbound.so.8";
-
-// What we call in libunbound.
-struct Library {
-  decltype(&ub_ctx_create) create = nullptr;
-  decltype(&ub_ctx_delete) destroy = nullptr;
-  decltype(&ub_ctx_set_option) set_option = nullptr;
-  decltype(&ub_ctx_debugout) debug_to = nullptr;
-  decltype(&ub_ctx_async) use_thread = nullptr;
-  decltype(&ub_fd) descriptor = nullptr;
-  decltype(&ub_process) process = nullptr;
-  decltype(&ub_resolve_async) resolve = nullptr;
-  decltype(&ub_cancel) cancel = nullptr;
-  decltype(&ub_resolve_free) free_result = nullptr;
-  decltype(&ub_strerror) error_text = nullptr;
-
-  // Null when something is missing.
-  static std::optional<Library> load() {
-    void* handle = dlopen(library_name, RTLD_NOW | RTLD_LOCAL);
-    if (handle == nullptr) return std::nullopt;
-    Library library;
-    bool complete = true;
-    const auto find = [&](auto& function, const char* name) {
-      void* found = dlsym(handle, name);
-      function = reinterpret_cast<std::remove_reference_t<decltype(function)>>(found);
-      complete = complete && found != nullptr;
-    };
-    find(library.create, "ub_ctx_create");
-    find(library.destroy, "ub_ctx_delete");
-    find(library.set_option, "ub_ctx_set_option");
-    find(library.debug_to, "ub_ctx_debugout");
-    find(library.use_thread, "ub_ctx_async");
-    find(library.descriptor, "ub_fd");
-    find(library.process, "ub_process");
-    find(library.resolve, "ub_resolve_async");
-    find(library.cancel, "ub_cancel");
-    find(library.free_result, "ub_resolve_free");
-    find(library.error_text, "ub_strerror");
-    return complete ? std::optional(library) : std::nullopt;
-  }
-};
-
-// The first 64 kB of a file; nothing when it cannot be read.
-std::optional<std::string> head_of(const std::string& path) {
-  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return std::nullopt;
-  std::string text(64 * std::size_t{1024}, '\0');
-  const ssize_t size = read(file, text.data(), text.size());
-  close(file);
-  if (size < 0) return std::nullopt;
-  text.resize(static_cast<std::size_t>(size));
-  return text;
-}
-
-bool has_word(std::string_view text, std::string_view word) {
-  constexpr std::string_view blanks = " \t\r\n";
-  for (std::size_t at = text.find(word); at != std::string_view::npos;
-       at = text.find(word, at + 1)) {
-    const bool begins = at == 0 || blanks.find(text[at - 1]) != std::string_view::npos;
-    const std::size_t end = at + word.size();
-    if (begins && (end == text.size() || blanks.find(text[end]) != std::string_view::npos)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-Result<void> check_files(const DnsEmbeddedOptions& options) {
-  const auto unreadable = [](const std::string& path, const std::string& what) {
-    const bool debians = path.starts_with("/usr/share/dns/");
-    return fail(path, what + " cannot be read" +
-                          (debians ? "; they are in Debian's package dns-root-data" : ""));
-  };
-  const auto anchors = head_of(options.trust_anchors);
-  if (!anchors) return unreadable(options.trust_anchors, "the root's trust anchors");
-  if (!has_word(*anchors, "DNSKEY") && !has_word(*anchors, "DS")) {
-    return fail(options.trust_anchors, "has no trust anchor, a DNSKEY or DS record of the root");
-  }
-  if (!head_of(options.root_hints)) {
-    return unreadable(options.root_hints, "the addresses of the root servers");
-  }
-  return {};
-}
 
 }  // namespace
 
@@ -111,15 +26,10 @@ struct DnsEmbedded::State {
     State* state = nullptr;
     std::uint32_t ticket = 0;
     DnsQuestion question;
-    Name domain{};
+    ub_ctx* context = nullptr;
     std::uint64_t serial = 0;  // 0: not under way
     int async_id = 0;
     std::int64_t since = 0;
-  };
-  // Politeness: names of one domain are mostly on the same name servers.
-  struct Domain {
-    std::size_t in_flight = 0;
-    std::deque<Sent*> waiting;
   };
   // Octets and words stand in `octets`.
   struct Outcome {
@@ -140,7 +50,7 @@ struct DnsEmbedded::State {
     std::uint64_t serial = 0;
   };
 
-  State(Library the_library, const Names& the_names, Clock& the_clock,
+  State(const UnboundLibrary& the_library, const Names& the_names, Clock& the_clock,
         const DnsEmbeddedOptions& the_options)
       : library(the_library), names(the_names), clock(the_clock), options(the_options) {}
   ~State() {
@@ -150,10 +60,8 @@ struct DnsEmbedded::State {
   State& operator=(const State&) = delete;
 
   bool add_context();
-  Name domain_of(Name name) const;
-  ub_ctx* context_of(Name domain) const;
+  ub_ctx* context_of(Name name) const;
   void begin(Sent& sent);
-  void end(Sent& sent);
   void add(Sent& sent, DnsArrival arrival, std::string_view message, std::string_view why);
   void ask_root();
   bool hold(const Outcome& outcome);
@@ -163,14 +71,12 @@ struct DnsEmbedded::State {
 
   static void on_result(void* sent, int error, ub_result* result) noexcept;
 
-  Library library;
+  UnboundLibrary library;
   const Names& names;
   Clock& clock;
   DnsEmbeddedOptions options;
   std::vector<ub_ctx*> contexts;
-  std::unordered_map<std::uint32_t, Domain> domains;
-  std::deque<Sent> pool;
-  std::vector<Sent*> free;
+  Pool<Sent> pool;
   std::deque<Begun> begun;  // oldest first
   std::uint64_t last_serial = 0;
   Root root = Root::unknown;
@@ -209,46 +115,21 @@ bool DnsEmbedded::State::add_context() {
   return library.use_thread(context, 1) == 0;
 }
 
-// One label more than a public suffix, or the suffix itself.
-Name DnsEmbedded::State::domain_of(Name name) const {
-  std::size_t labels = 2;
-  if (options.suffixes != nullptr) {
-    const std::string text = names.display(name);
-    const std::string_view suffix = options.suffixes->public_suffix(text);
-    labels = static_cast<std::size_t>(std::ranges::count(suffix, '.')) + 2;
-  }
-  while (names.label_count(name) > labels) name = names.parent(name);
-  return name;
-}
-
-ub_ctx* DnsEmbedded::State::context_of(Name domain) const {
+// All names of a domain in the same one: each has caches of its own.
+ub_ctx* DnsEmbedded::State::context_of(Name name) const {
+  const Name domain = registered_domain(names, options.suffixes, name);
   return contexts[static_cast<std::uint32_t>(domain) % contexts.size()];
 }
 
 void DnsEmbedded::State::begin(Sent& sent) {
-  ++domains[static_cast<std::uint32_t>(sent.domain)].in_flight;
   sent.serial = ++last_serial;
   sent.since = clock.steady_microseconds();
   begun.push_back({&sent, sent.serial});
-  const int error = library.resolve(context_of(sent.domain), names.text(sent.question.name).c_str(),
+  sent.context = context_of(sent.question.name);
+  const int error = library.resolve(sent.context, names.text(sent.question.name).c_str(),
                                     static_cast<int>(sent.question.type), class_in, &sent,
                                     on_result, &sent.async_id);
   if (error != 0) on_result(&sent, error, nullptr);
-}
-
-// Its place is free, for its domain and for others.
-void DnsEmbedded::State::end(Sent& sent) {
-  sent.serial = 0;
-  const auto entry = domains.find(static_cast<std::uint32_t>(sent.domain));
-  Domain& domain = entry->second;
-  --domain.in_flight;
-  if (!domain.waiting.empty()) {
-    Sent& next = *domain.waiting.front();
-    domain.waiting.pop_front();
-    begin(next);
-  } else if (domain.in_flight == 0) {
-    domains.erase(entry);
-  }
 }
 
 void DnsEmbedded::State::add(Sent& sent, DnsArrival arrival, std::string_view message,
@@ -291,7 +172,7 @@ void DnsEmbedded::State::give_up_old() {
     const auto [sent, serial] = begun.front();
     if (sent->serial != serial) continue;  // answered long ago
     if (sent->since > oldest) return;
-    library.cancel(context_of(sent->domain), sent->async_id);
+    library.cancel(sent->context, sent->async_id);
     DnsArrival arrival;
     arrival.kind = DnsArrival::Kind::timeout;
     add(*sent, arrival, {}, "its name servers do not answer");
@@ -346,12 +227,16 @@ DnsEmbedded::~DnsEmbedded() = default;
 
 Result<std::unique_ptr<DnsEmbedded>> DnsEmbedded::open(const Names& names, Clock& clock,
                                                        const DnsEmbeddedOptions& options) {
-  if (auto checked = check_files(options); !checked) return fail(checked.error());
-  const auto library = Library::load();
-  if (!library) return fail(library_name, "cannot be loaded; Debian's package is libunbound8");
+  if (auto checked = check_root_files(options.trust_anchors, options.root_hints); !checked) {
+    return fail(checked.error());
+  }
+  const auto library = UnboundLibrary::load();
+  if (!library) {
+    return fail(unbound_library_name, "cannot be loaded; Debian's package is libunbound8");
+  }
   auto state = std::make_unique<State>(*library, names, clock, options);
   for (std::size_t i = 0; i < options.contexts; ++i) {
-    if (!state->add_context()) return fail(library_name, "refuses our settings");
+    if (!state->add_context()) return fail(unbound_library_name, "refuses our settings");
   }
   return std::unique_ptr<DnsEmbedded>(new DnsEmbedded(std::move(state)));
 }
@@ -360,25 +245,12 @@ std::size_t DnsEmbedded::window() const { return state_->options.window; }
 
 void DnsEmbedded::send(std::uint32_t ticket, DnsQuestion question, QueryFlags) {
   State& state = *state_;
-  State::Sent* sent = nullptr;
-  if (state.free.empty()) {
-    sent = &state.pool.emplace_back();
-  } else {
-    sent = state.free.back();
-    state.free.pop_back();
-  }
-  *sent = {};
-  sent->state = &state;
-  sent->ticket = ticket;
-  sent->question = question;
-  sent->domain = state.domain_of(question.name);
+  State::Sent& sent = state.pool.take();
+  sent.state = &state;
+  sent.ticket = ticket;
+  sent.question = question;
   if (state.root == State::Root::unknown) state.ask_root();
-  State::Domain& domain = state.domains[static_cast<std::uint32_t>(sent->domain)];
-  if (domain.in_flight >= state.options.domain_limit) {
-    domain.waiting.push_back(sent);
-  } else {
-    state.begin(*sent);
-  }
+  state.begin(sent);
 }
 
 void DnsEmbedded::wait(std::vector<DnsArrival>& arrivals) {
@@ -386,15 +258,12 @@ void DnsEmbedded::wait(std::vector<DnsArrival>& arrivals) {
   arrivals.clear();
   state.give_up_old();
   if (state.root != State::Root::asked) state.release_held();
-  if (state.outcomes.empty() && state.free.size() < state.pool.size()) state.poll_contexts();
+  if (state.outcomes.empty() && state.pool.taken() > 0) state.poll_contexts();
   std::vector<State::Outcome> outcomes;
   outcomes.swap(state.outcomes);
   state.given.swap(state.octets);
   state.octets.clear();
-  // A question that begins now may fail at once: an outcome for the next time.
-  for (const State::Outcome& outcome : outcomes) {
-    if (outcome.sent->serial != 0) state.end(*outcome.sent);
-  }
+  for (const State::Outcome& outcome : outcomes) outcome.sent->serial = 0;
   std::erase_if(outcomes, [&](const State::Outcome& outcome) { return state.hold(outcome); });
   for (State::Outcome& outcome : outcomes) {
     const std::string_view all(state.given);
@@ -407,7 +276,7 @@ void DnsEmbedded::wait(std::vector<DnsArrival>& arrivals) {
       arrival.why = "no root server answers";
     }
     arrivals.push_back(arrival);
-    state.free.push_back(outcome.sent);
+    state.pool.give_back(*outcome.sent);
   }
 }
 

@@ -7,7 +7,8 @@
 //
 // The library is opened when the engine is, and stays open: most runs never ask DNS. Each context
 // has a thread, and caches of its own; a domain's questions all go to the same one. libunbound
-// takes the time that signatures are judged by from the machine.
+// takes the time that signatures are judged by from the machine. It is polite to nobody: see
+// PoliteTransport.
 
 #include <cstdint>
 #include <memory>
@@ -27,7 +28,6 @@ struct DnsEmbeddedOptions {
   std::string root_hints = "/usr/share/dns/root.hints";
   std::size_t window = 600;        // questions in flight
   std::size_t contexts = 2;        // threads that resolve
-  std::size_t domain_limit = 16;   // questions in flight for names of one registered domain
   std::uint32_t timeout = 20'000;  // milliseconds for one question, all that it takes included
   bool ask_loopback = false;       // name servers at 127.0.0.0/8 and ::1: tests have them there
   // Tells where registered domains are. Null: two labels are one.

@@ -1,14 +1,15 @@
 #include "lint/sources/dns_server.h"
 
 #include <ares.h>
-#include <sys/random.h>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <deque>
+#include <optional>
 
+#include "lint/base/pool.h"
 #include "lint/sources/dns_channels.h"
+#include "lint/sources/dns_pace.h"
+#include "lint/sources/dns_query_ids.h"
 
 namespace dcvlint {
 namespace {
@@ -19,6 +20,7 @@ constexpr unsigned misses_until_rest = 3;
 constexpr unsigned misses_until_gone = 8;
 constexpr std::size_t header_size = 12;
 constexpr std::size_t most_lanes = 16;
+constexpr std::uint32_t burst = 32;  // questions at once: sockets are looked at every 20 ms
 // A datagram of that length may have been longer: without EDNS c-ares takes 512 octets.
 constexpr std::size_t cut_by_cares[] = {512, most_read_by_cares};
 
@@ -34,24 +36,6 @@ bool is_unwilling(std::span<const std::uint8_t> message) {
   const unsigned rcode = message[3] & 0x0FU;
   return rcode == format_error || rcode == not_implemented || rcode == refused;
 }
-
-// Query numbers that nobody can foresee (RFC 5452 §9.2).
-class RandomIds {
- public:
-  std::uint16_t next() {
-    if (at_ == ids_.size()) {
-      const auto size = static_cast<ssize_t>(sizeof ids_);
-      while (getrandom(ids_.data(), sizeof ids_, 0) != size && errno == EINTR) {
-      }
-      at_ = 0;
-    }
-    return ids_[at_++];
-  }
-
- private:
-  std::array<std::uint16_t, 128> ids_{};  // 256 octets: never cut short (getrandom(2))
-  std::size_t at_ = ids_.size();
-};
 
 }  // namespace
 
@@ -75,6 +59,8 @@ struct DnsServer::State {
     Channel* datagrams = nullptr;
     std::vector<Channel*> lanes;  // of TCP, one question at a time on each
     std::deque<Sent*> for_lanes;
+    std::size_t in_flight = 0;
+    DnsPace pace;
     bool has_answered = false;
     unsigned misses = 0;  // in a row
     std::int64_t last_miss = 0;
@@ -91,6 +77,7 @@ struct DnsServer::State {
       : names(the_names),
         clock(the_clock),
         options(the_options),
+        pace_limit(the_options.rate, burst),
         channels(the_clock, the_options.timeout, the_options.tries) {}
   ~State() = default;
   State(const State&) = delete;
@@ -98,7 +85,9 @@ struct DnsServer::State {
 
   bool open(const ServerAddress& address);
   Channel* idle_lane(Server& server);
-  std::uint32_t pick();
+  bool may_be_asked(const Server& server, std::int64_t now) const;
+  std::optional<std::uint32_t> pick();
+  void release_line();
   void pass(Sent& sent);
   void pass_on(Sent& sent);
   void fill_lanes(Server& server);
@@ -115,11 +104,12 @@ struct DnsServer::State {
   const Names& names;
   Clock& clock;
   DnsServerOptions options;
+  DnsPaceLimit pace_limit;
   std::vector<Server> servers;
   std::uint32_t turn = 0;
-  RandomIds ids;
-  std::deque<Sent> pool;
-  std::vector<Sent*> free;
+  DnsQueryIds ids;
+  Pool<Sent> pool;
+  std::deque<Sent*> line;  // waits until a server may be asked
   std::vector<std::uint8_t> query;
   std::vector<std::uint8_t> octets;
   std::vector<Outcome> outcomes;
@@ -137,19 +127,41 @@ bool DnsServer::State::open(const ServerAddress& address) {
   return server.datagrams != nullptr;
 }
 
-// The next in turn that is not resting; if all rest, the next in turn.
-std::uint32_t DnsServer::State::pick() {
+// Our own machine's resolver serves nobody but us, and has limits of its own.
+bool DnsServer::State::may_be_asked(const Server& server, std::int64_t now) const {
+  return server.address.is_loopback() || is_gone() ||
+         (server.in_flight < options.in_flight && server.pace.next(pace_limit) <= now);
+}
+
+// The next in turn that is not resting, or the next if all rest; nothing when those have enough to
+// do.
+std::optional<std::uint32_t> DnsServer::State::pick() {
   const auto count = static_cast<std::uint32_t>(servers.size());
   const std::int64_t now = clock.steady_microseconds();
+  const auto rests = [&](const Server& server) {
+    return server.misses >= misses_until_rest && now - server.last_miss < rest;
+  };
+  const bool all_rest = std::ranges::all_of(servers, rests);
   for (std::uint32_t i = 0; i < count; ++i) {
     const std::uint32_t number = (turn + i) % count;
     const Server& server = servers[number];
-    if (server.misses >= misses_until_rest && now - server.last_miss < rest) continue;
+    if ((rests(server) && !all_rest) || !may_be_asked(server, now)) continue;
     turn = (number + 1) % count;
     return number;
   }
-  turn = (turn + 1) % count;
-  return turn;
+  return std::nullopt;
+}
+
+void DnsServer::State::release_line() {
+  while (!line.empty()) {
+    const auto server = pick();
+    if (!server) return;
+    Sent& sent = *line.front();
+    line.pop_front();
+    sent.server = *server;
+    sent.since = clock.steady_microseconds();
+    pass(sent);
+  }
 }
 
 bool DnsServer::State::is_gone() const {
@@ -166,16 +178,20 @@ void DnsServer::State::send(const Channel& channel, Sent& sent) {
 
 // Hands a question to its server.
 void DnsServer::State::pass(Sent& sent) {
+  Server& server = servers[sent.server];
+  ++server.in_flight;
+  server.pace.take(pace_limit, clock.steady_microseconds());
   if (is_gone()) {
     outcomes.push_back({&sent, ARES_ECONNREFUSED, 0, 0});
     return;
   }
   ++sent.servers_tried;
-  send(*servers[sent.server].datagrams, sent);
+  send(*server.datagrams, sent);
 }
 
 // Hands it to the next one.
 void DnsServer::State::pass_on(Sent& sent) {
+  --servers[sent.server].in_flight;
   sent.server = (sent.server + 1) % static_cast<std::uint32_t>(servers.size());
   pass(sent);
 }
@@ -285,6 +301,7 @@ void DnsServer::State::take(Outcome outcome, std::vector<DnsArrival>& arrivals) 
   }
   DnsArrival arrival;
   if (!judge(outcome, tcp, arrival)) return;
+  --servers[sent.server].in_flight;
   arrival.ticket = sent.ticket;
   if (!sent.refusal.empty()) {
     // The next one was silent, and a refusal says more than silence.
@@ -300,7 +317,7 @@ void DnsServer::State::take(Outcome outcome, std::vector<DnsArrival>& arrivals) 
   arrival.round_trip = static_cast<std::uint32_t>(clock.steady_microseconds() - sent.since);
   arrivals.push_back(arrival);
   arrived.push_back(outcome);
-  free.push_back(&sent);
+  pool.give_back(sent);
 }
 
 // --- what others see ---------------------------------------------------------------------------
@@ -324,21 +341,13 @@ std::size_t DnsServer::window() const { return state_->options.window; }
 
 void DnsServer::send(std::uint32_t ticket, DnsQuestion question, QueryFlags flags) {
   State& state = *state_;
-  State::Sent* sent = nullptr;
-  if (state.free.empty()) {
-    sent = &state.pool.emplace_back();
-  } else {
-    sent = state.free.back();
-    state.free.pop_back();
-  }
-  *sent = {};
-  sent->state = &state;
-  sent->ticket = ticket;
-  sent->question = question;
-  sent->flags = flags;
-  sent->server = state.pick();
-  sent->since = state.clock.steady_microseconds();
-  state.pass(*sent);
+  State::Sent& sent = state.pool.take();
+  sent.state = &state;
+  sent.ticket = ticket;
+  sent.question = question;
+  sent.flags = flags;
+  state.line.push_back(&sent);
+  state.release_line();
 }
 
 void DnsServer::wait(std::vector<DnsArrival>& arrivals) {
@@ -347,7 +356,8 @@ void DnsServer::wait(std::vector<DnsArrival>& arrivals) {
   state.arrived.clear();
   state.octets.clear();
   const std::int64_t until = state.clock.steady_microseconds() + longest_wait;
-  while (arrivals.empty() && state.free.size() < state.pool.size()) {
+  while (arrivals.empty() && state.pool.taken() > 0) {
+    state.release_line();
     if (state.outcomes.empty()) state.channels.process();
     // Asking the next server may add outcomes.
     state.taken.swap(state.outcomes);

@@ -21,9 +21,12 @@ namespace dcvlint {
 
 struct DnsServerOptions {
   std::size_t window = 2000;  // questions in flight; each has its number, of 65 536
-  std::uint32_t timeout =
-      3000;                 // milliseconds for the first try; c-ares doubles it for each further
+  // Milliseconds for the first try; c-ares doubles it for each further.
+  std::uint32_t timeout = 3000;
   std::uint32_t tries = 2;  // for each server
+  // Politeness, for each server that is not on this machine: others need it, too.
+  std::uint32_t rate = 500;     // questions a second; 0: as many as one likes
+  std::size_t in_flight = 250;  // questions on their way
 };
 
 // Questions go to the servers in turn. A server that does not answer, or refuses, hands the

@@ -29,6 +29,8 @@ misuse '--as-of: "2026-02-30" is no date; write it like 2026-11-21' check --as-o
 misuse '--jobs: "0" is no number from 1 to 1024' check --jobs 0 x
 misuse '--jobs: "99999999999999999999" is no number from 1 to 1024' check --jobs 99999999999999999999 x
 misuse '--max-per-rule: "-1" is no number from 0 to 4294967295' check --max-per-rule=-1 x
+misuse '--domain-rate: "fast" is no number from 0 to 1000000' domain --live --domain-rate fast x
+misuse '--resolver-rate: "-1" is no number from 0 to 1000000' perspectives --resolver-rate=-1 x
 misuse '--color: "blue" is unknown; it is one of auto, always, never' check --color blue x
 misuse 'an empty prefix in "caa,"' check --select caa, x
 misuse 'try: name folders with rules, or --builtin' try

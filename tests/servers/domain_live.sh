@@ -108,10 +108,19 @@ refused 'a folder that is in use' 3 'dcvlint: again: is not empty; name a new fo
 refused 'a replay that would ask' 2 'dcvlint: --replay: asks nobody: leave out --live, --dns and --record' --replay again --live good.tree
 refused 'a name in place of an address' 2 'dcvlint: --dns: "resolver.example" is no address of a resolver: 127.0.0.1, 127.0.0.1:5353 or [::1]:53 is expected' --dns resolver.example good.tree
 
+# Names of one domain are asked for in line: 16 at once, then 20 a second.
+begun=${EPOCHREALTIME/./}
+domain --ca harica --domain-rate 20 --format json "${own[@]}" h{1..36}.good.tree
+took=$(((${EPOCHREALTIME/./} - begun) / 1000))
+jq '.names | length' out >count && mv count out
+if ((took < 1000)); then printf 'took %s ms\n' "$took" >>out; fi
+expect 'a polite sweep' 1 <<<36
+refused 'a replay at some rate' 2 'dcvlint: --replay: asks nobody: leave out --domain-rate and --resolver-rate' --replay again --domain-rate 7 good.tree
+
 # Nobody there: which one, and that nothing was decided.
 domain --ca harica --dns 127.0.0.1:5999 --format json good.tree
 jq -r '.names[].verdicts[] | select(.for == "host") | .reason' out >reason && mv reason out
 expect 'no resolver' 4 <<'END'
-the look-up for good.tree was not made: the resolver is not there (127.0.0.1:5999 does not answer), and nothing proves that the zone is not signed
+the look-up for good.tree was not made: the resolver is not there (127.0.0.1:5999 does not answer)
 END
 exit "$failed"
