@@ -113,9 +113,9 @@ END
 # 500 a second and no more, but for 32 at once, since it is not this machine's; whatever is asked, all
 # is answered.
 for ((i = 0; i < 600; ++i)); do printf 'n%s.shut.evil CAA\n' "$i"; done >"$folder/many"
-begun=${EPOCHREALTIME/./}
+begun=${EPOCHREALTIME//[.,]/}
 "$tools/ask_dns" --domain-rate 0 192.0.2.53:5353 <"$folder/many" 2>/dev/null | grep -c 'records secure' >"$folder/out"
-took=$(((${EPOCHREALTIME/./} - begun) / 1000))
+took=$(((${EPOCHREALTIME//[.,]/} - begun) / 1000))
 if ((took < (600 - 32) * 1000 / 500)); then printf 'took %s ms\n' "$took" >>"$folder/out"; fi
 compare 'a resolver that serves others, too' <<<600
 exit "$failed"

@@ -30,10 +30,10 @@ b.good.tree CAA: no_data secure NOERROR
 inner.good.tree CAA: records secure > www.good.tree. [0 issue "www.example"] [128 issuewild ";"] NOERROR
 alias.good.tree CAA: records insecure > www.open.tree. [0 issue "open.example"] NOERROR
 gone.good.tree CAA: no_name insecure > nothing.open.tree. NXDOMAIN
-bad.good.tree CAA: failed/bogus bogus SERVFAIL (DNSSEC Bogus)
+bad.good.tree CAA: failed/bogus bogus SERVFAIL (DNSSEC Bogus) (a signature in it held until 2020-01-31 00:00:00 UTC)
 www.d.good.tree CAA: records insecure > www.open.tree. [0 issue "open.example"] NOERROR
 d.good.tree CAA: no_data secure NOERROR
-x.y.wild.good.tree CAA: records secure [0 issue "wild.example"] NOERROR
+x.y.wild.good.tree CAA: records secure by *.wild.good.tree. [0 issue "wild.example"] NOERROR
 loop1.good.tree CAA: failed indeterminate
 c15.good.tree CAA: no_name secure > c16.good.tree. > c17.good.tree. > c18.good.tree. > c19.good.tree. > c20.good.tree. > c21.good.tree. NXDOMAIN
 c1.good.tree CAA: failed/alias_chain_too_long secure > c2.good.tree. > c3.good.tree. > c4.good.tree. > c5.good.tree. > c6.good.tree. > c7.good.tree. > c8.good.tree. > c9.good.tree. > c10.good.tree. > c11.good.tree. > c12.good.tree. > c13.good.tree. > c14.good.tree. > c15.good.tree. > c16.good.tree. > c17.good.tree. NXDOMAIN
@@ -45,8 +45,8 @@ www.open.tree CAA: records insecure [0 issue "open.example"] NOERROR
 nothing.open.tree CAA: no_name insecure NXDOMAIN
 back.open.tree CAA: records insecure > www.good.tree. [0 issue "www.example"] [128 issuewild ";"] NOERROR
 open.tree DS: no_data secure NOERROR
-www.expired.tree CAA: failed/bogus bogus SERVFAIL (DNSSEC Bogus)
-nothing.expired.tree CAA: failed/bogus bogus SERVFAIL (DNSSEC Bogus)
+www.expired.tree CAA: failed/bogus bogus SERVFAIL (DNSSEC Bogus) (a signature in it held until 2020-01-31 00:00:00 UTC)
+nothing.expired.tree CAA: failed/bogus bogus SERVFAIL (DNSSEC Bogus) (a signature in it held until 2020-01-31 00:00:00 UTC)
 www.nosig.tree CAA: failed/bogus bogus SERVFAIL (DNSSEC Bogus)
 www.wrongds.tree CAA: failed/bogus bogus SERVFAIL (DNSSEC Bogus)
 lame.tree CAA: failed insecure
@@ -60,6 +60,34 @@ notimp.hostile.tree CAA: failed insecure
 formerr.hostile.tree CAA: failed insecure
 servfail.hostile.tree CAA: failed insecure
 silent.hostile.tree CAA: failed insecure
+wrongid.tree CAA: records insecure [0 issue "ca.example"] NOERROR
+spoof.tree CAA: records insecure [0 issue "ca.example"] NOERROR
+otherquestion.tree CAA: failed insecure
+loop.tree CAA: failed insecure
+junk.tree CAA: records insecure [0 issue "ca.example"] NOERROR
+truncated.tree CAA: records insecure [0 issue "ca1000.example"] [0 issue "ca1001.example"] [0 issue "ca1002.example"] and 297 more NOERROR
+closed.tree CAA: failed insecure
+drip.tree CAA: failed insecure
+bind.tree CAA: records secure [0 issue "bind.example"] NOERROR
+host.bind.tree CAA: no_name secure NXDOMAIN
+any.star.bind.tree CAA: records secure > www.bind.tree. [0 issue "www.example"] NOERROR
+any.made.bind.tree CAA: records secure by *.made.bind.tree. [0 issue "made.example"] NOERROR
+kept.made.bind.tree CAA: no_data secure NOERROR
+deep.bind.tree CAA: no_data secure NOERROR
+www.d.bind.tree CAA: records secure > www.good.tree. [0 issue "www.example"] [128 issuewild ";"] NOERROR
+alias.d.bind.tree CAA: records insecure > alias.good.tree. > www.open.tree. [0 issue "open.example"] NOERROR
+www.open.cut.bind.tree CAA: records insecure [0 issue "cut.example"] NOERROR
+open.cut.bind.tree DS: no_data secure NOERROR
+lame.bind.tree CAA: failed indeterminate
+MIXED.case.bind.tree CAA: records secure [0 ISSUE "case.example"] NOERROR
+c1.bind.tree CAA: failed indeterminate
+c7.bind.tree CAA: records secure > c8.bind.tree. > c9.bind.tree. > c10.bind.tree. > c11.bind.tree. > c12.bind.tree. > c13.bind.tree. > c14.bind.tree. > c15.bind.tree. > c16.bind.tree. > c17.bind.tree. [0 issue "end.example"] NOERROR
+big.bind.tree CAA: records secure [0 issue "ca10001.example"] [0 issue "ca10002.example"] [0 issue "ca10003.example"] and 87 more NOERROR
+www.nods.tree CAA: records insecure [0 issue "nods.example"] NOERROR
+nods.tree DS: no_data secure NOERROR
+www.shut.tree CAA: failed insecure
+www.gone.tree CAA: failed insecure
+www.norzone.tree CAA: failed insecure
 tree CAA: no_data secure NOERROR
 opt CAA: records secure [0 issue "opt.example"] NOERROR
 child.opt CAA: no_data insecure NOERROR
@@ -98,14 +126,9 @@ END
 
 # So does the view of a repository that has the zones; whether they are signed right is nothing that it
 # could see, nor what hostile and silent servers make of them.
-zones=()
-for name in . tree opt good.tree open.tree v6.tree child.opt; do
-  file=$folder/$name.zone
-  if [[ $name == . ]]; then file=$folder/root.zone; fi
-  zones+=(--zone "${name%.}." "$file")
-done
+zones_of_tree
 visible() {
-  sed -E '/^(bad\.|loop|[a-z.]*(expired|nosig|wrongds|lame|deadsigned|hostile)\.tree)/d' |
+  sed -E "/^($(IFS='|'; printf '%s' "${tricks[*]}"))\.tree/d" | sed -E '/^(bad\.|loop|[a-z.]*(expired|nosig|wrongds|lame|deadsigned|hostile|shut|gone|norzone)\.tree|lame\.bind|c1\.bind)/d' |
     sed -E 's/^([^:]*: [a-z_/]+) (unknown|secure|insecure)/\1/; s/ (NOERROR|NXDOMAIN)$//'
 }
 questions | "$tools/ask_dns" "${zones[@]}" | visible >"$folder/out"

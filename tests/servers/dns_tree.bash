@@ -3,7 +3,10 @@
 #   127.0.1.1     NSD with the parents: the root, tree, opt
 #   127.0.1.2     Knot with the children of tree and opt, good.tree and open.tree first
 #   ::1           Knot again, for v6.tree only
+#   127.0.1.3     BIND: bind.tree, nods.tree; gone.tree, of which it should have a copy;
+#                 shut.tree, which it tells nobody; norzone.tree, of which it knows nothing
 #   127.0.1.5     hostile_dns with hostile.tree
+#   127.0.1.21    and with a zone for each trick, at an address for each: resolvers keep a grudge
 #   127.0.1.9     nobody
 #   127.0.0.1     Unbound at port 5353, which validates from the private root key and tells why not
 #
@@ -105,17 +108,56 @@ END
   zone child.opt 127.0.1.2 <<'END'
 www CAA 0 issue "child.example"
 END
+  write_bind
 }
+
+# What BIND does otherwise than the others: it tells large sets over TCP only, and has zones that it
+# does not serve. Beside that, more of what zones may have.
+write_bind() {
+  zone bind.tree 127.0.1.3 <<'END'
+@ CAA 0 issue "bind.example"
+*.star CNAME www
+www CAA 0 issue "www.example"
+*.made CAA 0 issue "made.example"
+kept.made A 192.0.2.3
+x.y.deep A 192.0.2.4
+d DNAME good.tree.
+open.cut NS ns.open.cut
+ns.open.cut A 127.0.1.3
+lame CNAME www.norzone.tree.
+Mixed.Case CAA 0 ISSUE "case.example"
+END
+  local i
+  for i in {1..16}; do printf 'c%s CNAME c%s\n' "$i" $((i + 1)); done >>"$folder/bind.tree.zone"
+  printf 'c17 CAA 0 issue "end.example"\n' >>"$folder/bind.tree.zone"
+  for i in {1..90}; do printf 'big CAA 0 issue "ca%s.example"\n' $((10000 + i)); done >>"$folder/bind.tree.zone"
+  sign bind.tree
+  zone open.cut.bind.tree 127.0.1.3 <<'END'
+www CAA 0 issue "cut.example"
+END
+  # Signed, but nobody says so above.
+  zone nods.tree 127.0.1.3 <<'END'
+www CAA 0 issue "nods.example"
+END
+  sign nods.tree
+  zone shut.tree 127.0.1.3 <<'END'
+www CAA 0 issue "shut.example"
+END
+}
+
+tricks=(wrongid spoof otherquestion loop junk truncated closed drip)
 
 write_parents() {
   {
-    local name
+    local name i
+    for i in "${!tricks[@]}"; do delegation "${tricks[i]}.tree." "127.0.1.$((21 + i))"; done
     for name in good open expired future nosig wrongds; do delegation "$name.tree." 127.0.1.2; done
     delegation v6.tree. ::1
     delegation hostile.tree. 127.0.1.5
     delegation lame.tree. 127.0.1.9
     delegation deadsigned.tree. 127.0.1.9
-    for name in good expired future nosig deadsigned; do ds "$name.tree"; done
+    for name in bind nods shut gone norzone; do delegation "$name.tree." 127.0.1.3; done
+    for name in good expired future nosig deadsigned bind; do ds "$name.tree"; done
     # Another key's.
     ds good.tree | sed 's/^good/wrongds/'
   } | zone tree 127.0.1.1
@@ -177,6 +219,27 @@ END
   for name in good.tree open.tree expired.tree future.tree nosig.tree wrongds.tree v6.tree child.opt; do
     printf '  - domain: %s\n    file: "%s.served"\n' "$name" "$name" >>"$folder/knot.conf"
   done
+  {
+    cat <<END
+options {
+  directory "$folder";
+  pid-file none;
+  session-keyfile none;
+  listen-on { 127.0.1.3; };
+  listen-on-v6 { none; };
+  recursion no;
+  dnssec-validation no;
+  max-udp-size 512;
+  notify no;
+};
+controls { };
+zone "shut.tree" { type primary; file "shut.tree.served"; allow-query { none; }; };
+zone "gone.tree" { type secondary; primaries { 127.0.1.9; }; file "gone.tree.copy"; };
+END
+    for name in bind.tree open.cut.bind.tree nods.tree; do
+      printf 'zone "%s" { type primary; file "%s.served"; };\n' "$name" "$name"
+    done
+  } >"$folder/named.conf"
   cat >"$folder/unbound.conf" <<END
 server:
   interface: 127.0.0.1@5353
@@ -212,9 +275,11 @@ dns_tree() {
   configure
   start nsd /usr/sbin/nsd -d -c "$folder/nsd.conf"
   start knot /usr/sbin/knotd -c "$folder/knot.conf"
-  start hostile "$tools/hostile_dns" 53 127.0.1.5
+  start named /usr/sbin/named -g -n 1 -c "$folder/named.conf"
+  start hostile "$tools/hostile_dns" 53 127.0.1.5 127.0.1.{21..28}
   up 127.0.1.1 53 tree
   up 127.0.1.2 53 good.tree
+  up 127.0.1.3 53 bind.tree
   up ::1 53 v6.tree
   start unbound /usr/sbin/unbound -d -c "$folder/unbound.conf"
   up 127.0.0.1 5353 good.tree
@@ -262,6 +327,34 @@ notimp.hostile.tree CAA
 formerr.hostile.tree CAA
 servfail.hostile.tree CAA
 silent.hostile.tree CAA
+wrongid.tree CAA
+spoof.tree CAA
+otherquestion.tree CAA
+loop.tree CAA
+junk.tree CAA
+truncated.tree CAA
+closed.tree CAA
+drip.tree CAA
+bind.tree CAA
+host.bind.tree CAA
+any.star.bind.tree CAA
+any.made.bind.tree CAA
+kept.made.bind.tree CAA
+deep.bind.tree CAA
+www.d.bind.tree CAA
+alias.d.bind.tree CAA
+www.open.cut.bind.tree CAA
+open.cut.bind.tree DS
+lame.bind.tree CAA
+MIXED.case.bind.tree CAA
+c1.bind.tree CAA
+c7.bind.tree CAA
+big.bind.tree CAA
+www.nods.tree CAA
+nods.tree DS
+www.shut.tree CAA
+www.gone.tree CAA
+www.norzone.tree CAA
 tree CAA
 opt CAA
 child.opt CAA
@@ -269,4 +362,15 @@ www.child.opt CAA
 nothing.opt CAA
 nowhere CAA
 END
+}
+
+# What a repository would have of the tree, as ask_dns is told: the zones that are served as they are
+# written.
+zones_of_tree() { # sets `zones`
+  local name
+  zones=()
+  for name in tree opt good.tree open.tree v6.tree child.opt bind.tree open.cut.bind.tree nods.tree; do
+    zones+=(--zone "$name." "$folder/$name.zone")
+  done
+  zones+=(--zone . "$folder/root.zone")
 }

@@ -3,13 +3,14 @@
 //
 // As a resolver: "shut.evil" is a signed zone, "open.evil" is delegated without DS. Asked for CAA
 // below them it answers with AD, or without. Asked by a resolver (RD is clear) it is the name
-// server of what it is asked for.
+// server of hostile.tree, spoof.tree and so on, which play the same tricks.
 
 #include <poll.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <map>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -31,13 +32,13 @@ struct Behaviour {
   std::map<std::string, int> times;  // "flaky" fails the first time only
 
   std::vector<Reply> as_resolver(const Query& query, bool tcp);
-  std::vector<Reply> as_authority(const Query& query) const;
+  std::vector<Reply> as_authority(const Query& query, bool tcp) const;
   std::vector<Reply> answer(const Query& query, bool tcp) {
-    return (query.flags & flag_rd) != 0 ? as_resolver(query, tcp) : as_authority(query);
+    return (query.flags & flag_rd) != 0 ? as_resolver(query, tcp) : as_authority(query, tcp);
   }
 };
 
-std::vector<Reply> one(Message& message) { return {{message.opt().octets, 0, false}}; }
+std::vector<Reply> one(Message message) { return {{message.opt().octets, 0, false}}; }
 
 std::vector<Reply> delegation(const Query& query) {
   Message message(query, flag_ra | flag_ad);
@@ -46,25 +47,24 @@ std::vector<Reply> delegation(const Query& query) {
   return one(message.soa("shut.evil").nsec(query.name, type_a));
 }
 
-std::vector<Reply> Behaviour::as_resolver(const Query& query, bool tcp) {
-  if (query.type == type_ds) return delegation(query);
-  const bool shut = query.ends_with("shut.evil");
-  const unsigned good = flag_ra | (shut ? flag_ad : 0U);
+// What goes wrong with octets and packets, whoever is asked; nothing for other labels. `good`:
+// flags of an answer that is right.
+std::optional<std::vector<Reply>> tricks(const Query& query, bool tcp, unsigned good) {
   const std::string& what = query.what;
   Message message(query, good);
-  Message forged = Message(query, flag_ra | flag_ad).caa("forged.example").opt();
-  const auto failing = [&](unsigned rcode, unsigned error, const char* text) {
-    return std::vector<Reply>{{Message(query, flag_ra | rcode).opt(error, text).octets, 0, false}};
-  };
+  Message forged = Message(query, good | flag_ad).caa("forged.example").opt();
   const Octets right = Message(query, good).caa("ca.example").opt().octets;
+  const auto then_right = [&](bool elsewhere) {
+    return std::vector<Reply>{{forged.octets, 0, elsewhere}, {right, 30, false}};
+  };
   if (what == "wrongid") {
     forged.octets[0] ^= 1U;
-    return {{forged.octets, 0, false}, {right, 30, false}};
+    return then_right(false);
   }
-  if (what == "spoof") return {{forged.octets, 0, true}, {right, 30, false}};
+  if (what == "spoof") return then_right(true);
   if (what == "otherquestion") {
     forged.octets[13] ^= 1U;
-    return {{forged.octets, 0, false}, {right, 30, false}};
+    return then_right(false);
   }
   if (what == "loop" || what == "forward") {
     const auto at = static_cast<std::uint8_t>(message.octets.size() + (what == "forward" ? 40 : 0));
@@ -73,13 +73,26 @@ std::vector<Reply> Behaviour::as_resolver(const Query& query, bool tcp) {
   if (what == "junk") {
     message.caa("ca.example").opt();
     message.octets.insert(message.octets.end(), 7, 0xFF);
-    return {{message.octets, 0, false}};
+    return std::vector<Reply>{{message.octets, 0, false}};
   }
   if (what == "truncated" || what == "drip" || what == "closed") {
-    if (!tcp) return {{Message(query, good | flag_tc).opt().octets, 0, false}};
+    if (!tcp) return one(Message(query, good | flag_tc));
     for (int i = 0; i < 300; ++i) message.caa("ca" + std::to_string(1000 + i) + ".example");
     return one(message);
   }
+  return std::nullopt;
+}
+
+std::vector<Reply> Behaviour::as_resolver(const Query& query, bool tcp) {
+  if (query.type == type_ds) return delegation(query);
+  const bool shut = query.ends_with("shut.evil");
+  const unsigned good = flag_ra | (shut ? flag_ad : 0U);
+  if (auto played = tricks(query, tcp, good)) return *std::move(played);
+  const std::string& what = query.what;
+  Message message(query, good);
+  const auto failing = [&](unsigned rcode, unsigned error, const char* text) {
+    return std::vector<Reply>{{Message(query, flag_ra | rcode).opt(error, text).octets, 0, false}};
+  };
   if (what == "big") {
     for (int i = 0; i < 60; ++i) message.caa("ca" + std::to_string(1000 + i) + ".example");
     return one(message);
@@ -91,20 +104,22 @@ std::vector<Reply> Behaviour::as_resolver(const Query& query, bool tcp) {
   if (what == "bogus" && (query.flags & flag_cd) == 0) return failing(2, 7, "expired in 2020");
   if (what == "early" && (query.flags & flag_cd) == 0) return failing(2, 8, "");
   if (what == "loud") return failing(2, 22, "\x1b[31m\n::error::x ##[error]\xe2\x80\xae\xff");
-  if (what == "slow") return {{right, 1500, false}};
+  if (what == "slow") return {{message.caa("ca.example").opt().octets, 1500, false}};
   if (what == "flaky" && times[query.name]++ == 0) return failing(2, 23, "");
   if (what == "silent") return {};
   if (what == "noad") return one(Message(query, flag_ra).caa("ca.example"));
   if (what == "norecursion") return one(Message(query, flag_ad).caa("ca.example"));
-  return {{right, 0, false}};
+  return one(message.caa("ca.example"));
 }
 
 // The zone's own server: SOA and NS where they are asked for, CAA as the label says.
-std::vector<Reply> Behaviour::as_authority(const Query& query) const {
+std::vector<Reply> Behaviour::as_authority(const Query& query, bool tcp) const {
   const auto rcode = [&](unsigned code) {
     return std::vector<Reply>{{Message(query, flag_aa | code).octets, 0, false}};
   };
-  const std::string zone = "hostile.tree";
+  const auto last_dot = query.name.rfind('.');
+  const auto dot = last_dot == 0 ? last_dot : query.name.rfind('.', last_dot - 1);
+  const std::string zone = dot == std::string::npos ? query.name : query.name.substr(dot + 1);
   Message message(query, flag_aa);
   if (query.type == type_caa) {
     if (query.what == "refused") return rcode(5);
@@ -113,6 +128,7 @@ std::vector<Reply> Behaviour::as_authority(const Query& query) const {
     if (query.what == "servfail") return rcode(2);
     if (query.what == "silent") return {};
     if (query.what == "fine") return one(message.caa("ca.example"));
+    if (auto played = tricks(query, tcp, flag_aa)) return *std::move(played);
   }
   if (query.type == type_a) return one(message.record(1, {0xC0, 12}, type_a, {192, 0, 2, 1}));
   if (query.type == type_ns && query.name == zone) {
