@@ -7,7 +7,9 @@
 
 #include "lint/base/files.h"
 #include "lint/engine/rule.h"
+#include "lint/facts/ca_policy.h"
 #include "lint/facts/caa_decision.h"
+#include "lint/facts/governed_caa.h"
 #include "lint/facts/repository.h"
 #include "lint/sources/zone_file.h"
 
@@ -34,16 +36,19 @@ std::string university(std::int64_t hosts) {
   return text;
 }
 
+Repository read_university(Documents& documents, Names& names) {
+  const Doc document = documents.add("lumen.zone", Bytes(university(100'000)), 0);
+  const Name origin = names.intern("lumen-university.example.", Name::root).value();
+  std::vector<Zone> zones;
+  zones.push_back(read_zone_file(documents, names, MemoryFiles(), document, origin, {}));
+  return {names, std::move(zones)};
+}
+
 // One question, then 16 (four CAs, four profiles), for each owner.
 void decide_names(benchmark::State& state) {
   Documents documents;
   Names names(7);
-  const MemoryFiles files;
-  const Doc document = documents.add("lumen.zone", Bytes(university(100'000)), 0);
-  const Name origin = names.intern("lumen-university.example.", Name::root).value();
-  std::vector<Zone> zones;
-  zones.push_back(read_zone_file(documents, names, files, document, origin, {}));
-  const Repository repository(names, std::move(zones));
+  const Repository repository = read_university(documents, names);
   std::vector<Name> owners;
   for (const Record& record : repository.zones().front().records()) {
     if (owners.empty() || owners.back() != record.owner) owners.push_back(record.owner);
@@ -75,6 +80,23 @@ void decide_names(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(owners.size()));
 }
 BENCHMARK(decide_names)->Arg(1)->Arg(16)->Unit(benchmark::kMillisecond);
+
+// Which set governs each name that can get a certificate, as check works it out for [policy].
+void govern_names(benchmark::State& state) {
+  Documents documents;
+  Names names(7);
+  const Repository repository = read_university(documents, names);
+  const CertifiableNames which{{usual_host_types}, false};
+  std::uint64_t hosts = 0;
+  for (auto _ : state) {
+    RepositoryView view(repository, names);
+    for (const GovernedCaa& caa : governed_caa(view, repository, names, which)) {
+      hosts += caa.hosts.count;
+    }
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(hosts));
+}
+BENCHMARK(govern_names)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace dcvlint
