@@ -74,11 +74,11 @@ class DomainRun {
 
  private:
   void note(const AskedNames& asked) {
-    misuse_ = misuse_ || asked.misuse;
-    unreadable_ = unreadable_ || asked.unreadable;
+    outcome_.misuse = outcome_.misuse || asked.misuse;
+    outcome_.unreadable = outcome_.unreadable || asked.unreadable;
     if (asked.names.empty() && !asked.misuse && !asked.unreadable) {
       complain("domain: no name to ask about");
-      misuse_ = true;
+      outcome_.misuse = true;
     }
   }
 
@@ -116,7 +116,7 @@ class DomainRun {
 
   std::vector<Zone> read_zones(const Inputs& inputs) {
     for (const InputProblem& problem : inputs.problems) {
-      unreadable_ = true;
+      outcome_.unreadable = true;
       complain(problem.path + ": " + problem.what +
                (problem.help.empty() ? "" : " (" + problem.help + ")"));
     }
@@ -129,12 +129,12 @@ class DomainRun {
         warn_of_faults(input.file.path, *zone);
         zones.push_back(*std::move(zone));
       } else {
-        unreadable_ = true;
+        outcome_.unreadable = true;
         complain(input.file.path + ": nothing tells which zone it is (write --origin FILE=NAME)");
       }
     }
-    if (zones.empty() && !unreadable_ && !interrupted()) {
-      unreadable_ = true;
+    if (zones.empty() && !outcome_.unreadable && !interrupted()) {
+      outcome_.unreadable = true;
       complain("domain: no zone in what --zones names");
     }
     return zones;
@@ -212,10 +212,10 @@ class DomainRun {
   void count(const DomainReport& out, bool wildcard) {
     const CaaProfile profile = wildcard ? CaaProfile::wildcard : CaaProfile::host;
     for (const CaVerdict& verdict : out.verdicts) {
-      if (verdict.decision.verdict == CaaVerdict::fail) incomplete_ = true;
+      if (verdict.decision.verdict == CaaVerdict::fail) outcome_.incomplete = true;
       if (verdict.question.profile != profile) continue;
       const bool wanted = cas_.is_wanted(verdict.question.authority);
-      denied_ = denied_ || (wanted && verdict.decision.verdict == CaaVerdict::deny);
+      outcome_.denied = outcome_.denied || (wanted && verdict.decision.verdict == CaaVerdict::deny);
     }
   }
 
@@ -246,25 +246,12 @@ class DomainRun {
         out->write(domain_page(page, style, names_, spots_));
       }
       first = false;
-      flush(json, *out);
+      json.flush(*out);
     }
     if (whole) end_names(json);
-    flush(json, *out);
+    json.flush(*out);
     if (auto done = out->finish(); !done) return complain(done.error()), exit_usage;
-    return exit_code();
-  }
-
-  static void flush(JsonWriter& json, Output& out) {
-    out.write(json.text());
-    json.text().clear();
-  }
-
-  int exit_code() const {
-    if (interrupted()) return exit_interrupted;
-    if (misuse_) return exit_usage;
-    if (unreadable_) return exit_input;
-    if (incomplete_) return exit_incomplete;
-    return denied_ ? exit_findings : exit_clean;
+    return outcome_.exit_code(interrupted());
   }
 
   const DomainOptions& options_;
@@ -276,7 +263,7 @@ class DomainRun {
   Date as_of_{};
   std::unique_ptr<LiveDns> dns_;
   AskedCas cas_;
-  bool misuse_ = false, unreadable_ = false, incomplete_ = false, denied_ = false;
+  NamesOutcome outcome_;
 };
 
 }  // namespace

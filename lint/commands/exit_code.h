@@ -14,4 +14,19 @@ enum ExitCode : int {
   exit_interrupted = 130,
 };
 
+// What befell any of the names that a command was asked about; the others go on.
+struct NamesOutcome {
+  bool misuse = false;      // no name, or none that can be asked for
+  bool unreadable = false;  // a list or zone that could not be read
+  bool incomplete = false;  // a look-up that mattered failed
+  bool denied = false;      // a CA that was asked about must not issue
+  int exit_code(bool interrupted) const {
+    if (interrupted) return exit_interrupted;
+    if (misuse) return exit_usage;
+    if (unreadable) return exit_input;
+    if (incomplete) return exit_incomplete;
+    return denied ? exit_findings : exit_clean;
+  }
+};
+
 }  // namespace dcvlint

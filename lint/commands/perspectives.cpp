@@ -101,11 +101,11 @@ class PerspectivesRun {
     NameSources sources = options_.sources;
     if (sources.empty() && replayed != nullptr) sources.recorded = replayed->names;
     const AskedNames asked = read_asked_names(files_, sources, AskedOf::dns);
-    misuse_ = asked.misuse;
-    unreadable_ = asked.unreadable;
-    if (asked.names.empty() && !misuse_ && !unreadable_) {
+    outcome_.misuse = asked.misuse;
+    outcome_.unreadable = asked.unreadable;
+    if (asked.names.empty() && !outcome_.misuse && !outcome_.unreadable) {
       complain("perspectives: no name to ask about");
-      misuse_ = true;
+      outcome_.misuse = true;
     }
     const bool settled = ask(asked.names);
     if (const auto written = finish(asked.names); !written) {
@@ -233,19 +233,19 @@ class PerspectivesRun {
   void count(const PerspectivesReport& page) {
     for (const CaAgreement& ca : page.cas) {
       for (const CaVerdict& verdict : ca.verdicts) {
-        incomplete_ = incomplete_ || verdict.decision.verdict == CaaVerdict::fail;
+        outcome_.incomplete = outcome_.incomplete || verdict.decision.verdict == CaaVerdict::fail;
       }
       if (!cas_.is_wanted(ca.verdicts.front().question.authority)) continue;
       switch (ca.quorum.result) {
         case QuorumResult::not_met:
-          denied_ = denied_ || ca.quorum.phase->binding;
+          outcome_.denied = outcome_.denied || ca.quorum.phase->binding;
           break;
         case QuorumResult::primary_refuses:
-          denied_ = true;
+          outcome_.denied = true;
           break;
         case QuorumResult::too_few:
         case QuorumResult::regions_unknown:
-          incomplete_ = incomplete_ || ca.quorum.phase->binding;
+          outcome_.incomplete = outcome_.incomplete || ca.quorum.phase->binding;
           break;
         case QuorumResult::met:
         case QuorumResult::not_required:
@@ -290,25 +290,12 @@ class PerspectivesRun {
         out->write(perspectives_page(*page, style));
       }
       first = false;
-      flush(json, *out);
+      json.flush(*out);
     }
     if (options_.json) end_names(json);
-    flush(json, *out);
+    json.flush(*out);
     if (auto done = out->finish(); !done) return complain(done.error()), exit_usage;
-    return exit_code();
-  }
-
-  static void flush(JsonWriter& json, Output& out) {
-    out.write(json.text());
-    json.text().clear();
-  }
-
-  int exit_code() const {
-    if (interrupted()) return exit_interrupted;
-    if (misuse_) return exit_usage;
-    if (unreadable_) return exit_input;
-    if (incomplete_) return exit_incomplete;
-    return denied_ ? exit_findings : exit_clean;
+    return outcome_.exit_code(interrupted());
   }
 
   const PerspectivesOptions& options_;
@@ -317,7 +304,7 @@ class PerspectivesRun {
   Date as_of_{};
   AskedCas cas_;
   std::deque<Asked> asked_;  // names and documents stay where they are
-  bool misuse_ = false, unreadable_ = false, incomplete_ = false, denied_ = false;
+  NamesOutcome outcome_;
 };
 
 }  // namespace

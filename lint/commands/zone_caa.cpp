@@ -1,6 +1,6 @@
 #include "lint/commands/zone_caa.h"
 
-#include "lint/facts/special_name.h"
+#include "lint/facts/asked_name.h"
 #include "lint/reports/shown.h"
 
 namespace dcvlint {
@@ -15,18 +15,10 @@ bool has_failed(const GovernedCaa& caa) {
   return caa.live && caa.found == CaaFound::failed && certificates(caa) > 0;
 }
 
-bool is_private(const Names& names, Name name) {
-  const std::string text = names.display(name);
-  const std::string_view bare = text;
-  const SpecialName* special = special_name(bare, bare.substr(bare.rfind('.') + 1));
-  return special != nullptr &&
-         (special->use == SpecialUse::internal || special->use == SpecialUse::onion);
-}
-
 }  // namespace
 
 Answer PublicDns::find(Name name, Type type) {
-  if (!is_private(*names_, name)) return dns_->find(name, type);
+  if (why_not_asked(names_->display(name), true).empty()) return dns_->find(name, type);
   Answer answer;
   answer.status = Status::no_data;
   answer.owner = answer.source = name;

@@ -206,12 +206,6 @@ void write_problems(JsonWriter& json, const Report& report) {
   json.end_array();
 }
 
-// Hands over what has been written so far, so that memory stays small.
-void flush(JsonWriter& json, Sink& sink) {
-  sink.write(json.text());
-  json.text().clear();
-}
-
 void write_end(JsonWriter& json, const Report& report) {
   write_counts(json, report);
   write_problems(json, report);
@@ -232,11 +226,11 @@ void write_json(const Report& report, Sink& sink) {
   for (const Finding& finding : report.findings) {
     json.line_feed();
     write_finding(json, finding, spots);
-    flush(json, sink);
+    json.flush(sink);
   }
   json.end_array();
   write_end(json, report);
-  flush(json, sink);
+  json.flush(sink);
 }
 
 void write_jsonl(const Report& report, Sink& sink) {
@@ -245,13 +239,13 @@ void write_jsonl(const Report& report, Sink& sink) {
     JsonWriter json;
     write_finding(json, finding, spots);
     json.text() += '\n';
-    flush(json, sink);
+    json.flush(sink);
   }
   JsonWriter json;
   json.begin_object();
   write_field(json, "schema", schema);
   write_end(json, report);
-  flush(json, sink);
+  json.flush(sink);
 }
 
 }  // namespace dcvlint

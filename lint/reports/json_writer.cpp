@@ -2,6 +2,7 @@
 
 #include "lint/base/printable.h"
 #include "lint/base/utf8.h"
+#include "lint/reports/report.h"
 
 namespace dcvlint {
 namespace {
@@ -88,6 +89,11 @@ void JsonWriter::null() {
 void JsonWriter::members(std::string_view text) {
   separate();
   out_ += text;
+}
+
+void JsonWriter::flush(Sink& sink) {
+  sink.write(out_);
+  out_.clear();
 }
 
 }  // namespace dcvlint

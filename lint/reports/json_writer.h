@@ -7,6 +7,8 @@
 
 namespace dcvlint {
 
+class Sink;
+
 // Appends to a string. The caller keeps to the grammar: a key before each value of an object.
 class JsonWriter {
  public:
@@ -28,6 +30,8 @@ class JsonWriter {
   void line_feed() { line_feed_ = true; }
 
   std::string& text() { return out_; }
+  // Hands over what has been written so far, so that memory stays small.
+  void flush(Sink& sink);
 
  private:
   void open(char bracket);
