@@ -14,6 +14,7 @@ namespace dcvlint {
 namespace {
 
 constexpr char32_t soft_hyphen = 0xAD;
+constexpr char32_t i_with_dot = 0x130, dot_above = 0x307;
 
 bool is_ideographic_dot(char32_t c) { return c == 0x3002 || c == 0xFF0E || c == 0xFF61; }
 // "ａ" for "a": U+FF01 to U+FF5E stand as ASCII does from "!" on.
@@ -34,6 +35,7 @@ std::optional<std::string> mapped(std::string_view text) {
       c = c - 0xFF01 + U'!';
     }
     append_utf8(out, to_lower_case(c));
+    if (c == i_with_dot) append_utf8(out, dot_above);  // or it would be another name: "i"
   }
   return to_nfc(out);
 }

@@ -37,6 +37,7 @@ TEST_CASE("asked name: U-labels by UTS #46") {
   CHECK(asked("ｗｗｗ.kth.se") == "www.kth.se");
   CHECK(asked("mal\xC2\xADmö.se") == "xn--malm-8qa.se (malmö.se)");
   CHECK(asked("straße.de") == "xn--strae-oqa.de (straße.de)");
+  CHECK(asked("İzmir.example") == "xn--izmir-7fd.example (i\xCC\x87zmir.example)");
 }
 
 TEST_CASE("asked name: what is no name, and why") {
