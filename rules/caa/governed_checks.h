@@ -50,8 +50,8 @@ struct CaaAccounturiMismatch {
   static constexpr std::string_view id = "caa.accounturi-mismatch";
   static constexpr std::string_view about =
       "A set names a CA of [policy] must-issue or wildcard, for other accounts than those of "
-      "[policy] "
-      "accounts. A CA that is known to heed that today is caa.issuer-not-authorized's matter.";
+      "[policy] accounts. A CA that is known to heed that today is caa.issuer-not-authorized's "
+      "matter.";
   static constexpr auto words =
       std::array<std::string_view, 6>{"authority", "key", "kind", "names", "owner", "reason"};
   static constexpr auto params = std::tuple{};
@@ -101,8 +101,7 @@ struct CaaMethodsShutOutWildcard {
   static constexpr std::string_view id = "caa.validationmethods-shut-out-wildcard";
   static constexpr std::string_view about =
       "All records that name a CA for wildcards allow only methods that cannot validate one, and "
-      "the "
-      "zones have wildcards that they govern.";
+      "the zones have wildcards that they govern.";
   static constexpr auto words = std::array<std::string_view, 3>{"names", "owner", "labels"};
   static constexpr bool only_wildcards = true;
   static constexpr auto params = std::tuple{};
@@ -113,8 +112,7 @@ struct CaaBindsDelegated {
   static constexpr std::string_view id = "caa.binds-delegated";
   static constexpr std::string_view about =
       "A set counts for delegated zones that are not among those that are judged, too. Where "
-      "[policy] "
-      "names CAs or live DNS is asked.";
+      "[policy] names CAs or live DNS is asked.";
   static constexpr auto words = std::array<std::string_view, 2>{"names", "owner"};
   static constexpr auto params = std::tuple{};
   void operator()(const GovernedFact& fact, Hits& hits) const;
