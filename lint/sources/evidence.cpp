@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "lint/sources/sha256.h"
+#include "lint/sources/recorded_sums.h"
 
 namespace dcvlint {
 namespace {
@@ -15,7 +15,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view index_file = "evidence.jsonl";
 constexpr std::string_view messages_file = "messages.dns";
-constexpr std::string_view sums_file = "SHA256SUMS";
 constexpr std::string_view form = "dcvlint-evidence/1";
 constexpr std::int64_t last_millisecond = 253'402'300'799'999;  // of the year 9999
 constexpr std::size_t longest_text = 1024;
@@ -187,14 +186,10 @@ class Reader {
     if (!index) return fail(index.error());
     const auto messages = load(messages_file);
     if (!messages) return fail(messages.error());
-    for (const auto& [name, bytes] :
-         {std::pair(index_file, &*index), std::pair(messages_file, &*messages)}) {
-      const std::string line = sha256_hex(bytes->view()) + "  " + std::string(name) + '\n';
-      if (sums->view().find(line) == std::string_view::npos) {
-        return fail(path(name),
-                    "was altered since it was recorded: its SHA-256 is not the one in " +
-                        std::string(sums_file));
-      }
+    const RecordedFile recorded[] = {{index_file, index->view()},
+                                     {messages_file, messages->view()}};
+    if (auto same = check_all_sums(directory_, sums->view(), recorded); !same) {
+      return fail(same.error());
     }
     return parse(index->view(), messages->view());
   }
@@ -262,8 +257,8 @@ std::map<std::string, std::string> evidence_files(const Evidence& evidence) {
     messages.append(reinterpret_cast<const char*>(entry.message.data()), entry.message.size());
   }
   std::map<std::string, std::string> files;
-  files.emplace(sums_file, sha256_hex(index) + "  " + std::string(index_file) + '\n' +
-                               sha256_hex(messages) + "  " + std::string(messages_file) + '\n');
+  const RecordedFile recorded[] = {{index_file, index}, {messages_file, messages}};
+  files.emplace(sums_file, sums_of(recorded));
   files.emplace(index_file, std::move(index));
   files.emplace(messages_file, std::move(messages));
   return files;

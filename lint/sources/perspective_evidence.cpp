@@ -1,24 +1,37 @@
 #include "lint/sources/perspective_evidence.h"
 
 #include <algorithm>
+#include <deque>
 #include <string_view>
+#include <vector>
 
 #include "lint/base/lines.h"
 #include "lint/sources/dns_address.h"
-#include "lint/sources/sha256.h"
+#include "lint/sources/recorded_sums.h"
 
 namespace dcvlint {
 namespace {
 
 constexpr std::string_view index_file = "perspectives.txt";
-constexpr std::string_view sums_file = "SHA256SUMS";
 constexpr std::string_view form = "dcvlint-perspectives/1";
 
-std::string sums_of(std::size_t number) { return join_path(perspective_folder(number), sums_file); }
-
-std::string sum_line(std::string_view content, std::string_view name) {
-  return sha256_hex(content) + "  " + std::string(name) + '\n';
+std::string sums_file_of(std::size_t number) {
+  return join_path(perspective_folder(number), sums_file);
 }
+
+// The index, and the sums of each perspective.
+class RecordedFiles {
+ public:
+  explicit RecordedFiles(std::string_view index) { files_.push_back({index_file, index}); }
+  void add(std::string_view sums) {
+    files_.push_back({names_.emplace_back(sums_file_of(names_.size())), sums});
+  }
+  std::span<const RecordedFile> all() const { return files_; }
+
+ private:
+  std::deque<std::string> names_;  // stay where they are
+  std::vector<RecordedFile> files_;
+};
 
 // "127.0.0.1:53 ripe". Nothing: not as we write it.
 std::optional<RecordedPerspective> read_line(std::string_view line) {
@@ -41,12 +54,22 @@ class Reader {
     if (!index) return fail(index.error());
     const auto sums = load(sums_file);
     if (!sums) return fail(sums.error());
-    if (auto same = compare(index_file, *index, *sums); !same) return fail(same.error());
+    RecordedFiles recorded(index->view());
+    const std::string told = path(sums_file);
+    if (auto same = check_sums(directory_, sums->view(), recorded.all(), told); !same) {
+      return fail(same.error());
+    }
     auto all = parse(index->view(), most);
-    for (std::size_t i = 0; all && i < all->size(); ++i) {
-      const auto below = load(sums_of(i));
-      if (!below) return fail(below.error());
-      if (auto same = compare(sums_of(i), *below, *sums); !same) return fail(same.error());
+    if (!all) return all;
+    std::vector<Bytes> below;
+    below.reserve(all->size());
+    for (std::size_t i = 0; i < all->size(); ++i) {
+      auto read = load(sums_file_of(i));
+      if (!read) return fail(read.error());
+      recorded.add(below.emplace_back(*std::move(read)).view());
+    }
+    if (auto same = check_all_sums(directory_, sums->view(), recorded.all(), told); !same) {
+      return fail(same.error());
     }
     return all;
   }
@@ -61,12 +84,6 @@ class Reader {
                                 "; what dcvlint perspectives --record writes has " +
                                 std::string(index_file) + ", " + std::string(sums_file) +
                                 " and a folder for each perspective");
-  }
-
-  Result<void> compare(std::string_view name, const Bytes& content, const Bytes& sums) const {
-    if (sums.view().find(sum_line(content.view(), name)) != std::string_view::npos) return {};
-    return fail(path(name), "was altered since it was recorded: its SHA-256 is not the one in " +
-                                path(sums_file));
   }
 
   Result<std::vector<RecordedPerspective>> parse(std::string_view index, std::size_t most) {
@@ -108,11 +125,11 @@ std::map<std::string, std::string> perspective_files(std::span<const RecordedPer
   for (const RecordedPerspective& each : all) {
     index += each.dns + ' ' + std::string(each.region ? rir_text(*each.region) : "-") + '\n';
   }
-  std::string lines = sum_line(index, index_file);
-  for (std::size_t i = 0; i < sums.size(); ++i) lines += sum_line(sums[i], sums_of(i));
+  RecordedFiles recorded(index);
+  for (const std::string& each : sums) recorded.add(each);
   std::map<std::string, std::string> files;
+  files.emplace(sums_file, sums_of(recorded.all()));
   files.emplace(index_file, std::move(index));
-  files.emplace(sums_file, std::move(lines));
   return files;
 }
 

@@ -130,6 +130,12 @@ TEST_CASE("evidence: what was altered is refused") {
     folder["/e/SHA256SUMS"] = sha256_hex(folder["/e/messages.dns"]) + "  evidence.jsonl\n";
     CHECK(problem_of(folder) == "/e/evidence.jsonl: " + altered);
   }
+  SUBCASE("another hash beside it: which was recorded nobody knows") {
+    folder["/e/SHA256SUMS"].insert(0, sha256_hex("") + "  messages.dns\n");
+    CHECK(problem_of(folder) ==
+          "/e/SHA256SUMS: was altered since it was recorded: it has more than the sums of what is "
+          "there");
+  }
   SUBCASE("a file is gone") {
     folder.erase("/e/messages.dns");
     CHECK(problem_of(folder).starts_with("/e/messages.dns: "));

@@ -37,11 +37,12 @@ std::string read_of(const Folder& folder) {
   return out;
 }
 
-// With hashes of somebody who knows how to make them.
+// With hashes of somebody who knows how to make them, of one perspective's folder.
 std::string read_of_index(const std::string& index) {
   Folder folder = sample();
   folder["/e/perspectives.txt"] = index;
-  folder["/e/SHA256SUMS"] += sha256_hex(index) + "  perspectives.txt\n";
+  folder["/e/SHA256SUMS"] = sha256_hex(index) + "  perspectives.txt\n" +
+                            sha256_hex(folder["/e/1/SHA256SUMS"]) + "  1/SHA256SUMS\n";
   return read_of(folder);
 }
 
@@ -64,6 +65,13 @@ TEST_CASE("perspectives: what was altered is refused") {
   CHECK(read_of(folder) == "/e/3/SHA256SUMS: " + altered);
   std::swap(folder["/e/1/SHA256SUMS"], folder["/e/2/SHA256SUMS"]);
   CHECK(read_of(folder) == "/e/1/SHA256SUMS: " + altered);
+  for (const char* more : {"x", "\n", "0  perspectives.txt\n"}) {
+    folder = sample();
+    folder["/e/SHA256SUMS"] += more;
+    CHECK(read_of(folder) ==
+          "/e/SHA256SUMS: was altered since it was recorded: it has more than the sums of what is "
+          "there");
+  }
   folder = sample();
   folder.erase("/e/2/SHA256SUMS");
   CHECK(read_of(folder).starts_with("/e/2/SHA256SUMS: no such file; what dcvlint perspectives "));
