@@ -10,7 +10,8 @@ namespace {
 
 // More than that is no name and no message, and a hostile name of ten megabytes would stand in a
 // report as often as it has labels.
-constexpr std::size_t longest_target = 1024, longest_word = 4096;
+constexpr std::size_t longest_target = 1024;
+constexpr std::size_t longest_word = 4096;
 
 std::string_view copy_clipped(Arena& arena, std::string_view text, std::size_t most) {
   return text.size() <= most ? arena.copy(text) : arena.copy(std::string_view(clipped(text, most)));
