@@ -1,8 +1,12 @@
 #include "lint/facts/asked_name.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <optional>
 
 #include "lint/base/ascii.h"
+#include "lint/base/name_mapping.h"
 #include "lint/base/unicode.h"
 #include "lint/base/utf8.h"
 #include "lint/facts/host_name.h"
@@ -13,13 +17,6 @@ namespace dcvlint {
 
 namespace {
 
-constexpr char32_t soft_hyphen = 0xAD;
-constexpr char32_t i_with_dot = 0x130, dot_above = 0x307;
-
-bool is_ideographic_dot(char32_t c) { return c == 0x3002 || c == 0xFF0E || c == 0xFF61; }
-// "ａ" for "a": U+FF01 to U+FF5E stand as ASCII does from "!" on.
-bool is_full_width(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E; }
-
 // Nothing when the text is no UTF-8.
 std::optional<std::string> mapped(std::string_view text) {
   std::string out;
@@ -27,15 +24,7 @@ std::optional<std::string> mapped(std::string_view text) {
     const Utf8Step step = utf8_at(text, at);
     if (!step.valid) return std::nullopt;
     at += step.size;
-    char32_t c = step.code_point;
-    if (c == soft_hyphen) continue;
-    if (is_ideographic_dot(c)) {
-      c = U'.';
-    } else if (is_full_width(c)) {
-      c = c - 0xFF01 + U'!';
-    }
-    append_utf8(out, to_lower_case(c));
-    if (c == i_with_dot) append_utf8(out, dot_above);  // or it would be another name: "i"
+    append_mapped(out, step.code_point);
   }
   return to_nfc(out);
 }
@@ -57,6 +46,10 @@ std::string label_fault(std::string_view label) {
   const std::string shown = "has the label \"" + std::string(label) + "\", which is no U-label";
   const ULabelFault fault = u_label_fault(points);
   if (fault != ULabelFault::none) return shown + ": it " + std::string(u_label_fault_text(fault));
+  const auto none = std::ranges::find(points, NameMapping::disallowed, name_mapping);
+  if (none != points.end()) {
+    return shown + fmt::format(": names cannot have U+{:04X}", static_cast<std::uint32_t>(*none));
+  }
   if (label.front() == '-' || label.back() == '-') return shown + ": a hyphen at its edge";
   // RFC 5891 §4.2.3.1.
   if (points.size() > 3 && points[2] == U'-' && points[3] == U'-') {

@@ -12,9 +12,9 @@ struct AskedName {
   std::string unicode;  // as mapped, when U-labels were converted; else empty
 };
 
-// Text in UTF-8. U-labels are mapped as UTS #46 §4 does it without its tables of compatibility
-// characters: lower case, normal form C, the ideographic full stops, full-width ASCII, soft hyphens
-// left out; what IDNA2008 then has no place for is refused. The error is the rest of a sentence
+// Text in UTF-8. Names that are not ASCII are mapped as UTS #46 §4 does it, "ß" kept (lower case,
+// normal form C, ideographic full stops, full and half width, ligatures, soft hyphens left out);
+// what IDNA2008 then has no place for is refused. The error is the rest of a sentence
 // that begins with the name: "has an empty label".
 tl::expected<AskedName, std::string> asked_name(std::string_view text);
 

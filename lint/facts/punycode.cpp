@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "lint/base/name_mapping.h"
+#include "lint/base/unicode.h"
 #include "lint/base/utf8.h"
 
 namespace dcvlint {
@@ -105,7 +107,7 @@ bool is_control(char32_t point) {
                         {0xFFF9, 0xFFFD},
                         {0xE0000, 0xE0FFF}});
 }
-bool is_blank(char32_t point) {
+bool is_any_blank(char32_t point) {
   return within(point, {{0x20, 0x20},
                         {0xA0, 0xA0},
                         {0x1680, 0x1680},
@@ -259,11 +261,15 @@ ULabelFault u_label_fault(std::u32string_view points) {
   for (const char32_t point : points) {
     if (point >= U'A' && point <= U'Z') return ULabelFault::capital;
     if (is_private_or_none(point)) return ULabelFault::no_character;
-    if (is_blank(point)) return ULabelFault::blank;
+    if (is_any_blank(point)) return ULabelFault::blank;
     if (is_control(point)) return ULabelFault::control;
     if (is_symbol(point)) return ULabelFault::symbol;
+    const NameMapping mapping = name_mapping(point);
+    if (mapping == NameMapping::mapped || mapping == NameMapping::ignored) {
+      return ULabelFault::other_form;
+    }
   }
-  return ULabelFault::none;
+  return is_nfc(to_utf8(points)) ? ULabelFault::none : ULabelFault::not_nfc;
 }
 
 std::string_view u_label_fault_text(ULabelFault fault) {
@@ -280,6 +286,11 @@ std::string_view u_label_fault_text(ULabelFault fault) {
       return "has a blank";
     case ULabelFault::symbol:
       return "has an emoji or another symbol";
+    case ULabelFault::other_form:
+      return "has a character that names only have in another form: a capital, a ligature or the "
+             "like";
+    case ULabelFault::not_nfc:
+      return "is not in Unicode's normal form C";
     case ULabelFault::combining_first:
       return "begins with a combining mark";
   }

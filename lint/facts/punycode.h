@@ -44,15 +44,17 @@ std::optional<std::string> encode_punycode(std::u32string_view points);
 std::optional<std::string> to_a_labels(std::string_view utf8);
 
 // Why code points are no U-label to IDNA2008 (RFC 5891 §4.2, RFC 5892), as far as that can be told
-// without the Unicode tables: what is not recognised counts as fine.
+// from ranges and from what UTS #46 maps: what is not recognised counts as fine.
 enum class ULabelFault : std::uint8_t {
   none,
-  capital,         // an ASCII capital
-  no_character,    // half of a UTF-16 pair, a noncharacter, or private use
-  control,         // control and format characters
-  blank,           // a space of some kind
-  symbol,          // emoji and other pictures
-  combining_first  // begins with a combining mark (RFC 5891 §4.2.3.2)
+  capital,          // an ASCII capital
+  no_character,     // half of a UTF-16 pair, a noncharacter, or private use
+  control,          // control and format characters
+  blank,            // a space of some kind
+  symbol,           // emoji and other pictures
+  other_form,       // a capital, a ligature, half width …: not stable (RFC 5892 §2.2)
+  not_nfc,          // RFC 5890 §2.3.2.1
+  combining_first,  // begins with a combining mark (RFC 5891 §4.2.3.2)
 };
 ULabelFault u_label_fault(std::u32string_view points);
 std::string_view u_label_fault_text(ULabelFault fault);  // "has an emoji or another symbol"

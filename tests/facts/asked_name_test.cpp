@@ -37,6 +37,15 @@ TEST_CASE("asked name: U-labels by UTS #46") {
   CHECK(asked("ｗｗｗ.kth.se") == "www.kth.se");
   CHECK(asked("mal\xC2\xADmö.se") == "xn--malm-8qa.se (malmö.se)");
   CHECK(asked("straße.de") == "xn--strae-oqa.de (straße.de)");
+  CHECK(asked("ﬁn.example") == "fin.example");
+  CHECK(asked("ﬁnländer.example") == "xn--finlnder-3za.example (finländer.example)");
+  CHECK(asked("m².example") == "m2.example");
+  CHECK(asked("ｶﾞ.example") == "xn--mck.example (ガ.example)");
+  CHECK(asked("ΒΌΛΟΣ.example") == "xn--nxasmq6b.example (βόλοσ.example)");
+  CHECK(asked("βόλος.example") == "xn--nxasmm1c.example (βόλος.example)");
+  CHECK(asked("Ⅷ.example") == "viii.example");
+  CHECK(asked("a\xE2\x80\x8B"
+              "b.example") == "ab.example");
   CHECK(asked("İzmir.example") == "xn--izmir-7fd.example (i\xCC\x87zmir.example)");
 }
 
@@ -70,6 +79,11 @@ TEST_CASE("asked name: what is no name, and why") {
   CHECK(asked("\xF0\x9F\x98\x80.se") ==
         "! has the label \"\xF0\x9F\x98\x80\", which is no U-label: it has an emoji or another "
         "symbol");
+  CHECK(asked("a\xD8\x9C"
+              "ö.se") ==
+        "! has the label \"a\xD8\x9C"
+        "ö\", which is no U-label: names cannot have U+061C");
+  CHECK(asked("ö.℀.se") == "! has a path");  // "a/c"
   CHECK(asked("-ö.se") == "! has the label \"-ö\", which is no U-label: a hyphen at its edge");
   CHECK(asked("aö--b.se") ==
         "! has the label \"aö--b\", which is no U-label: hyphens in third and fourth place");
