@@ -104,7 +104,7 @@ class CheckRun {
 
   // False: what DNS said can't be written.
   bool ask_dns(ZoneCaa& caa) {
-    stopped_ = stopped_ || !caa.find(zone_plans_);
+    stopped_ = stopped_ || !caa.find(zone_plans_, &progress_);
     if (!dns_) return true;
     undecided_ = caa.undecided();
     if (const std::string why = caa.unreachable(); !why.empty()) complain(why);

@@ -105,7 +105,9 @@ class DomainRun {
       texts.push_back(each.ascii);
       if (const auto name = names_.intern(each.ascii, Name::root)) names.push_back(*name);
     }
-    const bool settled = settle_caa(*dns_, view, names_, names);
+    Progress progress;
+    const bool settled = settle_caa(*dns_, view, names_, names, &progress);
+    progress.clear();
     if (auto written = dns_->finish(as_of_, std::move(texts)); !written) {
       return complain(written.error()), exit_usage;
     }

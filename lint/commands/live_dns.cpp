@@ -1,6 +1,7 @@
 #include "lint/commands/live_dns.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "lint/commands/output.h"
@@ -76,6 +77,17 @@ Result<void> check_options(const LiveDnsOptions& options) {
     return fail("--dns", "--trust-anchors and --root-hints are for the embedded resolver");
   }
   return {};
+}
+
+bool settle_each(LiveDns& dns, std::span<const Name> asked, Progress* progress,
+                 const std::function<bool(Name)>& decided) {
+  std::uint64_t done = 0;
+  const auto derive = [&](std::size_t i) {
+    if (!decided(asked[i])) return false;
+    if (++done; progress != nullptr) progress->names(done, asked.size());
+    return true;
+  };
+  return settle(dns.view(), asked.size(), derive, StopSign(&interrupt_noted()), many_names);
 }
 
 }  // namespace
@@ -178,20 +190,19 @@ Result<void> LiveDns::finish(Date as_of, std::vector<std::string> asked) {
   return {};
 }
 
-bool settle_caa(LiveDns& dns, View& view, const Names& names, std::span<const Name> asked) {
+bool settle_caa(LiveDns& dns, View& view, const Names& names, std::span<const Name> asked,
+                Progress* progress) {
   RelevantCaa relevant;
-  const auto derive = [&](std::size_t i) {
-    find_relevant_caa(view, names, asked[i], relevant);
+  return settle_each(dns, asked, progress, [&](Name name) {
+    find_relevant_caa(view, names, name, relevant);
     return relevant.found != CaaFound::unasked;
-  };
-  return settle(dns.view(), asked.size(), derive, StopSign(&interrupt_noted()), many_names);
+  });
 }
 
-bool settle_answers(LiveDns& dns, View& view, std::span<const Name> asked) {
-  const auto derive = [&](std::size_t i) {
-    return view.find(asked[i], Type::caa).status != Status::unasked;
-  };
-  return settle(dns.view(), asked.size(), derive, StopSign(&interrupt_noted()), many_names);
+bool settle_answers(LiveDns& dns, View& view, std::span<const Name> asked, Progress* progress) {
+  return settle_each(dns, asked, progress, [&](Name name) {
+    return view.find(name, Type::caa).status != Status::unasked;
+  });
 }
 
 }  // namespace dcvlint

@@ -16,6 +16,8 @@
 
 namespace dcvlint {
 
+class Progress;
+
 struct LiveDnsOptions {
   bool live = false;                      // --live
   std::vector<std::string> servers;       // --dns: addresses, or "embedded"
@@ -71,9 +73,10 @@ class LiveDns {
 };
 
 // Asks for the CAA of all names and of what stands above them, until `view`, which leads to `dns`,
-// can answer. False: Ctrl-C came before.
-bool settle_caa(LiveDns& dns, View& view, const Names& names, std::span<const Name> asked);
+// can answer. `progress`, if any, is told how many are done. False: Ctrl-C came before.
+bool settle_caa(LiveDns& dns, View& view, const Names& names, std::span<const Name> asked,
+                Progress* progress);
 // The same for these names alone: whoever has a list of all names on the way needs no climbs.
-bool settle_answers(LiveDns& dns, View& view, std::span<const Name> asked);
+bool settle_answers(LiveDns& dns, View& view, std::span<const Name> asked, Progress* progress);
 
 }  // namespace dcvlint

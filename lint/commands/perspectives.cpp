@@ -174,7 +174,8 @@ class PerspectivesRun {
     run_workers(asked_.size(), [&] {
       for (std::size_t i = next++; i < asked_.size(); i = next++) {
         Asked& each = asked_[i];
-        if (!settle_caa(*each.dns, each.dns->view(), each.names, each.list)) settled = false;
+        if (!settle_caa(*each.dns, each.dns->view(), each.names, each.list, nullptr))
+          settled = false;
       }
     });
     return settled;

@@ -60,6 +60,10 @@ void Progress::zones(std::uint64_t done, std::uint64_t all, std::uint64_t record
   }
 }
 
+void Progress::names(std::uint64_t done, std::uint64_t all) {
+  if (due()) show("DNS " + grouped(done) + "/" + counted(all, "name"));
+}
+
 void Progress::rules() {
   if (terminal_ && now() - begun_ >= 1000) show("rules");
 }

@@ -21,7 +21,8 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
   // "zones 412/2 000 · 3 100 000 records"; at most ten times a second.
   void zones(std::uint64_t done, std::uint64_t all, std::uint64_t records);
-  void rules();  // reading is done
+  void names(std::uint64_t done, std::uint64_t all);  // of which DNS is asked
+  void rules();                                       // reading is done
   void clear();
 
  private:

@@ -51,7 +51,9 @@ int run_record(const RecordOptions& options) {
     if (!name) continue;  // asked_name() has measured it
     list.push_back(names.is_wildcard(*name) ? names.parent(*name) : *name);
   }
-  const bool settled = settle_caa(dns, dns.view(), names, list);
+  Progress progress;
+  const bool settled = settle_caa(dns, dns.view(), names, list, &progress);
+  progress.clear();
   if (auto written = dns.finish(options.as_of.value_or(today()), std::move(texts)); !written) {
     return complain(written.error()), exit_usage;
   }

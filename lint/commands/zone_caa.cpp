@@ -32,11 +32,11 @@ ZoneCaa::ZoneCaa(const Repository& repository, Names& names, LiveDns* dns)
   both_.emplace(zones_, *public_dns_);
 }
 
-bool ZoneCaa::find(std::span<const Plan* const> plans) {
+bool ZoneCaa::find(std::span<const Plan* const> plans, Progress* progress) {
   View& view = both_ ? static_cast<View&>(*both_) : zones_;
   if (dns_ != nullptr) {
     asked_ = names_to_ask(view, repository_, plans);
-    if (!settle_answers(*dns_, view, asked_)) return false;
+    if (!settle_answers(*dns_, view, asked_, progress)) return false;
   }
   sets_ = find_governed(view, repository_, plans);
   return true;

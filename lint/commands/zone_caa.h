@@ -34,7 +34,7 @@ class ZoneCaa {
 
   // Asks what has to be asked, and finds the sets that the plans want. plans[i] is for zone i.
   // False: Ctrl-C came before.
-  bool find(std::span<const Plan* const> plans);
+  bool find(std::span<const Plan* const> plans, Progress* progress);
   std::span<const GovernedCaa> sets() const { return sets_; }
   // The names that DNS was asked about, in presentation form.
   std::vector<std::string> asked() const;
