@@ -20,6 +20,7 @@
 #include "lint/engine/example.h"
 #include "lint/engine/policy_file.h"
 #include "lint/engine/profile_file.h"
+#include "lint/engine/provider_file.h"
 #include "lint/engine/rule_file.h"
 #include "lint/sources/disk_files.h"
 #include "lint/sources/domain_list_file.h"
@@ -111,6 +112,12 @@ class RuleBook {
     if (const auto bytes = read_file(path)) {
       AuthoritiesRead read = read_authorities(path, bytes->view(), arena_);
       data_.authorities = read.authorities;
+      add(std::move(read.problems));
+    }
+    const std::string providers = options_.data + "/providers.toml";
+    if (const auto bytes = read_file(providers)) {
+      ProvidersRead read = read_providers(providers, bytes->view(), arena_);
+      data_.providers = read.providers;
       add(std::move(read.problems));
     }
     ProfilesRead profiles = read_profiles(read_folder("profiles"), arena_);

@@ -11,6 +11,7 @@ constexpr std::string_view head = R"(// Printed by rulebook from rules/ and data
 // Compilers need not take literals as long as the lists of domains are; ours do.
 #pragma GCC diagnostic ignored "-Woverlength-strings"
 #include "lint/engine/policy_preset.h"
+#include "lint/engine/provider_file.h"
 #include "lint/engine/rule.h"
 
 namespace dcvlint {
@@ -35,6 +36,7 @@ class Printer {
     print_authorities(authorities);
     print_profiles(data.profiles);
     print_presets(data.presets);
+    print_providers(data.providers);
     const std::string domain_lists = print_lists(data.lists);
     out_ += "}  // namespace\n\n";
     out_ +=
@@ -49,6 +51,10 @@ class Printer {
                         countries_);
     out_ += fmt::format("constinit const std::span<const PolicyPreset> builtin_presets{{{}}};\n",
                         span_of("presets", data.presets.size()));
+    out_ += fmt::format("constinit const Providers builtin_providers{{{}, {}, {}}};\n",
+                        date(data.providers.date),
+                        span_of("providers", data.providers.providers.size()),
+                        span_of("shapes", data.providers.shapes.size()));
     out_ += fmt::format("constinit const DomainLists builtin_domain_lists{};\n", domain_lists);
     return out_ + "\n}  // namespace dcvlint\n";
   }
@@ -234,6 +240,48 @@ class Printer {
                              : fmt::format("&profiles[{}], ", each - profiles.all.data());
     }
     return out;
+  }
+
+  std::string shape(std::span<const ShapePart> parts) {
+    std::string rows;
+    for (const ShapePart& each : parts) {
+      rows +=
+          fmt::format("  {{{}, ShapeSet({}), Filling({}), {}, {}, {}}},\n",
+                      text_literal(each.literal), static_cast<unsigned>(each.set),
+                      static_cast<unsigned>(each.filling), each.least, each.most, each.optional);
+    }
+    return array("ShapePart", rows);
+  }
+
+  std::string methods(std::span<const DcvMethod> methods) {
+    std::string rows;
+    for (const DcvMethod each : methods) {
+      rows += fmt::format("  DcvMethod({}),\n", static_cast<unsigned>(each));
+    }
+    return array("DcvMethod", rows);
+  }
+
+  void print_providers(const Providers& all) {
+    std::string rows;
+    for (const Provider& each : all.providers) {
+      rows +=
+          fmt::format("  {{{}, {}, {}, {}}},\n", text_literal(each.id), text_literal(each.title),
+                      text_literal(each.issuer), methods(each.methods));
+    }
+    define("Provider", "providers", rows);
+    rows.clear();
+    for (const RecordShape& each : all.shapes) {
+      rows += fmt::format(
+          "  {{{}, {}, {}, DcvMethod({}), {}, Type({}), {}, {}, {}, {}, Keeping({}), {}, {}, {}, "
+          "{}, {}, {}, {}, {}}},\n",
+          text_literal(each.id), each.provider, text_literal(each.title),
+          static_cast<unsigned>(each.method), each.file, static_cast<unsigned>(each.type),
+          shape(each.owner), shape(each.value), text_literal(each.owner_shape),
+          text_literal(each.value_shape), static_cast<unsigned>(each.keeping), each.days,
+          each.obsolete, each.exact, each.telling, each.confirmed, text_literal(each.where),
+          text_literal(each.source), date(each.as_of));
+    }
+    define("RecordShape", "shapes", rows);
   }
 
   void print_presets(std::span<const PolicyPreset> presets) {
