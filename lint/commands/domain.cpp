@@ -194,7 +194,7 @@ class DomainRun {
   }
 
   void add_changes(DomainReport& out) const {
-    out.dates = caa_dates_after(as_of_);
+    out.dates = caa_dates_after(as_of_, builtin_authorities.methods);
     std::vector<CaVerdict> now = out.verdicts;
     for (const Date date : out.dates) {
       for (CaVerdict& verdict : now) {

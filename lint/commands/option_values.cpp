@@ -5,8 +5,8 @@
 
 #include "lint/base/ascii.h"
 #include "lint/base/spelling.h"
+#include "lint/engine/rule.h"
 #include "lint/facts/caa_parameters.h"
-#include "lint/facts/validation_method.h"
 
 namespace dcvlint {
 namespace {
@@ -101,17 +101,9 @@ bool json_option(const std::string& text) {
 }
 
 std::string method_option(const std::string& text) {
-  std::string label = lower_case(text);
-  std::vector<std::string_view> known;
-  for (const ValidationMethod& method : validation_methods()) {
-    if (!method.acme.empty()) known.push_back(method.acme);
-  }
-  if (is_method_label(label)) return label;
-  const std::string hint = did_you_mean(label, known);
-  throw Misuse{"--method: \"" + text + "\" is no method that we know" +
-               (hint.empty()
-                    ? "; ACME's are like dns-01, the others are ca-tbr-N, N of BR 3.2.2.4.N"
-                    : hint)};
+  const std::string problem = builtin_authorities.methods.label_problem(text);
+  if (!problem.empty()) throw Misuse{"--method: " + problem};
+  return lower_case(text);
 }
 
 void check_account_option(const std::string& account) {

@@ -18,6 +18,7 @@
 #include "lint/engine/config.h"
 #include "lint/engine/country_file.h"
 #include "lint/engine/example.h"
+#include "lint/engine/method_file.h"
 #include "lint/engine/policy_file.h"
 #include "lint/engine/profile_file.h"
 #include "lint/engine/provider_file.h"
@@ -118,6 +119,12 @@ class RuleBook {
     if (const auto bytes = read_file(providers)) {
       ProvidersRead read = read_providers(providers, bytes->view(), arena_);
       data_.providers = read.providers;
+      add(std::move(read.problems));
+    }
+    const std::string methods = options_.data + "/methods.toml";
+    if (const auto bytes = read_file(methods)) {
+      MethodsRead read = read_methods(methods, bytes->view(), arena_);
+      data_.authorities.methods = read.methods;
       add(std::move(read.problems));
     }
     ProfilesRead profiles = read_profiles(read_folder("profiles"), arena_);

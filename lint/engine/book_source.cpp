@@ -34,6 +34,7 @@ class Printer {
     }
     define("RenamedRule", "renamed", rows);
     print_authorities(authorities);
+    print_methods(authorities.methods.all);
     print_profiles(data.profiles);
     print_presets(data.presets);
     print_providers(data.providers);
@@ -43,9 +44,10 @@ class Printer {
         fmt::format("constinit const Book builtin_book{{{}, {}}};\n",
                     span_of("rules", book.rules.size()), span_of("renamed", book.renamed.size()));
     out_ +=
-        fmt::format("constinit const Authorities builtin_authorities{{{}, {}, {}}};\n",
+        fmt::format("constinit const Authorities builtin_authorities{{{}, {}, {}, {{{}, {}}}}};\n",
                     date(authorities.date), span_of("authorities", authorities.authorities.size()),
-                    span_of("issuers", authorities.issuers.size()));
+                    span_of("issuers", authorities.issuers.size()), date(authorities.methods.date),
+                    span_of("methods", authorities.methods.all.size()));
     out_ += fmt::format("constinit const CertificateProfiles builtin_profiles{{{}, {{{}}}, {}}};\n",
                         span_of("profiles", data.profiles.all.size()), by_profile(data.profiles),
                         countries_);
@@ -164,6 +166,29 @@ class Printer {
                           text_literal(each.instead), text_literal(each.source), date(each.as_of));
     }
     define("IssuerName", "issuers", rows);
+  }
+
+  void print_methods(std::span<const ValidationMethod> all) {
+    std::string rows;
+    for (const ValidationMethod& each : all) {
+      std::string phases;
+      for (const MethodPhase& phase : each.phases) {
+        phases += fmt::format("  {{{}, MethodState({})}},\n", date(phase.from),
+                              static_cast<unsigned>(phase.state));
+      }
+      const MethodTicks& ticks = each.ticks;
+      rows += fmt::format(
+          "  {{MethodFamily({}), {}, {}, {}, {}, {{{}, {}, {}, {}, {}}}, MpicDuty({}), {}, {}, {}, "
+          "{},\n"
+          "   {}, {}, {}, {}}},\n",
+          static_cast<unsigned>(each.family), each.number, text_literal(each.name),
+          text_literal(each.acme), each.hosts, ticks.wildcard, ticks.prune, ticks.cname,
+          ticks.onion, ticks.cname_before, static_cast<unsigned>(each.mpic), each.token_days,
+          each.token_follows_reuse, each.reuse_days, each.retired_bars_reuse,
+          array("MethodPhase", phases), date(each.ends), text_literal(each.source),
+          date(each.as_of));
+    }
+    define("ValidationMethod", "methods", rows);
   }
 
   static std::string clause(const Clause& clause) {

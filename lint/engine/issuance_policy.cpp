@@ -7,7 +7,6 @@
 #include "lint/base/ascii.h"
 #include "lint/engine/toml_tree.h"
 #include "lint/facts/caa_parameters.h"
-#include "lint/facts/validation_method.h"
 
 namespace dcvlint {
 namespace {
@@ -16,20 +15,13 @@ void read_methods(TableReader& table, IssuancePolicy& policy, TomlProblems& prob
   const auto words = table.texts("methods", false);
   if (!words) return;
   policy.methods.clear();
-  std::vector<std::string_view> known;
-  for (const ValidationMethod& method : validation_methods()) {
-    if (!method.acme.empty()) known.push_back(method.acme);
-  }
+  // Whether there is such a method, the plan says: it has the table.
   for (const std::string_view word : *words) {
-    std::string label = lower_case(word);
-    if (!is_method_label(label)) {
-      std::string help = nearest_help(label, known);
-      if (help.empty()) {
-        help = "ACME's are like dns-01, the others are ca-tbr-N, N of BR 3.2.2.4.N";
-      }
-      problems.add(table.place("methods"), fmt::format("unknown method \"{}\"", word), help);
+    if (method_label_break(word)) {
+      problems.add(table.place("methods"), fmt::format("\"{}\" is no label of a method", word),
+                   "ACME's are like dns-01, the others are ca-tbr-N, N of BR 3.2.2.4.N");
     }
-    policy.methods.push_back(std::move(label));
+    policy.methods.push_back(lower_case(word));
   }
 }
 

@@ -165,6 +165,10 @@ class PlanMaker {
         cas.push_back(*found);
       }
     }
+    for (const std::string& word : policy.methods) {
+      const std::string problem = request_->authorities->methods.label_problem(word);
+      if (!problem.empty()) return fail(option_or_file(false, "methods"), problem);
+    }
     out.methods = policy.methods;
     if (policy.host_types) out.host_types = *policy.host_types;
     for (const PolicyAccounts& accounts : policy.accounts) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "lint/base/date.h"
+#include "lint/facts/validation_method.h"
 
 namespace dcvlint {
 
@@ -43,6 +44,8 @@ struct Authorities {
   Date date{};  // of the table
   std::span<const Authority> authorities;
   std::span<const IssuerName> issuers;  // ascending by domain
+  // What any of them may do, by data/methods.toml: whoever judges CAs has both tables.
+  ValidationMethods methods = {};
 
   // `domain` in any case; null when unknown.
   const IssuerName* find(std::string_view domain) const;

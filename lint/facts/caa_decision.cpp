@@ -221,11 +221,11 @@ class SetJudge {
 
   bool is_asked(std::string_view label) const {
     if (as_ca() && ca_.acme_labels_only) return label == question_.method;
-    return same_method(label, question_.method);
+    return authorities_.methods.same(label, question_.method);
   }
 
   CaaReason usable(std::string_view label) const {
-    const ValidationMethod* method = validation_method(label);
+    const ValidationMethod* method = authorities_.methods.find(label);
     if (as_ca() && ca_.acme_labels_only && (method == nullptr || method->acme != label)) {
       return CaaReason::methods_ended;
     }
@@ -233,7 +233,7 @@ class SetJudge {
     if (method == nullptr) return CaaReason::named;
     if (!method->hosts || question_.date >= method->ends) return CaaReason::methods_ended;
     const bool wildcard = question_.profile == CaaProfile::wildcard;
-    return wildcard && !method->wildcards ? CaaReason::no_wildcard_method : CaaReason::named;
+    return wildcard && !method->ticks.wildcard ? CaaReason::no_wildcard_method : CaaReason::named;
   }
 
   bool heeds(std::string_view parameter) const { return has(ca_.parameters, parameter); }
@@ -292,10 +292,11 @@ CaaDecision decide_caa(const RelevantCaa& relevant, const Authorities& authoriti
   return decision(CaaVerdict::unasked, CaaReason::pending);
 }
 
-std::vector<Date> caa_dates_after(Date date) {
+std::vector<Date> caa_dates_after(Date date, const ValidationMethods& methods) {
   std::vector<Date> dates{parameters_binding(), issuemail_binding()};
-  for (const ValidationMethod& method : validation_methods()) {
-    if (method.ends != Date{INT32_MAX}) dates.push_back(method.ends);
+  for (const ValidationMethod& method : methods.all) {
+    if (method.family != MethodFamily::ip && method.ends != Date{INT32_MAX})
+      dates.push_back(method.ends);
   }
   std::erase_if(dates, [&](Date each) { return each <= date; });
   std::ranges::sort(dates);

@@ -107,7 +107,7 @@ CaaDecision decide_caa(const RelevantCaa& relevant, const Authorities& authoriti
 
 // Days after `date` on which a decision may change: what the BR announce about parameters and
 // methods. Ascending.
-std::vector<Date> caa_dates_after(Date date);
+std::vector<Date> caa_dates_after(Date date, const ValidationMethods& methods);
 
 // One sentence without a full stop, not made printable: "issue at lu.example names harica.gr".
 std::string reason_text(const CaaDecision& decision, const CaaQuestion& question,

@@ -1,87 +1,122 @@
 #include "lint/facts/validation_method.h"
 
 #include <algorithm>
-#include <array>
+#include <utility>
+#include <vector>
 
+#include "lint/base/ascii.h"
+#include "lint/base/spelling.h"
 #include "lint/facts/caa_parameters.h"
 
 namespace dcvlint {
 
 namespace {
 
-constexpr Date never{INT32_MAX};
-constexpr Date long_ago{INT32_MIN};
+constexpr std::string_view domain_sections = "3.2.2.4.";
+constexpr std::string_view ip_sections = "3.2.2.5.";
 
-// Status by BR 2.3.1 §3.2.2.4.1 to .22; labels by the IANA registry "ACME Validation Methods" and
-// the drafts that BR 3.2.2.4.21 and .22 take over. The methods without a day were dropped before
-// any CA had to look at a label.
-const std::array<ValidationMethod, 29>& all_methods() {
-  static const std::array<ValidationMethod, 29> methods{{
-      {"http-01", 19, true, false, never},
-      {"dns-01", 7, true, true, never},
-      {"tls-alpn-01", 20, true, false, never},
-      {"dns-account-01", 21, true, true, never},
-      {"dns-persist-01", 22, true, true, never},
-      {"onion-csr-01", 0, true, true, never},
-      {"email-reply-00", 0, false, false, never},
-      {"tkauth-01", 0, false, false, never},
-      {"bp-nodeid-00", 0, false, false, never},
-      {"device-attest-01", 0, false, false, never},
-      {"tls-sni-01", 0, true, false, long_ago},
-      {"tls-sni-02", 0, true, false, long_ago},
-      {"", 1, true, true, make_date(2018, 8, 1)},
-      {"", 2, true, true, make_date(2025, 7, 15)},
-      {"", 3, true, true, make_date(2019, 6, 1)},
-      {"", 4, true, true, make_date(2028, 3, 15)},
-      {"", 5, true, true, make_date(2018, 8, 1)},
-      {"", 6, true, true, make_date(2020, 6, 3)},
-      {"", 8, true, false, make_date(2026, 3, 15)},
-      {"", 9, true, false, long_ago},
-      {"", 10, true, false, long_ago},
-      {"", 11, true, true, long_ago},
-      {"", 12, true, true, never},
-      {"", 13, true, true, make_date(2028, 3, 15)},
-      {"", 14, true, true, make_date(2028, 3, 15)},
-      {"", 15, true, true, make_date(2025, 7, 15)},
-      {"", 16, true, true, make_date(2027, 3, 15)},
-      {"", 17, true, true, make_date(2027, 3, 15)},
-      {"", 18, true, false, never},
-  }};
-  return methods;
-}
-
-unsigned number_of(std::string_view label) {
+// 0: no number, or one that no method has.
+unsigned number_in(std::string_view digits) {
+  if (digits.starts_with('0')) return 0;
   unsigned number = 0;
-  if (!label.starts_with("ca-")) return 0;  // not "CA-TBR-7"
-  for (const char digit : tbr_number(label)) {
+  for (const char digit : digits) {
+    if (digit < '0' || digit > '9') return 0;
     number = number * 10 + static_cast<unsigned>(digit - '0');
     if (number > UINT8_MAX) return 0;
   }
   return number;
 }
 
+unsigned number_of(std::string_view label) {
+  // Not "CA-TBR-7".
+  return label.starts_with("ca-") ? number_in(tbr_number(label)) : 0;
+}
+
+const ValidationMethod* by_number(std::span<const ValidationMethod> all, MethodFamily family,
+                                  unsigned number) {
+  if (number == 0) return nullptr;
+  const auto found = std::ranges::find_if(all, [&](const ValidationMethod& method) {
+    return method.family == family && method.number == number;
+  });
+  return found == all.end() ? nullptr : &*found;
+}
+
+// The phase in force on a day; null before the first, or without any.
+const MethodPhase* phase_on(std::span<const MethodPhase> phases, Date day) {
+  const auto next = std::ranges::upper_bound(phases, day, {}, &MethodPhase::from);
+  return next == phases.begin() ? nullptr : &*(next - 1);
+}
+
 }  // namespace
 
-std::span<const ValidationMethod> validation_methods() { return all_methods(); }
+MethodState ValidationMethod::state_on(Date day) const {
+  if (phases.empty()) return MethodState::allowed;
+  if (const MethodPhase* phase = phase_on(phases, day)) return phase->state;
+  // A table that begins with "allowed" says since when there is such a method.
+  return phases.front().state == MethodState::allowed ? MethodState::not_yet : MethodState::allowed;
+}
 
-const ValidationMethod* validation_method(std::string_view label) {
+std::optional<Date> ValidationMethod::state_since(Date day) const {
+  const MethodPhase* phase = phase_on(phases, day);
+  if (phase == nullptr || phase->from == Date{INT32_MIN}) return std::nullopt;
+  return phase->from;
+}
+
+std::string ValidationMethod::section() const {
+  if (family == MethodFamily::other) return {};
+  return std::string(family == MethodFamily::ip ? ip_sections : domain_sections) +
+         std::to_string(number);
+}
+
+std::string ValidationMethod::title() const {
+  if (family == MethodFamily::other) return std::string(acme);
+  return std::string(name) + " (BR " + section() + ")";
+}
+
+const ValidationMethod* ValidationMethods::find(std::string_view label) const {
   if (label.empty()) return nullptr;
-  const unsigned number = number_of(label);
-  const auto found = std::ranges::find_if(all_methods(), [&](const ValidationMethod& method) {
-    return number != 0 ? method.number == number : method.acme == label;
+  if (const unsigned number = number_of(label); number != 0) {
+    return by_number(all, MethodFamily::domain, number);
+  }
+  const auto found = std::ranges::find_if(all, [&](const ValidationMethod& method) {
+    return method.family != MethodFamily::ip && method.acme == label;
   });
-  return found == all_methods().end() ? nullptr : &*found;
+  return found == all.end() ? nullptr : &*found;
 }
 
-bool is_method_label(std::string_view label) {
+const ValidationMethod* ValidationMethods::by_section(std::string_view section) const {
+  if (section.starts_with("BR ")) section.remove_prefix(3);
+  for (const auto& [family, start] : {std::pair(MethodFamily::domain, domain_sections),
+                                      std::pair(MethodFamily::ip, ip_sections)}) {
+    if (!section.starts_with(start)) continue;
+    return by_number(all, family, number_in(section.substr(start.size())));
+  }
+  return nullptr;
+}
+
+bool ValidationMethods::is_label(std::string_view label) const {
   const bool own = label.starts_with("ca-") && !label.starts_with("ca-tbr-");
-  return validation_method(label) != nullptr || (own && !method_label_break(label));
+  return find(label) != nullptr || (own && !method_label_break(label));
 }
 
-bool same_method(std::string_view label, std::string_view other) {
+std::string ValidationMethods::label_problem(std::string_view word) const {
+  const std::string label = lower_case(word);
+  if (is_label(label)) return {};
+  std::vector<std::string_view> known;
+  for (const ValidationMethod& method : all) {
+    if (!method.acme.empty() && method.family != MethodFamily::ip) known.push_back(method.acme);
+  }
+  const std::string_view meant = nearest(label, known);
+  return "\"" + std::string(word) + "\" is no method that we know" +
+         (meant.empty()
+              ? std::string("; ACME's are like dns-01, the others are ca-tbr-N, N of BR 3.2.2.4.N")
+              : "; did you mean \"" + std::string(meant) + "\"?");
+}
+
+bool ValidationMethods::same(std::string_view label, std::string_view other) const {
   if (label == other) return true;
-  const ValidationMethod* method = validation_method(label);
-  return method != nullptr && method == validation_method(other);
+  const ValidationMethod* method = find(label);
+  return method != nullptr && method == find(other);
 }
 
 }  // namespace dcvlint

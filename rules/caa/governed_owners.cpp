@@ -36,13 +36,14 @@ CaaTag tag_for_wildcards(const GovernedCaa& caa) {
 }
 
 // The labels of validationmethods, if all are methods that we know and none validates wildcards.
-std::vector<std::string> host_only_labels(const IssueValue& value) {
+std::vector<std::string> host_only_labels(const ValidationMethods& methods,
+                                          const IssueValue& value) {
   std::vector<std::string> labels;
   for (const IssueParameter& parameter : value.parameters) {
     if (!equal_folded(parameter.tag, validationmethods_tag)) continue;
     for (const MethodLabel& label : method_labels(parameter.value)) {
-      const ValidationMethod* method = validation_method(lower_case(label.text));
-      if (method == nullptr || !method->hosts || method->wildcards) return {};
+      const ValidationMethod* method = methods.find(lower_case(label.text));
+      if (method == nullptr || !method->hosts || method->ticks.wildcard) return {};
       labels.emplace_back(label.text);
     }
   }
@@ -54,7 +55,7 @@ struct ShutOut {
   const AnswerRecord* record = nullptr;
   std::vector<std::string> labels;
 };
-ShutOut shut_out(const GovernedCaa& caa) {
+ShutOut shut_out(const ValidationMethods& methods, const GovernedCaa& caa) {
   constexpr std::size_t most_labels = 16;  // a hostile set has thousands of ca-tbr-00018
   ShutOut out;
   const CaaTag tag = tag_for_wildcards(caa);
@@ -63,7 +64,7 @@ ShutOut shut_out(const GovernedCaa& caa) {
     if (property.known_tag != tag) continue;
     const IssueValue value = parse_issue_value(property.value);
     if (value.names_nobody()) continue;
-    std::vector<std::string> labels = host_only_labels(value);
+    std::vector<std::string> labels = host_only_labels(methods, value);
     if (labels.empty()) return {};
     if (out.record == nullptr) out.record = &record;
     for (std::string& label : labels) {
@@ -101,7 +102,7 @@ void CaaIssuewildShutsOut::operator()(const GovernedFact& fact, Hits& hits) cons
 void CaaMethodsShutOutWildcard::operator()(const GovernedFact& fact, Hits& hits) const {
   const GovernedCaa& caa = fact.caa;
   if (!governs_wildcards(caa)) return;
-  const ShutOut found = shut_out(caa);
+  const ShutOut found = shut_out(fact.in.authorities.methods, caa);
   if (found.record == nullptr) return;
   if (judged_by_policy(fact)) {
     // Where a CA heeds it, that is told as what it is: a refusal.

@@ -88,10 +88,10 @@ class IssuanceJudge {
   std::vector<std::string_view> usable_methods() const {
     std::vector<std::string_view> usable;
     for (const std::string& label : policy_.methods) {
-      const ValidationMethod* method = validation_method(label);
+      const ValidationMethod* method = in_.authorities.methods.find(label);
       const bool wildcard = profile_ == CaaProfile::wildcard;
       const bool of_use = method == nullptr || (method->hosts && in_.as_of < method->ends &&
-                                                (!wildcard || method->wildcards));
+                                                (!wildcard || method->ticks.wildcard));
       if (of_use) usable.push_back(label);
     }
     return usable;

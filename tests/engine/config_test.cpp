@@ -126,9 +126,10 @@ TEST_CASE("what is wrong with dcvlint.toml is said with its place") {
        "2:10 unknown preset \"igft\" | did you mean \"igtf\"?\n"},
       {"[policy]\nmust_issue = []",
        "2:1 unknown key \"must_issue\" in [policy] | did you mean \"must-issue\"?\n"},
-      {"[policy]\nmethods = [\"dns01\", \"phone\"]",
-       "2:11 unknown method \"dns01\" | did you mean \"dns-01\"?\n2:11 unknown method \"phone\" | "
-       "ACME's are like dns-01, the others are ca-tbr-N, N of BR 3.2.2.4.N\n"},
+      {"[policy]\nmethods = [\"dns-01\", \"by phone\"]",
+       "2:11 \"by phone\" is no label of a method | ACME's are like dns-01, the others are "
+       "ca-tbr-N, "
+       "N of BR 3.2.2.4.N\n"},
       {"[policy]\naccounts = { harica = \"7\" }",
        "2:23 \"7\" is no URI | it is what the CA calls the account, like "
        "https://acme.example/acct/1\n"},
