@@ -77,7 +77,7 @@ std::size_t column_of(const Cells& cells, std::size_t offset) {
 
 }  // namespace
 
-Cut cut_line(std::string_view line, std::size_t begin, std::size_t end, std::size_t width) {
+CutLine cut_line(std::string_view line, std::size_t begin, std::size_t end, std::size_t width) {
   width = std::max<std::size_t>(width, 20);
   begin = std::min(begin, line.size());
   end = std::clamp(end, begin, line.size());
@@ -92,7 +92,7 @@ Cut cut_line(std::string_view line, std::size_t begin, std::size_t end, std::siz
   if (left) ++window.first;
   if (right && window.last > window.first + 1) --window.last;
 
-  Cut cut;
+  CutLine cut;
   if (left) cut.text += ellipsis;
   std::size_t used = window.first;
   for (const Cell& cell : cells.cells) {
@@ -121,7 +121,7 @@ void append_line(std::string& out, const ExcerptStyle& style, std::uint32_t numb
                  std::string_view line, std::size_t begin, std::size_t end,
                  std::string_view label) {
   const std::size_t room = style.width > style.gutter + 4U ? style.width - style.gutter - 4U : 20;
-  const Cut cut = cut_line(line, begin, end, room);
+  const CutLine cut = cut_line(line, begin, end, room);
   const std::string digits = std::to_string(number);
   const Paint& paint = style.paint;
   out += paint.blue();

@@ -34,11 +34,11 @@ void append_excerpt(std::string& out, Spots& spots, const Spot& spot, std::strin
 
 // One line of source cut to `width` columns around bytes [begin, end), and the
 // columns (from 0) that the underline takes; at least one.
-struct Cut {
+struct CutLine {
   std::string text;
   std::size_t begin = 0;
   std::size_t end = 1;
 };
-Cut cut_line(std::string_view line, std::size_t begin, std::size_t end, std::size_t width);
+CutLine cut_line(std::string_view line, std::size_t begin, std::size_t end, std::size_t width);
 
 }  // namespace dcvlint

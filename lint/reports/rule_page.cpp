@@ -95,7 +95,7 @@ class Page {
       text.remove_prefix(at);
       indent.assign(heading + 6, ' ');
     }
-    const Cut cut = cut_line(text, 0, 1, width_ - indent.size());
+    const CutLine cut = cut_line(text, 0, 1, width_ - indent.size());
     line(cut.text.empty() ? "" : indent + cut.text);
   }
 

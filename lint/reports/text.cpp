@@ -151,7 +151,7 @@ class TextReport {
     const std::string_view line = spots_.lines(place.doc).line(at.line);
     const std::size_t begin =
         place.begin - static_cast<std::size_t>(line.data() - document.bytes.data());
-    const Cut cut =
+    const CutLine cut =
         cut_line(line, begin, begin + (place.end - place.begin), style_.width - gutter_ - 12);
     out_.append(gutter_ + 1, ' ');
     out_ += "= makes: " + shown(cut.text) + '\n';

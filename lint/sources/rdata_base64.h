@@ -5,7 +5,7 @@
 
 namespace dcvlint {
 
-class Base64 {
+class RdataBase64 {
  public:
   // Gives finished octets to `put`. False when `c` can't stand here.
   template <class Put>

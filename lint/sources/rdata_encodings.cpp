@@ -211,7 +211,7 @@ bool RdataReader::base64_rest(std::string_view what) {
   Token token;
   if (!word(what, token)) return false;
   const char* begin = token.begin;
-  Base64 decoder;
+  RdataBase64 decoder;
   for (; token.kind == TokenKind::word; token = take()) {
     for (const char* p = token.begin; p != token.end; ++p) {
       if (decoder.take(*p, [this](std::uint8_t octet) { out_.u8(octet); })) continue;

@@ -266,7 +266,7 @@ class SvcbReader {
   }
 
   bool encode_ech(Param& param, std::string_view text) {
-    Base64 decoder;
+    RdataBase64 decoder;
     for (char c : text) {
       if (!decoder.take(c, [&](std::uint8_t octet) { param.value.push_back(octet); })) {
         return fail(param.token, "ech is written in base64");

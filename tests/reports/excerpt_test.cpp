@@ -9,7 +9,7 @@ namespace {
 
 std::string shown_cut(std::string_view line, std::size_t begin, std::size_t end,
                       std::size_t width) {
-  const Cut cut = cut_line(line, begin, end, width);
+  const CutLine cut = cut_line(line, begin, end, width);
   return cut.text + "\n" + std::string(cut.begin, ' ') + std::string(cut.end - cut.begin, '^');
 }
 
@@ -35,7 +35,7 @@ TEST_CASE("whatever is cut, text and caret fit") {
         "e\xCC\x81";
   for (std::size_t width : {20U, 33U, 80U}) {
     for (std::size_t at = 0; at <= line.size(); ++at) {
-      const Cut cut = cut_line(line, at, at + 3, width);
+      const CutLine cut = cut_line(line, at, at + 3, width);
       INFO(width, " ", at);
       CHECK(display_width(cut.text) <= width);
       CHECK(cut.begin < cut.end);
@@ -46,7 +46,7 @@ TEST_CASE("whatever is cut, text and caret fit") {
 
 TEST_CASE("a gigantic line costs no more than what is shown of it") {
   const std::string line(50'000'000, 'x');
-  const Cut cut = cut_line(line, 25'000'000, 25'000'001, 80);
+  const CutLine cut = cut_line(line, 25'000'000, 25'000'001, 80);
   CHECK(display_width(cut.text) == 80);
 }
 
