@@ -128,4 +128,48 @@ PhoneCheck check_global_number(std::string_view text) {
   return {};
 }
 
+std::string_view mailbox_fault_text(MailboxFault fault) {
+  switch (fault) {
+    case MailboxFault::empty:
+      return "it is empty";
+    case MailboxFault::outer_blank:
+      return "a blank stands around it";
+    case MailboxFault::mailto:
+      return "\"mailto:\" does not belong to an address";
+    case MailboxFault::display_name:
+      return "it has more than the bare address";
+    case MailboxFault::several:
+      return "it has several addresses";
+    case MailboxFault::no_at:
+      return "it has no \"@\"";
+    case MailboxFault::bad_local_part:
+      return "the part before \"@\" is malformed";
+    case MailboxFault::bad_domain:
+      return "the part behind \"@\" is no domain name";
+    case MailboxFault::not_utf8:
+      return "it is not UTF-8";
+    case MailboxFault::none:
+      break;
+  }
+  return "";
+}
+
+std::string phone_fault_text(std::string_view text, const PhoneCheck& check) {
+  switch (check.fault) {
+    case PhoneFault::empty:
+      return "it is empty";
+    case PhoneFault::no_plus:
+      return "it does not begin with \"+\" and the country code";
+    case PhoneFault::no_digits:
+      return "it has no digits";
+    case PhoneFault::bad_character:
+      if (text[check.at] == ' ') return "a blank stands around it";
+      return "\"" + std::string(text.substr(check.at, check.end - check.at)) +
+             "\" may not stand in a number";
+    case PhoneFault::none:
+      break;
+  }
+  return "";
+}
+
 }  // namespace dcvlint

@@ -3,6 +3,7 @@
 // 2.3.1 appendix A.1) and the addresses in iodef's mailto: (RFC 8659 §4.4).
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace dcvlint {
@@ -27,6 +28,8 @@ struct MailboxCheck {
 // The whole text must be one addr-spec of RFC 6532 §3.2: as RFC 5322 §3.4.1,
 // with UTF-8 outside ASCII. Comments and folding are not taken, as nobody writes them.
 MailboxCheck check_mailbox(std::string_view text);
+// For "…: {}": "it has several addresses". Empty for none.
+std::string_view mailbox_fault_text(MailboxFault fault);
 
 enum class PhoneFault : std::uint8_t {
   none,
@@ -42,5 +45,6 @@ struct PhoneCheck {
 // A global number of RFC 3966 §5.1.4: "+", then digits with "-", ".", "(" and
 // ")" between; BR appendix A.1.2 also takes spaces.
 PhoneCheck check_global_number(std::string_view text);
+std::string phone_fault_text(std::string_view text, const PhoneCheck& check);  // as it is written
 
 }  // namespace dcvlint

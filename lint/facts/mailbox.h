@@ -16,6 +16,7 @@
 #include "lint/facts/domain_lists.h"
 #include "lint/facts/ip_range.h"
 #include "lint/facts/name.h"
+#include "lint/facts/validation_method.h"
 
 namespace dcvlint {
 
@@ -98,6 +99,7 @@ class MailSource {
   virtual ~MailSource() = default;
   virtual Answer find(Name name, Type type) = 0;
   virtual Answer find_host(std::span<const std::uint8_t> wire, Type type) = 0;
+  virtual std::string host_text(std::span<const std::uint8_t> wire) const = 0;  // without final dot
   virtual const Names& names() const = 0;
 };
 
@@ -141,6 +143,7 @@ struct MailSunset {
   std::int32_t days_left = 0;  // until `ends`; 0 and below: it has come
   std::string_view better;     // what to move to, as a phrase
 };
-std::optional<MailSunset> mail_sunset(std::uint8_t method, Date as_of);
+std::optional<MailSunset> mail_sunset(const ValidationMethods& methods, std::uint8_t method,
+                                      Date as_of);
 
 }  // namespace dcvlint

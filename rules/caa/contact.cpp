@@ -4,6 +4,7 @@
 #include "rules/caa/checks.h"
 #include "rules/caa/issue_value.h"
 #include "rules/caa/place.h"
+#include "rules/shared/days_text.h"
 
 namespace dcvlint {
 
@@ -13,54 +14,7 @@ std::string mailbox_problem(std::string_view value, const MailboxCheck& check) {
   if (check.end > check.at && quote_size(value, check.at) > 0 && value[check.at] != '\'' &&
       check.fault != MailboxFault::display_name)
     return "it has quotation marks of its own";
-  switch (check.fault) {
-    case MailboxFault::empty:
-      return "it is empty";
-    case MailboxFault::outer_blank:
-      return "a blank stands around it";
-    case MailboxFault::mailto:
-      return "\"mailto:\" does not belong to an address";
-    case MailboxFault::display_name:
-      return "it has more than the bare address";
-    case MailboxFault::several:
-      return "it has several addresses";
-    case MailboxFault::no_at:
-      return "it has no \"@\"";
-    case MailboxFault::bad_local_part:
-      return "the part before \"@\" is malformed";
-    case MailboxFault::bad_domain:
-      return "the part behind \"@\" is no domain name";
-    case MailboxFault::not_utf8:
-      return "it is not UTF-8";
-    case MailboxFault::none:
-      break;
-  }
-  return "";
-}
-
-std::string phone_problem(std::string_view value, const PhoneCheck& check) {
-  switch (check.fault) {
-    case PhoneFault::empty:
-      return "it is empty";
-    case PhoneFault::no_plus:
-      return "it does not begin with \"+\" and the country code";
-    case PhoneFault::no_digits:
-      return "it has no digits";
-    case PhoneFault::bad_character:
-      if (value[check.at] == ' ') return "a blank stands around it";
-      return "\"" + std::string(value.substr(check.at, check.end - check.at)) +
-             "\" may not stand in a number";
-    case PhoneFault::none:
-      break;
-  }
-  return "";
-}
-
-std::string in_days(std::int32_t days) {
-  if (days == 0) return "today";
-  const std::int32_t size = days < 0 ? -days : days;
-  const std::string count = std::to_string(size) + (size == 1 ? " day" : " days");
-  return days > 0 ? "in " + count : count + " ago";
+  return std::string(mailbox_fault_text(check.fault));
 }
 
 }  // namespace
@@ -94,7 +48,7 @@ void CaaContactphoneSyntax::operator()(const CaaFact& caa, Hits& hits) const {
   hits.add(CaaText(caa).value(check.at, check.end), owner_text(caa),
            {{"owner", owner_text(caa)},
             {"value", excerpt(value)},
-            {"problem", phone_problem(value, check)}});
+            {"problem", phone_fault_text(value, check)}});
 }
 
 Result<void> CaaContactSunset::prepare() const {
@@ -110,7 +64,7 @@ void CaaContactSunset::operator()(const CaaFact& caa, Hits& hits) const {
            {{"owner", owner_text(caa)},
             {"value", excerpt(caa.property.value)},
             {"until", to_string(until)},
-            {"in", in_days(days_between(caa.in.as_of, until))}});
+            {"in", days_text(days_between(caa.in.as_of, until))}});
 }
 
 }  // namespace dcvlint
