@@ -8,6 +8,7 @@
 #include "rules/certificate/checks.h"
 #include "rules/igtf/checks.h"
 #include "rules/key/checks.h"
+#include "rules/mail/checks.h"
 #include "rules/names/checks.h"
 #include "rules/request/checks.h"
 #include "rules/shared/caa_within.h"
@@ -142,6 +143,19 @@ std::span<const Check> all_checks() {
       check<SigPssParameters>(),
       check<KeySmallFactor>(),
       check<KeySpkiEncoding>(),
+      check<MailContactCaaNonAscii>(),
+      check<MailContactNonAscii>(),
+      check<MailContactOwner>(),
+      check<MailContactSunset>(),
+      check<MailContactSyntax>(),
+      check<MailDomain>(),
+      check<MailMxLocalhost>(),
+      check<MailMxPrivate>(),
+      check<MailMxWithoutAddress>(),
+      check<MailNoMailbox>(),
+      check<MailNullMxMixed>(),
+      check<MailSunsetAhead>(),
+      check<MailWildcardMx>(),
       check<MailWithin>(),
       check<NamesCnCaseDiffers>(),
       check<NamesCnIpNotCanonical>(),

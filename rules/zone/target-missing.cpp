@@ -7,21 +7,6 @@
 namespace dcvlint {
 namespace {
 
-// Whether a line of the zone may have been lost, so that "absent" means nothing.
-bool incomplete(const Zone& zone) {
-  constexpr std::size_t most = 64;  // more faults than that lose something for sure
-  const auto& faults = zone.faults();
-  return faults.size() > most || std::ranges::any_of(faults, [](const Fault& fault) {
-           return fault.code != FaultCode::zone_ttl_above_maximum &&
-                  fault.code != FaultCode::zone_ttl_missing &&
-                  fault.code != FaultCode::zone_ttl_unknown &&
-                  fault.code != FaultCode::zone_final_newline_missing &&
-                  fault.code != FaultCode::zone_byte_order_mark &&
-                  fault.code != FaultCode::zone_ns_missing &&
-                  fault.code != FaultCode::zone_soa_missing;
-         });
-}
-
 // Of two files for one zone, as views have them, the first answers for the repository. What the
 // second says of itself is looked up in the second.
 bool in_own_view(const RrsetFact& fact, const Zone& answering, std::span<const std::uint8_t> wire) {
@@ -51,7 +36,7 @@ void TargetMissing::operator()(const RrsetFact& fact, Hits& hits) const {
     auto wire = target_of(fact.zone, record);
     if (wire.empty()) continue;
     Standing standing = standing_of(fact.in, wire);
-    if (standing.kind != Standing::Kind::absent || incomplete(*standing.zone)) continue;
+    if (standing.kind != Standing::Kind::absent || may_lack_records(*standing.zone)) continue;
     if (in_own_view(fact, *standing.zone, wire)) continue;
     // Named better by zone/target-without-dot and zone/…-is-address.
     if (repeated_labels(fact.in, wire, fact.zone.origin()) != 0) continue;

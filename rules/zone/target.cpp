@@ -210,4 +210,18 @@ unsigned repeated_labels(const Context& in, std::span<const std::uint8_t> wire, 
   return 0;
 }
 
+bool may_lack_records(const Zone& zone) {
+  constexpr std::size_t most = 64;  // more faults than that lose something for sure
+  const auto& faults = zone.faults();
+  return faults.size() > most || std::ranges::any_of(faults, [](const Fault& fault) {
+           return fault.code != FaultCode::zone_ttl_above_maximum &&
+                  fault.code != FaultCode::zone_ttl_missing &&
+                  fault.code != FaultCode::zone_ttl_unknown &&
+                  fault.code != FaultCode::zone_final_newline_missing &&
+                  fault.code != FaultCode::zone_byte_order_mark &&
+                  fault.code != FaultCode::zone_ns_missing &&
+                  fault.code != FaultCode::zone_soa_missing;
+         });
+}
+
 }  // namespace dcvlint

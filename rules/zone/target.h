@@ -25,6 +25,9 @@ std::string wire_text(std::span<const std::uint8_t> wire);
 // became the first labels of a name in `origin` or the whole name; else empty.
 std::string address_in_name(const Context& in, std::span<const std::uint8_t> wire, Name origin);
 
+// Whether a line of the zone may have been lost, so that "absent" means nothing.
+bool may_lack_records(const Zone& zone);
+
 // Of a name within `origin` that ends in the same labels twice, the origin
 // among them ("www.example.org.example.org", "a.sub.example.org.sub.example.org"):
 // how many labels are repeated; else 0. Origins of one label never count:

@@ -1,0 +1,232 @@
+// Domains whose names are to be validated by mail alone.
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "lint/facts/authorization_domain.h"
+#include "lint/facts/ca_policy.h"
+#include "lint/facts/caa.h"
+#include "lint/facts/governed_caa.h"
+#include "lint/facts/mail_contact.h"
+#include "lint/facts/registered_domain.h"
+#include "lint/facts/special_name.h"
+#include "rules/mail/checks.h"
+#include "rules/mail/mail_use.h"
+#include "rules/mail/repository_mail.h"
+#include "rules/shared/days_text.h"
+
+namespace dcvlint {
+
+namespace {
+
+// Dead beyond doubt: hosts that the zones don't have may be added at run time, by DHCP for
+// instance.
+bool surely_dead(const MailLevel& level) {
+  return level.verdict == MailVerdict::dead && !level.has(MailRemarkKind::server_missing) &&
+         !level.has(MailRemarkKind::server_addressless);
+}
+
+bool has_underscore_label(const Names& names, Name name) {
+  for (; name != Name::root; name = names.parent(name)) {
+    if (names.label(name).starts_with('_')) return true;
+  }
+  return false;
+}
+
+// One zone, and the domain that all its names are in.
+class MailedZone {
+ public:
+  explicit MailedZone(const ZoneFact& fact)
+      : fact_(fact), in_(fact.in), names_(fact.in.names), source_(fact.in) {
+    const PublicSuffixes* suffixes = in_.lists != nullptr ? &in_.lists->public_suffixes : nullptr;
+    base_ = registered_domain(names_, suffixes, fact.zone.origin());
+    level_ = mail_level(source_, base_, suffixes);
+  }
+
+  // Whether mail is the only way, for a zone that answers and has public names.
+  static bool concerns(const ZoneFact& fact) {
+    const MailUse use = mail_use(fact.in);
+    const Zone& zone = fact.zone;
+    if (!use.alone() || zone.fragment() || zone.records().empty()) return false;
+    if (fact.in.repository.zone_with_origin(zone.origin()) != &zone) return false;
+    // A registry's own zone.
+    const DomainLists* lists = fact.in.lists;
+    if (lists != nullptr && !base_domain(fact.in.names, lists->public_suffixes, zone.origin())) {
+      return false;
+    }
+    const std::string origin = fact.in.names.display(zone.origin());
+    const std::size_t dot = origin.rfind('.');
+    if (zone.origin() == Name::root || dot == std::string::npos) return false;
+    return !is_reverse_name(origin, std::string_view(origin).substr(dot + 1));
+  }
+
+  Name base() const { return base_; }
+  bool is_base() const { return base_ == fact_.zone.origin(); }
+  const MailLevel& level() const { return level_; }
+
+  // A contact of the domain is another way, where such methods are in use.
+  bool has_contact() const {
+    if (!mail_use(in_).contacts) return false;
+    const Zone* zone = in_.repository.zone_for(base_);
+    if (zone == nullptr) return true;  // nobody can see whether there is one
+    for (const std::string_view label : {contact_email_label, contact_phone_label}) {
+      const auto owner = names_.child(base_, label);
+      if (owner && !zone->rrset(*owner, Type::txt).empty()) return true;
+    }
+    return std::ranges::any_of(zone->rrset(base_, Type::caa), [&](const Record& record) {
+      const CaaTag tag = parse_caa(zone->rdata(record)).known_tag;
+      return tag == CaaTag::contactemail || tag == CaaTag::contactphone;
+    });
+  }
+
+  // Names of the zone that can get a certificate: of which all levels are surely dead, or, where
+  // the domains above the zone are not, none.
+  struct Found {
+    GovernedNames lost;
+    bool any = false;
+  };
+  Found look() {
+    Found found;
+    const bool lost_above = all_dead(fact_.zone.origin(), names_.parent(base_));
+    dead_.assign(lost_above ? names_.size() : 0, unknown);
+    auto records = fact_.zone.records();
+    while (!records.empty()) {
+      const Name owner = records.front().owner;
+      std::size_t size = 1;
+      while (size < records.size() && records[size].owner == owner) ++size;
+      if (is_certifiable(owner, records.first(size))) {
+        found.any = true;
+        if (!lost_above) break;
+        if (is_lost(owner)) put(found.lost, records.front());
+      }
+      records = records.subspan(size);
+    }
+    return found;
+  }
+
+  // Where to tell of the domain: at its MX if it has one here, else at its address or SOA.
+  Place place() const {
+    const Zone& zone = fact_.zone;
+    if (is_base() && !level_.mx.records.empty()) return level_.mx.records.front().place;
+    if (is_base() && level_.has(MailRemarkKind::implicit_mx)) {
+      for (const Type type : {Type::a, Type::aaaa}) {
+        const auto addresses = zone.rrset(base_, type);
+        if (!addresses.empty()) return addresses.front().place;
+      }
+    }
+    const auto soa = zone.rrset(zone.origin(), Type::soa);
+    return soa.empty() ? zone.records().front().place : soa.front().place;
+  }
+
+  std::string reason() const {
+    return level_.remarks.empty() ? std::string()
+                                  : mail_remark_text(level_, level_.remarks.front(), names_);
+  }
+
+ private:
+  static constexpr std::int8_t unknown = -1;
+
+  bool all_dead(Name from, Name end) {
+    for (Name at = from; at != end; at = names_.parent(at)) {
+      const bool dead = surely_dead(at == base_ ? level_ : mail_level(source_, at, nullptr));
+      if (!dead) return false;
+    }
+    return true;
+  }
+
+  bool is_certifiable(Name owner, std::span<const Record> records) const {
+    const auto& types = in_.policy->host_types;
+    const bool host = std::ranges::any_of(records, [&](const Record& record) {
+      // Who refuses mail is not a mail host for that.
+      constexpr std::size_t null_mx_size = 3;
+      if (record.type == Type::mx && record.rdata_size == null_mx_size) return false;
+      return std::ranges::find(types, record.type) != types.end();
+    });
+    return host && !fact_.zone.delegation(owner) && !fact_.zone.dname_above(owner) &&
+           in_.repository.zone_for(owner) == &fact_.zone && !has_underscore_label(names_, owner);
+  }
+
+  bool is_lost(Name owner) {
+    if (names_.is_wildcard(owner)) owner = names_.parent(owner);
+    for (; owner != fact_.zone.origin(); owner = names_.parent(owner)) {
+      std::int8_t& dead = dead_[static_cast<std::size_t>(owner)];
+      if (dead == unknown) {
+        RepositoryMail source(in_);
+        dead = surely_dead(mail_level(source, owner, nullptr)) ? 1 : 0;
+      }
+      if (dead == 0) return false;
+    }
+    return true;
+  }
+
+  static void put(GovernedNames& names, const Record& record) {
+    if (names.count == 0) names.record = &record;
+    if (names.count < GovernedNames::kept) names.first[names.count] = record.owner;
+    ++names.count;
+  }
+
+  const ZoneFact& fact_;
+  const Context& in_;
+  const Names& names_;
+  RepositoryMail source_;
+  Name base_{};
+  MailLevel level_;
+  std::vector<std::int8_t> dead_;  // by name, of this zone's names below its origin
+};
+
+bool is_in_state(const MailLevel& level, std::string_view state) {
+  if (state == "null-mx") return level.has(MailRemarkKind::null_mx);
+  if (state == "no-server") {
+    return level.has(MailRemarkKind::no_server) || level.has(MailRemarkKind::no_such_name);
+  }
+  if (state == "implicit") return level.has(MailRemarkKind::implicit_mx);
+  return level.verdict == MailVerdict::dead && !level.servers.empty() &&
+         !level.has(MailRemarkKind::implicit_mx);
+}
+
+}  // namespace
+
+void MailNoMailbox::operator()(const ZoneFact& fact, Hits& hits) const {
+  if (!MailedZone::concerns(fact)) return;
+  MailedZone zone(fact);
+  if (!surely_dead(zone.level()) || zone.has_contact()) return;
+  const auto found = zone.look();
+  if (found.lost.count == 0) return;
+  Hit& hit =
+      hits.add(zone.place(), fact.in.names.display(zone.base()),
+               {{"names", names_text(found.lost, fact.in.names)}, {"reason", zone.reason()}});
+  hits.relate(hit, found.lost.record->place, "the first of them");
+}
+
+Result<void> MailDomain::prepare() const {
+  for (const std::string_view known : {"null-mx", "no-server", "implicit", "servers-dead"}) {
+    if (state == known) return {};
+  }
+  return fail("state", "must be null-mx, no-server, implicit or servers-dead");
+}
+
+void MailDomain::operator()(const ZoneFact& fact, Hits& hits) const {
+  if (!MailedZone::concerns(fact)) return;
+  MailedZone zone(fact);
+  if (!zone.is_base() || !is_in_state(zone.level(), state) || zone.has_contact()) return;
+  const auto found = zone.look();
+  if (!found.any || found.lost.count > 0) return;
+  const std::string domain = fact.in.names.display(zone.base());
+  hits.add(zone.place(), domain, {{"domain", domain}, {"reason", zone.reason()}});
+}
+
+void MailSunsetAhead::operator()(const ZoneFact& fact, Hits& hits) const {
+  if (!MailedZone::concerns(fact)) return;
+  MailedZone zone(fact);
+  if (!zone.is_base() || !zone.look().any) return;
+  const std::string domain = fact.in.names.display(zone.base());
+  const Zone& own = fact.zone;
+  const auto soa = own.rrset(own.origin(), Type::soa);
+  hits.add(soa.empty() ? own.records().front().place : soa.front().place, domain,
+           {{"domain", domain},
+            {"until", to_string(until)},
+            {"in", days_text(days_between(fact.in.as_of, until))}});
+}
+
+}  // namespace dcvlint

@@ -1,0 +1,33 @@
+#pragma once
+// Mail servers as the zones of a repository have them. Adds nothing to Names: checks run beside
+// each other.
+
+#include <deque>
+#include <vector>
+
+#include "lint/facts/mailbox.h"
+#include "lint/facts/zone_facts.h"
+
+namespace dcvlint {
+
+// What stands outside of the zones, below a delegation or a DNAME, in a fragment, or in a zone of
+// which lines may be lost, is `unseen`. Answers live as long as this.
+class RepositoryMail : public MailSource {
+ public:
+  explicit RepositoryMail(const Context& in) : in_(in) {}
+  Answer find(Name name, Type type) override;
+  // `wire` is part of a zone's RDATA.
+  Answer find_host(std::span<const std::uint8_t> wire, Type type) override;
+  std::string host_text(std::span<const std::uint8_t> wire) const override;
+  const Names& names() const override { return in_.names; }
+
+ private:
+  Answer answer(Standing standing, Type type);
+  void fill(const Standing& standing, Type type, Answer& out);
+
+  const Context& in_;
+  std::deque<std::vector<AnswerRecord>> records_;
+  std::deque<std::vector<Name>> aliases_;
+};
+
+}  // namespace dcvlint
