@@ -6,6 +6,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   std::vector<std::unique_ptr<Command>> all;
   all.push_back(check_command());
   all.push_back(domain_command());
+  all.push_back(dcv_command());
   all.push_back(record_command());
   all.push_back(perspectives_command());
   all.push_back(explain_command());

@@ -3,13 +3,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 
 #include "lint/commands/asked_cas.h"
 #include "lint/commands/check.h"
 #include "lint/commands/exit_code.h"
 #include "lint/commands/input_reader.h"
 #include "lint/commands/progress.h"
+#include "lint/commands/zone_reading.h"
 #include "lint/facts/caa_decision.h"
 #include "lint/facts/overlay_view.h"
 #include "lint/facts/repository.h"
@@ -19,14 +19,6 @@
 
 namespace dcvlint {
 namespace {
-
-// Faults that take nothing away from what a name server would answer.
-bool is_harmless(FaultCode code) {
-  constexpr std::array codes{FaultCode::zone_final_newline_missing, FaultCode::zone_byte_order_mark,
-                             FaultCode::zone_ttl_above_maximum,     FaultCode::zone_ttl_missing,
-                             FaultCode::zone_ttl_unknown,           FaultCode::zone_ns_missing};
-  return std::ranges::find(codes, code) != codes.end();
-}
 
 class DomainRun {
  public:
@@ -117,37 +109,7 @@ class DomainRun {
   // --- zones -----------------------------------------------------------------------------------
 
   std::vector<Zone> read_zones(const Inputs& inputs) {
-    for (const InputProblem& problem : inputs.problems) {
-      outcome_.unreadable = true;
-      complain(problem.path + ": " + problem.what +
-               (problem.help.empty() ? "" : " (" + problem.help + ")"));
-    }
-    std::vector<Zone> zones;
-    const ServerConfOrigins named(inputs);
-    for (const ZoneInput& input : inputs.zones) {
-      if (interrupted()) break;
-      auto zone = reader_.read_zone(input, named, documents_, names_);
-      if (zone) {
-        warn_of_faults(input.file.path, *zone);
-        zones.push_back(*std::move(zone));
-      } else {
-        outcome_.unreadable = true;
-        complain(input.file.path + ": nothing tells which zone it is (write --origin FILE=NAME)");
-      }
-    }
-    if (zones.empty() && !outcome_.unreadable && !interrupted()) {
-      outcome_.unreadable = true;
-      complain("domain: no zone in what --zones names");
-    }
-    return zones;
-  }
-
-  static void warn_of_faults(const std::string& path, const Zone& zone) {
-    const auto lost = std::ranges::count_if(
-        zone.faults(), [](const Fault& fault) { return !is_harmless(fault.code); });
-    if (lost == 0) return;
-    complain(path + ": " + counted(static_cast<std::uint64_t>(lost), "fault") +
-             ", so that a record may be missing here; dcvlint check " + path + " tells more");
+    return read_named_zones(reader_, inputs, documents_, names_, "domain", outcome_);
   }
 
   // --- verdicts --------------------------------------------------------------------------------

@@ -118,7 +118,7 @@ class RuleBook {
     const std::string providers = options_.data + "/providers.toml";
     if (const auto bytes = read_file(providers)) {
       ProvidersRead read = read_providers(providers, bytes->view(), arena_);
-      data_.providers = read.providers;
+      data_.authorities.providers = read.providers;
       add(std::move(read.problems));
     }
     const std::string methods = options_.data + "/methods.toml";

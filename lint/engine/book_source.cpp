@@ -11,7 +11,6 @@ constexpr std::string_view head = R"(// Printed by rulebook from rules/ and data
 // Compilers need not take literals as long as the lists of domains are; ours do.
 #pragma GCC diagnostic ignored "-Woverlength-strings"
 #include "lint/engine/policy_preset.h"
-#include "lint/engine/provider_file.h"
 #include "lint/engine/rule.h"
 
 namespace dcvlint {
@@ -37,26 +36,26 @@ class Printer {
     print_methods(authorities.methods.all);
     print_profiles(data.profiles);
     print_presets(data.presets);
-    print_providers(data.providers);
+    print_providers(authorities.providers);
     const std::string domain_lists = print_lists(data.lists);
     out_ += "}  // namespace\n\n";
     out_ +=
         fmt::format("constinit const Book builtin_book{{{}, {}}};\n",
                     span_of("rules", book.rules.size()), span_of("renamed", book.renamed.size()));
-    out_ +=
-        fmt::format("constinit const Authorities builtin_authorities{{{}, {}, {}, {{{}, {}}}}};\n",
-                    date(authorities.date), span_of("authorities", authorities.authorities.size()),
-                    span_of("issuers", authorities.issuers.size()), date(authorities.methods.date),
-                    span_of("methods", authorities.methods.all.size()));
+    const Providers& providers = authorities.providers;
+    out_ += fmt::format(
+        "constinit const Authorities builtin_authorities{{{}, {}, {}, {{{}, {}}}, {{{}, {}, "
+        "{}}}}};\n",
+        date(authorities.date), span_of("authorities", authorities.authorities.size()),
+        span_of("issuers", authorities.issuers.size()), date(authorities.methods.date),
+        span_of("methods", authorities.methods.all.size()), date(providers.date),
+        span_of("providers", providers.providers.size()),
+        span_of("shapes", providers.shapes.size()));
     out_ += fmt::format("constinit const CertificateProfiles builtin_profiles{{{}, {{{}}}, {}}};\n",
                         span_of("profiles", data.profiles.all.size()), by_profile(data.profiles),
                         countries_);
     out_ += fmt::format("constinit const std::span<const PolicyPreset> builtin_presets{{{}}};\n",
                         span_of("presets", data.presets.size()));
-    out_ += fmt::format("constinit const Providers builtin_providers{{{}, {}, {}}};\n",
-                        date(data.providers.date),
-                        span_of("providers", data.providers.providers.size()),
-                        span_of("shapes", data.providers.shapes.size()));
     out_ += fmt::format("constinit const DomainLists builtin_domain_lists{};\n", domain_lists);
     return out_ + "\n}  // namespace dcvlint\n";
   }

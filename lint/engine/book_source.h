@@ -7,7 +7,6 @@
 
 #include "lint/engine/policy_preset.h"
 #include "lint/engine/rule.h"
-#include "lint/facts/provider.h"
 
 namespace dcvlint {
 
@@ -17,11 +16,10 @@ struct BookData {
   CertificateProfiles profiles;
   DomainLists lists;
   std::span<const PolicyPreset> presets = {};
-  Providers providers = {};
 };
 
-// Defines builtin_book, builtin_authorities, builtin_profiles, builtin_domain_lists,
-// builtin_presets and builtin_providers. `path` of the rules printed is rules/<id>.toml, wherever
+// Defines builtin_book, builtin_authorities, builtin_profiles, builtin_domain_lists and
+// builtin_presets. `path` of the rules printed is rules/<id>.toml, wherever
 // they were read.
 std::string book_source(const Book& book, const BookData& data);
 

@@ -17,7 +17,4 @@ struct ProvidersRead {
 };
 ProvidersRead read_providers(std::string_view path, std::string_view toml, Arena& arena);
 
-// Printed by the rulebook tool.
-extern const Providers builtin_providers;
-
 }  // namespace dcvlint

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "lint/base/date.h"
+#include "lint/facts/provider.h"
 #include "lint/facts/validation_method.h"
 
 namespace dcvlint {
@@ -46,6 +47,7 @@ struct Authorities {
   std::span<const IssuerName> issuers;  // ascending by domain
   // What any of them may do, by data/methods.toml: whoever judges CAs has both tables.
   ValidationMethods methods = {};
+  Providers providers = {};  // data/providers.toml: what they look for in DNS
 
   // `domain` in any case; null when unknown.
   const IssuerName* find(std::string_view domain) const;

@@ -188,7 +188,10 @@ class Strays {
         wanted_(wanted),
         inputs_(inputs),
         expected_(expected),
-        base_(base) {}
+        base_(base),
+        domains_(texts_of(names_, expected)) {
+    domains_.push_back(names_.display(base));
+  }
 
   std::vector<Sighting> find() {
     if (wanted_.shape->owner.empty()) return {};
@@ -249,7 +252,7 @@ class Strays {
     sighting.type = record.type;
     sighting.where = record.place;
     sighting.value = value_of(zone, record);
-    sighting.token = judge_token(*wanted_.shape, inputs_, sighting.value, {});
+    sighting.token = judge_token(*wanted_.shape, inputs_, sighting.value, domains_);
     if (record.type != wanted_.shape->type && sighting.token.match == TokenMatch::other) return;
     if (!wanted_.owner.complete && sighting.token.match == TokenMatch::other) return;
     found_.push_back(std::move(sighting));
@@ -282,6 +285,7 @@ class Strays {
   const TokenInputs& inputs_;
   std::span<const Name> expected_;
   Name base_;
+  std::vector<std::string> domains_;
   Names targets_{0};
   std::vector<Sighting> found_;
 };

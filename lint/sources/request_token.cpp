@@ -97,6 +97,14 @@ std::string account_label(std::string_view uri) {
   return in_base(sha256_octets(uri).substr(0, 10), base32_alphabet, 5);
 }
 
+std::string base64_text(std::string_view octets) {
+  std::string out = in_base(octets, base64url_alphabet, 6);
+  std::ranges::replace(out, '-', '+');
+  std::ranges::replace(out, '_', '/');
+  while (out.size() % 4 != 0) out += '=';
+  return out;
+}
+
 std::string digicert_token(std::string_view key, std::string_view time, std::string_view request) {
   const std::string salted = std::string(time) + std::string(request);
   return std::string(time) + in_base36(hmac_sha256_octets(key, salted), 50);

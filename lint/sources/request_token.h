@@ -20,6 +20,8 @@ std::string acme_digest(std::string_view key_authorization);
 // The first 10 octets of the SHA-256 of the account's URI in base32, lower case: 16 characters
 // (draft-ietf-acme-dns-account-label-03 §3.2). The label begins with "_" before it.
 std::string account_label(std::string_view uri);
+// Base64 with padding, in one line (RFC 4648 §4).
+std::string base64_text(std::string_view octets);
 // DigiCert's request token: `time` ("yyyyMMddHHmmss"), then the HMAC-SHA256 of time and request as
 // a number in base 36, 50 digits. `request`: the base64 of the request without line ends.
 std::string digicert_token(std::string_view key, std::string_view time, std::string_view request);

@@ -36,7 +36,8 @@ TEST_CASE("the book as C++") {
         "{Date{INT32_MIN}, Severity::error, \"m\"sv, a3, std::nullopt, \"\"sv}",
         "Set<DocumentKind>(2U)", "\"rules/caa/x.toml\"sv", "{\"caa/o\"sv, \"caa/x\"sv}",
         "constinit const Book builtin_book{rules, renamed};",
-        "constinit const Authorities builtin_authorities{Date{0}, {}, {}, {Date{0}, {}}};"}) {
+        "constinit const Authorities builtin_authorities{Date{0}, {}, {}, {Date{0}, {}}, {Date{0}, "
+        "{}, {}}};"}) {
     INFO(part);
     CHECK(source.find(part) != std::string::npos);
   }

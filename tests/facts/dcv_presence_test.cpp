@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "lint/base/files.h"
-#include "lint/engine/provider_file.h"
+#include "lint/engine/rule.h"
 #include "lint/sources/zone_file.h"
 
 using namespace dcvlint;
@@ -32,7 +32,7 @@ class Tree {
   // What is seen of a shape at a name; a line a sighting.
   std::string look(std::string_view shape, std::string_view at) {
     const Name name = names_.intern(at, Name::root).value();
-    const DcvWanted wanted = wanted_record(*builtin_providers.shape(shape), inputs);
+    const DcvWanted wanted = wanted_record(*builtin_authorities.providers.shape(shape), inputs);
     std::vector<Name> above;
     for (Name each = name; names_.label_count(each) > 1; each = names_.parent(each)) {
       above.push_back(each);

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "lint/engine/provider_file.h"
+#include "lint/engine/rule.h"
 
 using namespace dcvlint;
 
@@ -37,7 +37,7 @@ std::string match_text(TokenMatch match) {
 }
 
 std::string judged(std::string_view shape, const TokenInputs& with, std::string_view found) {
-  const RecordShape* row = builtin_providers.shape(shape);
+  const RecordShape* row = builtin_authorities.providers.shape(shape);
   REQUIRE(row != nullptr);
   const std::string domains[] = {"www.example.se", "example.se"};
   const TokenVerdict verdict = judge_token(*row, with, found, domains);

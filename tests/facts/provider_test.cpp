@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "lint/engine/provider_file.h"
+#include "lint/engine/rule.h"
 
 using namespace dcvlint;
 
@@ -122,7 +122,7 @@ TEST_CASE("a shape filled") {
 }
 
 TEST_CASE("what the built-in table fills has the shape of its row") {
-  const Providers& all = builtin_providers;
+  const Providers& all = builtin_authorities.providers;
   REQUIRE(all.shapes.size() > 20);
   const Fillings with = example();
   for (const RecordShape& row : all.shapes) {
@@ -144,7 +144,7 @@ TEST_CASE("what the built-in table fills has the shape of its row") {
 
 TEST_CASE("records are recognised") {
   const auto recognised = [](std::string_view owner, Type type, std::string_view value) {
-    const RecordShape* found = builtin_providers.recognise(owner, type, value);
+    const RecordShape* found = builtin_authorities.providers.recognise(owner, type, value);
     return std::string(found == nullptr ? "none" : found->id);
   };
   const std::string md5 = "_" + hex(32), half = hex(32);

@@ -23,6 +23,14 @@ TEST_CASE("what ACME digests") {
   CHECK(account_label("https://example.com/acme/acct/ExampleAccount") == "ujmmovf2vn55tgye");
 }
 
+TEST_CASE("base64 in one line") {
+  CHECK(base64_text("") == "");
+  CHECK(base64_text("f") == "Zg==");
+  CHECK(base64_text("fo") == "Zm8=");
+  CHECK(base64_text("foobar") == "Zm9vYmFy");
+  CHECK(base64_text("\xFB\xFF") == "+/8=");
+}
+
 TEST_CASE("DigiCert's request token") {
   CHECK(digicert_token("secret-key", "20261121093000", "MIIBabc") ==
         "2026112109300069ys88rsqerx2a0a9k69qqf28wv6k0rq6b3cgvyduwjp4ex5zv");

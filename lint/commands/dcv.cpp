@@ -1,0 +1,366 @@
+#include "lint/commands/dcv.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <set>
+
+#include "lint/base/ascii.h"
+#include "lint/base/lines.h"
+#include "lint/commands/check.h"
+#include "lint/commands/dcv_request.h"
+#include "lint/commands/dcv_survey.h"
+#include "lint/commands/domain_lists.h"
+#include "lint/commands/exit_code.h"
+#include "lint/commands/input_reader.h"
+#include "lint/commands/option_values.h"
+#include "lint/commands/progress.h"
+#include "lint/commands/zone_reading.h"
+#include "lint/engine/rule.h"
+#include "lint/engine/settle.h"
+#include "lint/facts/overlay_view.h"
+#include "lint/sources/disk_files.h"
+#include "lint/sources/request_token.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr std::int64_t seconds_a_day = 86'400;
+
+class DcvRun {
+ public:
+  explicit DcvRun(const DcvOptions& options)
+      : options_(options),
+        reader_(files_, options.config, options.isolated),
+        names_(random_seed()),
+        spots_(documents_) {}
+
+  int run() {
+    if (const auto prepared = reader_.prepare(options_.origins, options_.include_root); !prepared) {
+      return complain(prepared.error()), exit_usage;
+    }
+    catch_interrupt();
+    const Config& config = reader_.configs().for_directory(reader_.directory());
+    auto inputs = options_.zones.empty() ? Inputs() : reader_.read(options_.zones, documents_);
+    if (!inputs) return complain(inputs.error()), exit_usage;
+    for (const ZoneInput& zone : inputs->zones) reader_.config_of(zone.file);
+    complain(reader_.configs().problems());
+    if (!reader_.configs().problems().empty()) return exit_usage;
+    if (auto read = lists_.read(files_, "", options_.psl); !read) {
+      return complain(read.error()), exit_usage;
+    }
+    if (const int failed = open_dns()) return failed;
+    as_of_ = options_.as_of.value_or(recorded_day().value_or(config.as_of.value_or(today())));
+    if (!make_question()) return outcome_.exit_code(false);
+    const AskedNames asked = read_names();
+    if (asked.names.empty()) return outcome_.exit_code(interrupted());
+    const Repository repository(
+        names_, options_.zones.empty()
+                    ? std::vector<Zone>()
+                    : read_named_zones(reader_, *inputs, documents_, names_, "dcv", outcome_));
+    return look(asked.names, repository);
+  }
+
+ private:
+  // 0: it is open, or nobody wants it.
+  int open_dns() {
+    if (!options_.dns.wanted()) return 0;
+    auto opened = LiveDns::open(options_.dns, files_, names_, documents_);
+    if (!opened) {
+      complain(opened.error());
+      return opened.error().where.starts_with("--") ? exit_usage : exit_input;
+    }
+    dns_ = *std::move(opened);
+    for (const std::string& warning : dns_->warnings()) complain(warning);
+    return 0;
+  }
+  std::optional<Date> recorded_day() const {
+    const EvidenceHead* replayed = dns_ ? dns_->replayed() : nullptr;
+    return replayed != nullptr ? std::optional(replayed->as_of) : std::nullopt;
+  }
+
+  // --- what is asked ---------------------------------------------------------------------------
+
+  bool make_question() {
+    question_.as_of = as_of_;
+    question_.suffixes = &lists_.lists().public_suffixes;
+    TokenInputs& inputs = question_.inputs;
+    // A day is judged by its end, so that what was made on it is not yet to come.
+    inputs.now = (static_cast<std::int64_t>(as_of_) + 1) * seconds_a_day - 1;
+    inputs.fillings[Filling::unique] = options_.unique;
+    inputs.fillings[Filling::account] = options_.account;
+    if (!options_.account.empty()) {
+      inputs.fillings[Filling::account_label] = account_label(options_.account);
+    }
+    fill_challenge(inputs.fillings);
+    choose_ca();
+    return question_.ca != nullptr && !outcome_.misuse && read_requests() && read_token_key();
+  }
+
+  void fill_challenge(Fillings& fillings) const {
+    const std::string& key = options_.key_authorization;
+    if (key.empty()) return;
+    fillings[Filling::key_authorization] = key;
+    fillings[Filling::acme_token] = key.substr(0, key.find('.'));
+    fillings[Filling::acme_digest] = acme_digest(key);
+  }
+
+  void choose_ca() {
+    const std::string word = lower_case(options_.ca);
+    std::vector<std::string_view> known;
+    for (const Provider& each : builtin_authorities.providers.providers) {
+      if (each.id == any_provider) continue;
+      known.push_back(each.id);
+      if (each.id == word || (!each.issuer.empty() && each.issuer == word)) question_.ca = &each;
+    }
+    if (question_.ca == nullptr) {
+      std::string all;
+      for (const std::string_view id : known) all += (all.empty() ? "" : ", ") + std::string(id);
+      const std::string hint = did_you_mean(word, known);
+      complain("--ca: nothing is known of what \"" + options_.ca + "\" looks for" +
+               (hint.empty() ? "; known are " + all : hint));
+      outcome_.misuse = true;
+      return;
+    }
+    choose_methods();
+    question_.inputs.fillings[Filling::issuer] = std::string(question_.ca->issuer);
+    add_issuers();
+  }
+
+  void choose_methods() {
+    const std::span<const DcvMethod> offered = question_.ca->methods;
+    question_.methods.assign(offered.begin(), offered.end());
+    if (options_.methods.empty()) return;
+    question_.methods = options_.methods;
+    for (const DcvMethod method : options_.methods) {
+      if (std::ranges::find(offered, method) != offered.end()) continue;
+      std::string all;
+      for (const DcvMethod each : offered) {
+        all += (all.empty() ? "" : ", ") + std::string(dcv_method_text(each));
+      }
+      complain("--method: " + std::string(question_.ca->title) + " is not known to offer " +
+               std::string(dcv_method_text(method)) + "; known are " + all);
+      outcome_.misuse = true;
+    }
+  }
+
+  void add_issuers() {
+    const Authority* authority = builtin_authorities.by_id(question_.ca->id);
+    for (const IssuerName& each : builtin_authorities.issuers) {
+      if (&builtin_authorities.authorities[each.authority] == authority) {
+        question_.issuers.push_back(each.domain);
+      }
+    }
+    if (question_.issuers.empty() && !question_.ca->issuer.empty()) {
+      question_.issuers.push_back(question_.ca->issuer);
+    }
+  }
+
+  bool read_requests() {
+    std::optional<DcvRequest> request;
+    for (const std::string& argument : options_.sources.names) {
+      if (!names_request_file(files_, argument)) {
+        sources_.names.push_back(argument);
+        continue;
+      }
+      auto read = read_dcv_request(files_, argument);
+      if (!read) {
+        complain(read.error());
+        outcome_.unreadable = true;
+      } else if (request) {
+        complain("dcv: two requests, " + request->path + " and " + argument +
+                 ": a token is made of one");
+        outcome_.misuse = true;
+      } else {
+        request = *std::move(read);
+        sources_.signed_files.push_back(argument);
+      }
+    }
+    if (outcome_.unreadable || outcome_.misuse) return false;
+    if (request) take(*request);
+    return true;
+  }
+
+  void take(const DcvRequest& request) {
+    if (request.has_private_key) {
+      complain(request.path + ": a private key stands beside the request; no CA needs it");
+    }
+    request_ = request.path;
+    base64_ = request.base64;
+    fill_request(question_.inputs.fillings, request.digests);
+    question_.inputs.mistaken = request.mistaken;
+  }
+
+  bool read_token_key() {
+    if (options_.token_key.empty()) return true;
+    const auto bytes = files_.read(options_.token_key);
+    if (!bytes) {
+      complain(Error{"--token-key " + options_.token_key, bytes.error().what});
+      outcome_.unreadable = true;
+      return false;
+    }
+    std::string key(bytes->view());
+    while (key.ends_with('\n') || key.ends_with('\r')) key.pop_back();
+    if (key.empty() || base64_.empty()) {
+      complain(key.empty() ? "--token-key " + options_.token_key + ": is empty"
+                           : "--token-key: a request token is made of a request; name its file");
+      outcome_.misuse = true;
+      return false;
+    }
+    TokenInputs& inputs = question_.inputs;
+    inputs.request_token = [key, base64 = base64_](std::string_view time) {
+      return digicert_token(key, time, base64);
+    };
+    // Its time is the beginning of a day that was named, or this second.
+    const bool named = options_.as_of.has_value() || recorded_day().has_value();
+    const std::int64_t time = named ? static_cast<std::int64_t>(as_of_) * seconds_a_day
+                                    : MachineClock().unix_milliseconds() / 1000;
+    inputs.fillings[Filling::request_token] = inputs.request_token(token_time_text(time));
+    return true;
+  }
+
+  AskedNames read_names() {
+    sources_.lists = options_.sources.lists;
+    const auto& given = options_.sources.signed_files;
+    sources_.signed_files.insert(sources_.signed_files.end(), given.begin(), given.end());
+    if (sources_.empty() && dns_ && dns_->replayed() != nullptr) {
+      sources_.recorded = dns_->replayed()->names;
+    }
+    AskedNames asked = read_asked_names(
+        files_, sources_, options_.zones.empty() && dns_ ? AskedOf::dns : AskedOf::zones);
+    outcome_.misuse = outcome_.misuse || asked.misuse;
+    outcome_.unreadable = outcome_.unreadable || asked.unreadable;
+    if (!asked.names.empty() || asked.misuse || asked.unreadable) return asked;
+    if (request_.empty()) {
+      complain("dcv: no name to ask about");
+      outcome_.misuse = true;
+    } else {
+      complain(request_ +
+               ": asks for no domain name, neither in subjectAltName nor as CN; write "
+               "the names behind the file");
+      outcome_.unreadable = true;
+    }
+    return asked;
+  }
+
+  // --- looking ---------------------------------------------------------------------------------
+
+  int look(const std::vector<AskedName>& asked, const Repository& repository) {
+    const bool zones = !options_.zones.empty();
+    RepositoryView zone_view(repository, names_);
+    if (options_.records || (!zones && !dns_)) {
+      BlindView blind;
+      return report(asked, blind, zones ? &repository : nullptr, false, "nobody was asked");
+    }
+    if (!dns_) return report(asked, zone_view, &repository, true, "zone repo (not live)");
+    OverlayView both(zone_view, dns_->view());
+    View& view = zones ? static_cast<View&>(both) : dns_->view();
+    DcvSurvey survey(question_, view, names_, zones ? &repository : nullptr, true);
+    const auto derive = [&](std::size_t i) {
+      bool settled = true;
+      survey.of(asked[i], settled);
+      return settled;
+    };
+    const bool settled = settle(dns_->view(), asked.size(), derive, StopSign(&interrupt_noted()));
+    std::vector<std::string> texts;
+    texts.reserve(asked.size());
+    for (const AskedName& each : asked) texts.push_back(each.ascii);
+    if (auto written = dns_->finish(as_of_, std::move(texts)); !written) {
+      return complain(written.error()), exit_usage;
+    }
+    if (!settled) return exit_interrupted;
+    const std::string source = (zones ? "zone repo over " : "") + dns_->source();
+    return report(asked, view, zones ? &repository : nullptr, true, source);
+  }
+
+  int report(const std::vector<AskedName>& asked, View& view, const Repository* repository,
+             bool looks, std::string_view source) {
+    auto out = standard_output();
+    DcvSurvey survey(question_, view, names_, repository, looks);
+    const DomainStyle style{terminal_width(STDOUT_FILENO),
+                            wants_colour(options_.colour, STDOUT_FILENO), as_of_, source};
+    JsonWriter json;
+    if (options_.json) begin_names(json);
+    bool first = true;
+    for (const AskedName& each : asked) {
+      if (interrupted()) break;
+      bool settled = true;
+      const DcvReport page = survey.of(each, settled);
+      count(page);
+      if (options_.records) {
+        add_lines(page);
+      } else if (options_.json) {
+        write_dcv_json(page, names_, spots_, json);
+        json.flush(*out);
+      } else {
+        if (!first) out->write("\n");
+        out->write(dcv_page(page, style, names_, spots_));
+      }
+      first = false;
+    }
+    if (options_.json) end_names(json);
+    json.flush(*out);
+    if (options_.records) {
+      out->write(lines_ + std::string(complete_ ? records_end(*options_.records) : ""));
+      if (lines_.empty()) complain("dcv: these methods need no record");
+    }
+    if (auto done = out->finish(); !done) return complain(done.error()), exit_usage;
+    return outcome_.exit_code(interrupted());
+  }
+
+  // Each record once, however many names it serves.
+  void add_lines(const DcvReport& page) {
+    for (const DcvMethodReport& method : page.methods) {
+      for (const DcvRecordReport& record : method.records) {
+        if (record.shape->file) continue;
+        std::string lines = record_lines(record.add, *options_.records);
+        if (told_.insert(lines).second) lines_ += lines;
+        complete_ = complete_ || record.add.complete;
+      }
+    }
+  }
+
+  // A name is fine when any method finds what it needs.
+  void count(const DcvReport& page) {
+    if (!page.looked) return;
+    bool good = false, failed = false, bad = false, unseen = false;
+    for (const DcvMethodReport& method : page.methods) {
+      const bool usable = method.barred.empty() && method.state != MethodState::retired;
+      // Files were not looked at.
+      if (!usable || method.method == DcvMethod::http || method.method == DcvMethod::http_01) {
+        continue;
+      }
+      const DcvPresence presence = method.presence;
+      good = good || presence == DcvPresence::right || presence == DcvPresence::shape;
+      failed = failed || presence == DcvPresence::failed;
+      bad = bad || presence == DcvPresence::wrong || presence == DcvPresence::absent;
+      unseen = unseen || presence == DcvPresence::unseen;
+    }
+    if (good) return;
+    if (failed || (unseen && !bad)) outcome_.incomplete = true;
+    if (bad) outcome_.denied = true;
+  }
+
+  const DcvOptions& options_;
+  DiskFiles files_;
+  InputReader reader_;
+  Documents documents_;
+  Names names_;
+  Spots spots_;
+  GivenLists lists_;
+  Date as_of_{};
+  std::unique_ptr<LiveDns> dns_;
+  SurveyQuestion question_;
+  NameSources sources_;
+  std::string request_, base64_;
+  std::string lines_;
+  std::set<std::string> told_;
+  bool complete_ = false;  // one of the lines is no comment
+  NamesOutcome outcome_;
+};
+
+}  // namespace
+
+int run_dcv(const DcvOptions& options) { return DcvRun(options).run(); }
+
+}  // namespace dcvlint
