@@ -17,6 +17,7 @@
 #include "rules/shared/subject_within.h"
 #include "rules/subject/profile_checks.h"
 #include "rules/subject/text_checks.h"
+#include "rules/validation/checks.h"
 #include "rules/zone/checks.h"
 
 namespace dcvlint {
@@ -234,6 +235,28 @@ std::span<const Check> all_checks() {
       check<SubjectTooLong>(),
       check<SubjectValueNotListed>(),
       check<TxtMatches>(),
+      check<ValidationAdnAboveBase>(),
+      check<ValidationAdn>(),
+      check<ValidationCaaRefused>(),
+      check<ValidationCaaAge>(),
+      check<ValidationMailAddress>(),
+      check<ValidationDescendant>(),
+      check<ValidationDnssec>(),
+      check<ValidationEvidenceShared>(),
+      check<ValidationFields>(),
+      check<ValidationHttpStatus>(),
+      check<ValidationMethodState>(),
+      check<ValidationMissing>(),
+      check<ValidationPerspectivesUnlogged>(),
+      check<ValidationQuorum>(),
+      check<ValidationRandomValueAge>(),
+      check<ValidationRedirectCode>(),
+      check<ValidationRedirectTarget>(),
+      check<ValidationRequestToken>(),
+      check<ValidationReuse>(),
+      check<ValidationPerspectives>(),
+      check<ValidationRegions>(),
+      check<ValidationUnsuitedMethod>(),
       check<CnameAtApex>(),
       check<CnameLoop>(),
       check<CnameWithOtherData>(),

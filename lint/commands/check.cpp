@@ -18,6 +18,7 @@
 #include "lint/commands/zone_caa.h"
 #include "lint/engine/plan_shelf.h"
 #include "lint/engine/run.h"
+#include "lint/engine/run_log.h"
 #include "lint/engine/run_signed.h"
 #include "lint/engine/run_sum.h"
 #include "lint/facts/repository.h"
@@ -55,6 +56,7 @@ class CheckRun {
     progress_.rules();
     RunResult result = run_zones(context, zone_plans_, run_options(), loose_, caa.sets());
     run_signed_files(context, result);
+    run_log_files(context, result);
     progress_.clear();
     return report(result, repository);
   }
@@ -73,7 +75,7 @@ class CheckRun {
   // --- reading ---------------------------------------------------------------------------------
 
   bool read() {
-    auto inputs = reader_.read(options_.paths, documents_);
+    auto inputs = reader_.read(options_.paths, documents_, options_.logs);
     if (!inputs) return complain(inputs.error()), false;
     inputs_ = *std::move(inputs);
     stopped_ = interrupted();
@@ -81,6 +83,9 @@ class CheckRun {
     for (const ZoneInput& zone : inputs_.zones)
       input_configs_[zone.number] = &reader_.config_of(zone.file);
     for (const SignedFileInput& file : inputs_.signed_files) {
+      input_configs_[file.number] = &reader_.config_of(file.file);
+    }
+    for (const LogFileInput& file : inputs_.logs) {
       input_configs_[file.number] = &reader_.config_of(file.file);
     }
     complain(reader_.configs().problems());
@@ -121,7 +126,7 @@ class CheckRun {
              output_target(files_, path) == canonical;
     };
     return std::ranges::any_of(inputs_.zones, is) ||
-           std::ranges::any_of(inputs_.signed_files, is) ||
+           std::ranges::any_of(inputs_.signed_files, is) || std::ranges::any_of(inputs_.logs, is) ||
            std::ranges::any_of(options_.paths, is_named);
   }
 
@@ -230,6 +235,20 @@ class CheckRun {
     result = join_results(documents_, std::move(result), std::move(run.result));
   }
 
+  void run_log_files(const Context& context, RunResult& result) {
+    std::vector<LogInput> inputs;
+    inputs.reserve(inputs_.logs.size());
+    for (const LogFileInput& file : inputs_.logs) {
+      inputs.push_back({file.document, shelves_.at(input_configs_[file.number]).get()});
+    }
+    if (inputs.empty()) return;
+    RunOptions options = run_options();
+    options.jobs = jobs(inputs.size());
+    LogRun run = run_logs(documents_, context, inputs, options);
+    log_lines_ = run.lines;
+    result = join_results(documents_, std::move(result), std::move(run.result));
+  }
+
   // --- reporting -------------------------------------------------------------------------------
 
   unsigned jobs(std::uint64_t worth_it) const {
@@ -291,6 +310,8 @@ class CheckRun {
     out.records = records_;
     out.requests = requests_;
     out.certificates = certificates_;
+    out.log_lines = log_lines_;
+    out.logs = inputs_.logs.size();
     out.files = inputs_.files;
     for (const RuleCount& count : result.counts) {
       std::uint64_t& sum = count.severity == Severity::error     ? out.errors
@@ -380,7 +401,7 @@ class CheckRun {
   std::vector<Zone> zones_;
   std::vector<const Plan*> zone_plans_;  // beside zones_
   std::vector<LooseFault> loose_;
-  std::uint64_t records_ = 0, requests_ = 0, certificates_ = 0;
+  std::uint64_t records_ = 0, requests_ = 0, certificates_ = 0, log_lines_ = 0;
   bool stopped_ = false;
   std::uint64_t undecided_ = 0;  // names whose CAA is not known, since a look-up in DNS failed
   Progress progress_;

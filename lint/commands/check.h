@@ -43,6 +43,7 @@ struct CheckOptions {
   Colour colour = Colour::automatic;
   std::optional<Profile> profile;       // of requests and certificates; nothing: judged one by one
   std::optional<Set<Preset>> policies;  // nothing: as configured
+  bool logs = false;                    // the inputs are validation logs
 };
 
 int run_check(const CheckOptions& options);

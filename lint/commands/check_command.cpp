@@ -48,6 +48,13 @@ FailOn fail_on_option(const std::string& text) {
   not_one_of("--fail-on", text, known);
 }
 
+bool logs_option(const std::string& text) {
+  constexpr std::array<std::string_view, 1> known = {"validation-log"};
+  if (text.empty()) return false;
+  if (text == known.front()) return true;
+  not_one_of("--kind", text, known);
+}
+
 class CheckCommand : public Command {
  public:
   const char* name() const override { return "check"; }
@@ -65,6 +72,8 @@ class CheckCommand : public Command {
     line.option("--profile", profile_,
                 "Type of requests and certificates: dv, iv, ov, ev, tls, ca or other (client, "
                 "S/MIME)");
+    line.option("--kind", kind_,
+                "What the inputs are, if it is nothing that is told by looking: validation-log");
     line.list("--policy", policies_,
               "What a CA or federation adds: igtf, tcs-harica or tcs-sectigo; repeatable");
     line.list("--origin", options_.origins, "FILE=NAME, or NAME for a single input");
@@ -88,6 +97,7 @@ class CheckCommand : public Command {
     if (!fail_on_.empty()) options_.fail_on = fail_on_option(fail_on_);
     if (!as_of_.empty()) options_.as_of = date_option(as_of_);
     if (!profile_.empty()) options_.profile = profile_option(profile_);
+    options_.logs = logs_option(kind_);
     options_.policies = policies_option(split_lists(policies_, "name of a policy"));
     if (!jobs_.empty()) options_.jobs = number_option("--jobs", jobs_, 1, 1024);
     options_.select = split_lists(select_);
@@ -111,7 +121,7 @@ class CheckCommand : public Command {
 
   CheckOptions options_;
   std::vector<std::string> formats_, select_, ignore_, policies_;
-  std::string fail_on_, as_of_, jobs_, max_per_rule_, colour_, profile_;
+  std::string fail_on_, as_of_, jobs_, max_per_rule_, colour_, profile_, kind_;
 };
 
 }  // namespace

@@ -32,7 +32,9 @@ class InputReader {
   // --origin and --include-root. An error's `where` is the option.
   Result<void> prepare(const std::vector<std::string>& origins, const std::string& include_root);
   // After prepare(). Problems of dcvlint.toml files are in configs().
-  Result<Inputs> read(const std::vector<std::string>& paths, Documents& documents);
+  // `logs`: they are validation logs, whatever they look like.
+  Result<Inputs> read(const std::vector<std::string>& paths, Documents& documents,
+                      bool logs = false);
 
   // The working directory, canonical.
   const std::string& directory() const { return directory_; }

@@ -55,7 +55,11 @@ class Reader {
     for (Error& error : found.problems) problem(error.where, error.what);
     for (FoundFile& file : found.files) {
       if (interrupted()) break;
-      load(std::move(file));
+      if (options_.logs) {
+        load_log(std::move(file), documents);
+      } else {
+        load(std::move(file));
+      }
     }
     find_included();
     add_all(documents);
@@ -74,7 +78,10 @@ class Reader {
       if (!where.empty()) where += ", ";
       where += path;
     }
-    if (!inputs_.server_confs.empty()) {
+    if (options_.logs) {
+      problem(where, "no validation log found here",
+              "in folders these are *.ndjson, *.jsonl and *.csv");
+    } else if (!inputs_.server_confs.empty()) {
       problem(where,
               std::string(input_kind_text(inputs_.server_confs.front().kind)) + ", and no zone",
               "name the folder that holds the zones too");
@@ -142,6 +149,27 @@ class Reader {
       // Passed over in silence it could hide a zone from whoever reviews a change.
       problem(file.path, "named like a zone, but " + std::string(input_kind_text(kind)));
     }
+  }
+
+  void load_log(FoundFile file, Documents& documents) {
+    constexpr std::array endings = {".ndjson", ".jsonl", ".csv"};
+    const auto ends = [&](const char* ending) { return file.path.ends_with(ending); };
+    if (!file.named && std::ranges::none_of(endings, ends)) return;
+    Result<Bytes> bytes = file.standard_input ? read_standard_input() : files_.read(file.canonical);
+    if (!bytes) return problem(file.path, bytes.error().what);
+    if (bytes->size() > largest) return problem(file.path, "larger than 4 GiB");
+    const InputKind kind = input_kind(file.path, bytes->view());
+    const bool other = kind == InputKind::zone || kind == InputKind::archive ||
+                       kind == InputKind::image || kind == InputKind::executable ||
+                       kind == InputKind::binary || is_signed(kind) || is_secret(kind);
+    if (other || kind == InputKind::empty) {
+      return problem(file.path, std::string(input_kind_text(kind)) + ", and no validation log",
+                     "one is NDJSON, an object a line, or CSV with a column kind");
+    }
+    ++inputs_.files;
+    LogFileInput input{std::move(file), {}, inputs_.count++};
+    input.document = documents.add(input.file.path, *std::move(bytes), input.number);
+    inputs_.logs.push_back(std::move(input));
   }
 
   // Canonical paths of what a master file includes. A file beside it counts even where the

@@ -29,6 +29,13 @@ struct SignedFileInput {
   std::uint32_t number = 0;
 };
 
+// A validation log: NDJSON or CSV. Only with --kind validation-log.
+struct LogFileInput {
+  FoundFile file;
+  Doc document{};
+  std::uint32_t number = 0;
+};
+
 // The configuration of a name server.
 struct ServerConf {
   std::string directory;  // canonical folder
@@ -40,7 +47,8 @@ struct ServerConf {
 struct Inputs {
   std::vector<ZoneInput> zones;
   std::vector<SignedFileInput> signed_files;
-  std::uint32_t count = 0;  // of zones and signed files together
+  std::vector<LogFileInput> logs;
+  std::uint32_t count = 0;  // of zones, signed files and logs together
   std::vector<ServerConf> server_confs;
   std::vector<InputProblem> problems;
   std::uint64_t files = 0;  // that were read and are linted
@@ -56,6 +64,8 @@ struct InputOptions {
   // Canonical folder that $INCLUDE may not leave; empty: the git top level of each file, or the
   // folder of its argument.
   std::string include_root = {};
+  // All that is named is a validation log, and so are *.ndjson, *.jsonl and *.csv in folders.
+  bool logs = false;
 };
 
 // A file that another input includes is read with that one, not on its own. A

@@ -32,6 +32,8 @@
 
 namespace dcvlint {
 
+struct LogLineFact;  // lint/facts/log_facts.h
+
 // What a check looks at. `caa` and `caa_set` are record and rrset of type CAA
 // with the properties parsed: once for all checks that want them. `signed_object` is a
 // request or a certificate, for what is judged in both.
@@ -50,6 +52,7 @@ enum class Kind : std::uint8_t {
   san,
   request,
   certificate,
+  log_line,
   count_
 };
 std::string_view kind_text(Kind kind);
@@ -84,6 +87,8 @@ template <>
 inline constexpr Kind kind_of<RequestFact> = Kind::request;
 template <>
 inline constexpr Kind kind_of<CertificateFact> = Kind::certificate;
+template <>
+inline constexpr Kind kind_of<LogLineFact> = Kind::log_line;
 
 using Strings = std::span<const std::string_view>;
 using Value = std::variant<std::int64_t, bool, Date, std::string_view, Strings>;

@@ -5,7 +5,7 @@ namespace dcvlint {
 bool gives_facts(DocumentKind document, Kind kind) {
   switch (kind) {
     case Kind::fault:
-      return document != DocumentKind::crl && document != DocumentKind::log;
+      return document != DocumentKind::crl;
     case Kind::record:
     case Kind::caa:
     case Kind::rrset:
@@ -23,6 +23,8 @@ bool gives_facts(DocumentKind document, Kind kind) {
       return document == DocumentKind::csr;
     case Kind::certificate:
       return document == DocumentKind::certificate;
+    case Kind::log_line:
+      return document == DocumentKind::log;
     case Kind::count_:
       break;
   }

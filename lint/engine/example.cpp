@@ -7,6 +7,7 @@
 #include "lint/engine/example_signed.h"
 #include "lint/engine/governed.h"
 #include "lint/engine/run.h"
+#include "lint/engine/run_log.h"
 #include "lint/engine/run_signed.h"
 #include "lint/facts/overlay_view.h"
 #include "lint/sources/zone_file.h"
@@ -18,6 +19,7 @@ constexpr std::string_view folder = "/zones";
 
 // Small enough that an example can show what happens beyond them.
 constexpr std::size_t most_blocks = 8;
+constexpr std::size_t longest_line = 1500;  // of a log
 constexpr ZoneFileLimits tight_limits = {.include_depth = 3,
                                          .includes = 8,
                                          .include_bytes = 4096,
@@ -118,6 +120,25 @@ void run_signed_example(const Book& book, std::span<const Check> checks, const P
   }
 }
 
+// Lines as if they were a file.
+void run_log_example(const Book& book, std::span<const Check> checks, const PlanRequest& request,
+                     const Authorities& authorities, const DomainLists* lists,
+                     ExampleResult& result) {
+  Documents documents;
+  const Names names(0);
+  const Repository repository(names, {});
+  const Context context{documents,     names,   authorities, repository,
+                        request.as_of, nullptr, nullptr,     lists};
+  PlanShelf plans({&book}, checks, request);
+  if (const auto plan = plans.plan(DocumentKind::log, std::nullopt, request.as_of); !plan) {
+    return result.broken.push_back(plan.error().where + ": " + plan.error().what);
+  }
+  const LogInput input{documents.add("example", Bytes(*result.example.log), 0),
+                       &plans,
+                       {.longest_line = longest_line}};
+  take(run_logs(documents, context, std::span(&input, 1), {.jobs = 1, .cap = 0}).result, result);
+}
+
 void run_zone_example(const Book& book, std::span<const Check> checks, PlanRequest request,
                       const Authorities& authorities, const CertificateProfiles* profiles,
                       ExampleResult& result) {
@@ -152,6 +173,8 @@ std::vector<ExampleResult> run_examples(const Rule& rule, std::span<const Check>
     if (!rule.documents.has(request.document)) request.document = DocumentKind::dns;
     if (example.signed_object) {
       run_signed_example(book, checks, request, authorities, profiles, lists, result);
+    } else if (example.log) {
+      run_log_example(book, checks, request, authorities, lists, result);
     } else {
       run_zone_example(book, checks, request, authorities, profiles, result);
     }

@@ -11,8 +11,8 @@ namespace dcvlint {
 namespace {
 
 // What one example is about: exactly one of these keys.
-constexpr std::array<std::string_view, 6> givens = {"zone",        "subject", "request",
-                                                    "certificate", "pem",     "der"};
+constexpr std::array<std::string_view, 7> givens = {"zone", "subject", "request", "certificate",
+                                                    "pem",  "der",     "log"};
 
 class ExampleReader {
  public:
@@ -25,6 +25,8 @@ class ExampleReader {
     example_.as_of = table_.date("as_of", false);
     if (table_.entry("zone") != nullptr) {
       read_zone();
+    } else if (const TomlValue* log = table_.take("log", TomlKind::string, false)) {
+      example_.log = log->text;
     } else {
       read_signed();
     }

@@ -76,6 +76,7 @@ struct Example {
   std::string name;
   std::string zone;                            // master file text; origin is `origin`
   std::optional<SignedExample> signed_object;  // in place of a zone
+  std::optional<std::string> log;              // likewise: lines of a validation log
   std::optional<Profile> profile;              // as if given by --profile
   std::string origin = "example.com.";         // empty: nothing tells it (zone/origin-unknown)
   bool whole = false;                          // a whole zone: SOA and NS are expected
@@ -90,7 +91,7 @@ struct Example {
   std::uint32_t line = 0;          // of the [[example]] in the file
   bool is_live() const { return answers || !failures.empty(); }
   // What a page shows of it.
-  std::string_view text() const { return signed_object ? signed_object->text : zone; }
+  std::string_view text() const { return signed_object ? signed_object->text : log ? *log : zone; }
 };
 // Of a file that RuleShelf accepted; empty when it is no rule file.
 std::vector<Example> examples_of(const Rule& rule);

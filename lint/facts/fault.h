@@ -112,6 +112,11 @@ namespace dcvlint {
   X(certificate_time_type, "certificate/time-type")                     \
   X(certificate_extension_duplicate, "certificate/extension-duplicate") \
   X(certificate_sct_list_malformed, "certificate/sct-list-malformed")   \
+  X(log_bad_line, "validation/bad-line")                                \
+  X(log_line_too_long, "validation/line-too-long")                      \
+  X(log_bad_value, "validation/bad-value")                              \
+  X(log_unknown_field, "validation/unknown-field")                      \
+  X(log_unknown_method, "validation/unknown-method")                    \
   X(request_extension_duplicate, "request/extension-duplicate")         \
   X(request_attributes_missing, "request/attributes-missing")           \
   X(request_attribute_duplicate, "request/attribute-duplicate")         \

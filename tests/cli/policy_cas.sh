@@ -84,4 +84,8 @@ check main
 expect_code 2
 expect_out ''
 expect_err "dcvlint: $work/main/dcvlint.toml: must-issue: \"hariac\" is no CA that we know; did you mean \"harica\"?"
+printf '[policy]\nmethods = ["dsn-01"]\n' >main/dcvlint.toml
+check main
+expect_code 2
+expect_err "dcvlint: $work/main/dcvlint.toml: methods: \"dsn-01\" is no method that we know; did you mean \"dns-01\"?"
 finish

@@ -1,0 +1,47 @@
+// Validation logs: whatever the octets are, faults and fields lie within them, and lines are in
+// order.
+
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "lint/engine/rule.h"
+#include "lint/sources/validation_log.h"
+
+namespace {
+
+void check_place(const dcvlint::Place& place, std::size_t size) {
+  if (place.begin > place.end || place.end > size) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace dcvlint;
+  Documents documents;
+  Arena arena;
+  const Doc doc =
+      documents.add("fuzz", Bytes(std::string_view(reinterpret_cast<const char*>(data), size)), 0);
+  const ValidationLogFile file = read_validation_log(documents, doc, builtin_authorities.methods,
+                                                     arena, {.longest_line = 1024});
+  std::uint32_t last = 0;
+  for (const LogLine& line : file.log.lines) {
+    check_place(line.place, size);
+    if (line.place.begin < last) std::abort();
+    last = line.place.end;
+    for (const LogLine::At& field : line.fields) {
+      check_place(field.place, size);
+      if (field.place.begin < line.place.begin || field.place.end > line.place.end) std::abort();
+    }
+    bool found = line.certificate.empty();
+    for (const std::uint32_t number : file.log.of_certificate(line.certificate)) {
+      found = found || &file.log.lines[number] == &line;
+    }
+    if (!found) std::abort();
+    if (!line.evidence.empty() && file.log.first_with_evidence(line).evidence != line.evidence) {
+      std::abort();
+    }
+  }
+  for (const Fault& fault : file.log.faults) check_place(fault.place, size);
+  return 0;
+}
