@@ -8,6 +8,7 @@
 #include "lint/base/ascii.h"
 #include "lint/base/lines.h"
 #include "lint/commands/check.h"
+#include "lint/commands/dcv_http.h"
 #include "lint/commands/dcv_request.h"
 #include "lint/commands/dcv_survey.h"
 #include "lint/commands/domain_lists.h"
@@ -20,6 +21,7 @@
 #include "lint/engine/settle.h"
 #include "lint/facts/overlay_view.h"
 #include "lint/sources/disk_files.h"
+#include "lint/sources/http_curl.h"
 #include "lint/sources/request_token.h"
 
 namespace dcvlint {
@@ -252,7 +254,10 @@ class DcvRun {
       BlindView blind;
       return report(asked, blind, zones ? &repository : nullptr, false, "nobody was asked");
     }
-    if (!dns_) return report(asked, zone_view, &repository, true, "zone repo (not live)");
+    if (!dns_) {
+      if (!open_files(zone_view, nullptr)) return exit_input;
+      return report(asked, zone_view, &repository, true, "zone repo (not live)");
+    }
     OverlayView both(zone_view, dns_->view());
     View& view = zones ? static_cast<View&>(both) : dns_->view();
     DcvSurvey survey(question_, view, names_, zones ? &repository : nullptr, true);
@@ -262,6 +267,8 @@ class DcvRun {
       return settled;
     };
     const bool settled = settle(dns_->view(), asked.size(), derive, StopSign(&interrupt_noted()));
+    if (!open_files(view, &dns_->view())) return exit_input;
+    if (files_seen_) look_at_files(asked, survey);
     std::vector<std::string> texts;
     texts.reserve(asked.size());
     for (const AskedName& each : asked) texts.push_back(each.ascii);
@@ -271,6 +278,28 @@ class DcvRun {
     if (!settled) return exit_interrupted;
     const std::string source = (zones ? "zone repo over " : "") + dns_->source();
     return report(asked, view, zones ? &repository : nullptr, true, source);
+  }
+
+  // False: HTTP is wanted and cannot be had.
+  bool open_files(View& view, LiveView* live) {
+    if (!options_.http) return true;
+    HttpOptions how;
+    how.allow_private = options_.allow_private;
+    how.stop = StopSign(&interrupt_noted());
+    auto opened = open_http(how);
+    if (!opened) return complain(opened.error()), false;
+    files_seen_ = std::make_unique<DcvFiles>(*std::move(opened), view, live, names_);
+    return true;
+  }
+
+  // Before evidence is written: the addresses that are asked for belong to it.
+  void look_at_files(const std::vector<AskedName>& asked, DcvSurvey& survey) {
+    for (const AskedName& each : asked) {
+      if (interrupted()) return;
+      bool settled = true;
+      DcvReport page = survey.of(each, settled);
+      if (settled) files_seen_->look_at(page);
+    }
   }
 
   int report(const std::vector<AskedName>& asked, View& view, const Repository* repository,
@@ -285,7 +314,8 @@ class DcvRun {
     for (const AskedName& each : asked) {
       if (interrupted()) break;
       bool settled = true;
-      const DcvReport page = survey.of(each, settled);
+      DcvReport page = survey.of(each, settled);
+      if (files_seen_) files_seen_->look_at(page);
       count(page);
       if (options_.records) {
         add_lines(page);
@@ -326,10 +356,8 @@ class DcvRun {
     bool good = false, failed = false, bad = false, unseen = false;
     for (const DcvMethodReport& method : page.methods) {
       const bool usable = method.barred.empty() && method.state != MethodState::retired;
-      // Files were not looked at.
-      if (!usable || method.method == DcvMethod::http || method.method == DcvMethod::http_01) {
-        continue;
-      }
+      const bool files = method.method == DcvMethod::http || method.method == DcvMethod::http_01;
+      if (!usable || (files && files_seen_ == nullptr)) continue;
       const DcvPresence presence = method.presence;
       good = good || presence == DcvPresence::right || presence == DcvPresence::shape;
       failed = failed || presence == DcvPresence::failed;
@@ -350,6 +378,7 @@ class DcvRun {
   GivenLists lists_;
   Date as_of_{};
   std::unique_ptr<LiveDns> dns_;
+  std::unique_ptr<DcvFiles> files_seen_;
   SurveyQuestion question_;
   NameSources sources_;
   std::string request_, base64_;

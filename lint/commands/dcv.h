@@ -24,6 +24,8 @@ struct DcvOptions {
   std::string token_key;           // file with the key of DigiCert's request tokens
   std::vector<std::string> zones;  // files and folders; over DNS, where that is asked too
   LiveDnsOptions dns;
+  bool http = false;                   // fetch files
+  bool allow_private = false;          // also from addresses that IANA set aside
   std::optional<Date> as_of;           // nothing: as configured, else today
   std::optional<RecordsForm> records;  // only these
   bool json = false;

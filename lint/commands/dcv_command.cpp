@@ -49,6 +49,10 @@ class DcvCommand : public Command {
     line.option("--as-of", as_of_, "Judge as on this day, like 2027-03-15");
     line.list("--zones", options_.zones, "Files and folders with zones, repeatable");
     declare_live_dns(line, options_.dns, "Ask DNS; what --zones has stands before it");
+    line.flag("--http", options_.http,
+              "Fetch files as a CA would, from addresses that DNS or --zones tell");
+    line.flag("--allow-private", options_.allow_private,
+              "With --http: also from addresses that are not public");
     line.option("--records", records_,
                 "Only the records to add, as bind, octodns, nsupdate or generic");
     line.option("--format", format_, "text (default) or json");
@@ -71,6 +75,7 @@ class DcvCommand : public Command {
     }
     read_tokens();
     read_form();
+    check_http();
     if (!as_of_.empty()) options_.as_of = date_option(as_of_);
     read_rates(options_.dns.rates);
     options_.colour = colour_option(colour_);
@@ -97,9 +102,21 @@ class DcvCommand : public Command {
     }
   }
 
+  void check_http() const {
+    if (options_.allow_private && !options_.http) throw Misuse{"--allow-private is for --http"};
+    if (!options_.http) return;
+    if (!options_.dns.replay.empty()) {
+      throw Misuse{"--replay asks nobody, and evidence has no websites: leave out --http"};
+    }
+    if (!options_.dns.wanted() && options_.zones.empty()) {
+      throw Misuse{"--http needs addresses: add --live, --dns or --zones"};
+    }
+  }
+
   void read_form() {
     options_.json = json_option(format_);
     if (records_.empty()) return;
+    if (options_.http) throw Misuse{"--records asks nobody: leave out --http"};
     options_.records = records_form_from_text(records_);
     if (!options_.records) not_one_of("--records", records_, records_form_words());
     if (options_.json) throw Misuse{"--records has forms of its own, and none in JSON"};

@@ -113,7 +113,27 @@ class Page {
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     about(record, record.complete);
-    paragraph("", "Whether it is there was not looked at.");
+    if (record.fetched) {
+      fetched(*record.fetched, record.complete);
+    } else if (report_.looked && !record.complete && record.url.find('<') != std::string::npos) {
+      paragraph("", "There now: cannot see; the path is the CA's secret");
+    } else {
+      paragraph("", "Whether it is there was not looked at (--http does).");
+    }
+  }
+
+  void fetched(const HttpSeen& seen, bool complete) {
+    paragraph("", fmt::format("There now: {}", presence_text(seen.presence)), 2);
+    for (const HttpSeenStep& step : seen.steps) {
+      std::string text = fmt::format("  {}", clipped(shown(step.url), longest_shown));
+      if (!step.peer.empty()) text += fmt::format(" at {}", step.peer);
+      if (step.status != 0) text += fmt::format(": {}", step.status);
+      if (!step.location.empty()) {
+        text += fmt::format(" to {}", clipped(shown(step.location), longest_shown));
+      }
+      paragraph("", text, 4);
+    }
+    paragraph("", "  " + clipped(http_seen_text(seen, complete), longest_shown), 4);
   }
 
   void there(const DcvRecordReport& record) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lint/facts/dcv_presence.h"
+#include "lint/facts/http_validation.h"
 #include "lint/facts/mailbox.h"
 #include "lint/facts/validation_method.h"
 #include "lint/reports/dcv_records.h"
@@ -17,16 +18,32 @@
 
 namespace dcvlint {
 
+// What a CA would have seen of a file, request by request.
+struct HttpSeenStep {
+  std::string url;
+  std::string peer;      // "192.0.2.1:80"; may be empty
+  int status = 0;        // 0: no answer
+  std::string location;  // as the server wrote it
+};
+struct HttpSeen {
+  std::vector<HttpSeenStep> steps;
+  HttpFault fault = HttpFault::none;
+  std::string why;  // more words on the fault; may be empty
+  HttpContent content = HttpContent::empty;
+  DcvPresence presence = DcvPresence::failed;
+};
+
 // A record, or a file, of one shape.
 struct DcvRecordReport {
   const RecordShape* shape = nullptr;
-  RecordToAdd add;               // of a record
-  std::string url;               // of a file
-  std::string content;           // of a file
-  bool complete = true;          // of a file
-  std::string serves;            // "all names below lu.example", "www.lu.example only"
-  std::vector<DcvSeen> seen;     // by Authorization Domain Name, nearest first
-  std::vector<Sighting> strays;  // elsewhere in the zones
+  RecordToAdd add;                  // of a record
+  std::string url;                  // of a file
+  std::string content;              // of a file
+  bool complete = true;             // of a file
+  std::string serves;               // "all names below lu.example", "www.lu.example only"
+  std::vector<DcvSeen> seen;        // by Authorization Domain Name, nearest first
+  std::vector<Sighting> strays;     // elsewhere in the zones
+  std::optional<HttpSeen> fetched;  // of a file, when it was looked at
 };
 
 struct DcvMethodReport {
@@ -57,6 +74,9 @@ std::string_view presence_word(DcvPresence presence);
 // What stands there and which mistake it is, a clause; not made printable.
 std::string sighting_text(const Sighting& sighting, const DcvRecordReport& record,
                           const Provider& ca, const Names& names);
+
+// "the server answers with something else than 200 to 299 (404)": a clause; printable.
+std::string http_seen_text(const HttpSeen& seen, bool complete);
 
 std::string dcv_page(const DcvReport& report, const DomainStyle& style, const Names& names,
                      Spots& spots);

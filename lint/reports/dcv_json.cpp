@@ -162,6 +162,35 @@ class Item {
     write_shape(record, record.complete);
     field("url", record.url);
     field("content", record.content);
+    json_.key("fetched");
+    if (record.fetched) {
+      write_fetched(*record.fetched, record.complete);
+    } else {
+      json_.null();
+    }
+    json_.end_object();
+  }
+
+  void write_fetched(const HttpSeen& seen, bool complete) {
+    json_.begin_object();
+    field("presence", presence_word(seen.presence));
+    field("says", http_seen_text(seen, complete));
+    json_.key("steps");
+    json_.begin_array();
+    for (const HttpSeenStep& step : seen.steps) {
+      json_.begin_object();
+      field("url", step.url);
+      field_or_null("peer", step.peer);
+      json_.key("status");
+      if (step.status != 0) {
+        json_.number(static_cast<std::uint64_t>(step.status));
+      } else {
+        json_.null();
+      }
+      field_or_null("location", step.location);
+      json_.end_object();
+    }
+    json_.end_array();
     json_.end_object();
   }
 

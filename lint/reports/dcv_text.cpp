@@ -5,6 +5,7 @@
 #include <array>
 
 #include "lint/reports/dcv.h"
+#include "lint/reports/shown.h"
 
 namespace dcvlint {
 namespace {
@@ -99,7 +100,31 @@ std::string place_text(const Sighting& sighting, const DcvRecordReport& record,
   return {};
 }
 
+std::string_view content_text(HttpContent content, bool complete) {
+  switch (content) {
+    case HttpContent::same:
+      return "what the CA looks for";
+    case HttpContent::with_more:
+      return "what the CA looks for, with something before or behind it";
+    case HttpContent::empty:
+      return "an empty answer";
+    case HttpContent::other:
+      break;
+  }
+  return complete ? "something else than what the CA looks for"
+                  : "a text; whether it is the right one, only the CA can tell";
+}
+
 }  // namespace
+
+std::string http_seen_text(const HttpSeen& seen, bool complete) {
+  if (seen.fault == HttpFault::none) return std::string(content_text(seen.content, complete));
+  std::string text(http_fault_text(seen.fault));
+  if (!seen.steps.empty() && seen.steps.back().status != 0) {
+    text += fmt::format(" ({})", seen.steps.back().status);
+  }
+  return seen.why.empty() ? text : text + ": " + shown(seen.why);
+}
 
 std::string_view presence_text(DcvPresence presence) {
   constexpr std::array<std::string_view, 7> texts = {
