@@ -6,6 +6,7 @@
 #include "rules/caa/checks.h"
 #include "rules/caa/governed_checks.h"
 #include "rules/certificate/checks.h"
+#include "rules/dcv/checks.h"
 #include "rules/igtf/checks.h"
 #include "rules/key/checks.h"
 #include "rules/mail/checks.h"
@@ -126,6 +127,17 @@ std::span<const Check> all_checks() {
       check<VersionNot3>(),
       check<VersionTooLow>(),
       check<CnameTargetWithin>(),
+      check<DcvDanglingDelegation>(),
+      check<DcvLabelWithoutUnderscore>(),
+      check<DcvPersistAccountUri>(),
+      check<DcvPersistExpired>(),
+      check<DcvPersistExpiring>(),
+      check<DcvPersistIssuerUnknown>(),
+      check<DcvPersistMalformed>(),
+      check<DcvPersistReadings>(),
+      check<DcvStaleRecord>(),
+      check<DcvWildcardAlias>(),
+      check<DcvWildcardText>(),
       check<FaultCheck>(),
       check<KeyAlgorithmNotAllowed>(),
       check<KeyClosePrimes>(),

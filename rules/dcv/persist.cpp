@@ -1,0 +1,148 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "lint/facts/caa_parameters.h"
+#include "lint/facts/dcv_presence.h"
+#include "lint/facts/persistent_validation.h"
+#include "rules/dcv/checks.h"
+
+namespace dcvlint {
+namespace {
+
+constexpr std::int64_t seconds_a_day = 86'400;
+constexpr std::size_t most_quoted = 200;
+
+bool is_persistent(const RecordFact& fact) {
+  return fact.in.names.label(fact.record.owner) == persist_label;
+}
+
+std::string text_of(const RecordFact& fact) { return txt_value(fact.zone.rdata(fact.record)); }
+
+std::string quoted(std::string_view text) {
+  return text.size() > most_quoted ? std::string(text.substr(0, most_quoted)) + "…"
+                                   : std::string(text);
+}
+
+std::string_view whose(PersistReading reading) {
+  switch (reading) {
+    case PersistReading::boulder:
+      return "Let's Encrypt";
+    case PersistReading::digicert:
+      return "DigiCert";
+    case PersistReading::rules:
+      break;
+  }
+  return "a CA that keeps to the letter";
+}
+
+std::string day_of(std::int64_t seconds) {
+  const std::string time = token_time_text(seconds);
+  return time.substr(0, 4) + "-" + time.substr(4, 2) + "-" + time.substr(6, 2);
+}
+
+// By the end of the day that is judged.
+std::int64_t end_of(Date day) { return (static_cast<std::int64_t>(day) + 1) * seconds_a_day - 1; }
+
+// In the reading of the rules, or else of the first that takes it.
+std::optional<PersistRecord> readable(std::string_view text) {
+  for (const PersistReading reading : persist_readings()) {
+    PersistRecord record = read_persistent(text, reading);
+    if (record.fault == PersistFault::none) return record;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void DcvPersistMalformed::operator()(const RecordFact& fact, Hits& hits) const {
+  if (!is_persistent(fact)) return;
+  const std::string text = text_of(fact);
+  if (readable(text)) return;
+  const std::string name = fact.in.names.display(fact.record.owner);
+  const PersistRecord record = read_persistent(text, PersistReading::rules);
+  hits.add(fact.record.place, name, {{"name", name}, {"why", persist_fault_text(record)}});
+}
+
+void DcvPersistReadings::operator()(const RecordFact& fact, Hits& hits) const {
+  if (!is_persistent(fact)) return;
+  const std::string text = text_of(fact);
+  std::string takes, why;
+  bool refused = false, until_differs = false;
+  const PersistRecord by_rules = read_persistent(text, PersistReading::rules);
+  for (const PersistReading reading : persist_readings()) {
+    const PersistRecord record = read_persistent(text, reading);
+    if (record.fault == PersistFault::none) {
+      takes += (takes.empty() ? "" : ", ") + std::string(whose(reading));
+      until_differs = until_differs || record.until != by_rules.until;
+    } else if (!refused) {
+      refused = true;
+      why = persist_fault_text(record);
+    }
+  }
+  const std::string name = fact.in.names.display(fact.record.owner);
+  if (refused && !takes.empty()) {
+    hits.add(fact.record.place, name, {{"name", name}, {"why", why}, {"who", takes}});
+  } else if (!refused && until_differs) {
+    hits.add(fact.record.place, name,
+             {{"name", name},
+              {"why", "\"" + quoted(by_rules.until_tag) + "\" is not persistUntil to DigiCert"},
+              {"who", "Let's Encrypt"}});
+  }
+}
+
+void DcvPersistExpired::operator()(const RecordFact& fact, Hits& hits) const {
+  if (!is_persistent(fact)) return;
+  const std::string text = text_of(fact);
+  const auto record = readable(text);
+  if (!record || !record->until || *record->until >= end_of(fact.in.as_of)) return;
+  const std::string name = fact.in.names.display(fact.record.owner);
+  hits.add(fact.record.place, name,
+           {{"name", name}, {"issuer", record->issuer}, {"until", day_of(*record->until)}});
+}
+
+Result<void> DcvPersistExpiring::prepare() {
+  if (days < 1 || days > 3650) return fail("days", "must be 1 to 3650");
+  return {};
+}
+
+void DcvPersistExpiring::operator()(const RecordFact& fact, Hits& hits) const {
+  if (!is_persistent(fact)) return;
+  const std::string text = text_of(fact);
+  const auto record = readable(text);
+  if (!record || !record->until) return;
+  const std::int64_t now = end_of(fact.in.as_of);
+  if (*record->until < now || *record->until - now > days * seconds_a_day) return;
+  const auto left = static_cast<std::uint64_t>((*record->until - now) / seconds_a_day);
+  const std::string name = fact.in.names.display(fact.record.owner);
+  hits.add(fact.record.place, name,
+           {{"name", name},
+            {"issuer", record->issuer},
+            {"until", day_of(*record->until)},
+            {"days_left", hits.number(left)}});
+}
+
+void DcvPersistIssuerUnknown::operator()(const RecordFact& fact, Hits& hits) const {
+  if (!is_persistent(fact)) return;
+  const std::string text = text_of(fact);
+  const auto record = readable(text);
+  if (!record || fact.in.authorities.find(record->issuer) != nullptr) return;
+  const IssuerName* meant = fact.in.authorities.probably_meant(record->issuer);
+  const std::string name = fact.in.names.display(fact.record.owner);
+  hits.add(fact.record.place, name,
+           {{"name", name},
+            {"issuer", quoted(record->issuer)},
+            {"nearest",
+             meant == nullptr ? std::string() : "; " + std::string(meant->domain) + " is one"}});
+}
+
+void DcvPersistAccountUri::operator()(const RecordFact& fact, Hits& hits) const {
+  if (!is_persistent(fact)) return;
+  const std::string text = text_of(fact);
+  const auto record = readable(text);
+  if (!record || check_uri(record->account).fault == UriFault::none) return;
+  const std::string name = fact.in.names.display(fact.record.owner);
+  hits.add(fact.record.place, name, {{"name", name}, {"account", quoted(record->account)}});
+}
+
+}  // namespace dcvlint
