@@ -52,6 +52,11 @@ class DcvRun {
       return complain(read.error()), exit_usage;
     }
     if (const int failed = open_dns()) return failed;
+    if (options_.smtp.wanted) {
+      SmtpAskingOptions how = options_.smtp;
+      how.allow_private = options_.allow_private;
+      smtp_.emplace(how, StopSign(&interrupt_noted()));
+    }
     as_of_ = options_.as_of.value_or(recorded_day().value_or(config.as_of.value_or(today())));
     if (!make_question()) return outcome_.exit_code(false);
     const AskedNames asked = read_names();
@@ -316,6 +321,7 @@ class DcvRun {
       bool settled = true;
       DcvReport page = survey.of(each, settled);
       if (files_seen_) files_seen_->look_at(page);
+      if (smtp_) smtp_->ask(page, names_);
       count(page);
       if (options_.records) {
         add_lines(page);
@@ -379,6 +385,7 @@ class DcvRun {
   Date as_of_{};
   std::unique_ptr<LiveDns> dns_;
   std::unique_ptr<DcvFiles> files_seen_;
+  std::optional<SmtpAsking> smtp_;
   SurveyQuestion question_;
   NameSources sources_;
   std::string request_, base64_;

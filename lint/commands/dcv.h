@@ -9,6 +9,7 @@
 #include "lint/commands/asked_names.h"
 #include "lint/commands/live_dns.h"
 #include "lint/commands/output.h"
+#include "lint/commands/smtp_asking.h"
 #include "lint/facts/provider.h"
 #include "lint/reports/dcv_records.h"
 
@@ -24,8 +25,9 @@ struct DcvOptions {
   std::string token_key;           // file with the key of DigiCert's request tokens
   std::vector<std::string> zones;  // files and folders; over DNS, where that is asked too
   LiveDnsOptions dns;
-  bool http = false;                   // fetch files
-  bool allow_private = false;          // also from addresses that IANA set aside
+  bool http = false;           // fetch files
+  bool allow_private = false;  // also from addresses that IANA set aside
+  SmtpAskingOptions smtp;
   std::optional<Date> as_of;           // nothing: as configured, else today
   std::optional<RecordsForm> records;  // only these
   bool json = false;

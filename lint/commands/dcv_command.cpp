@@ -52,7 +52,8 @@ class DcvCommand : public Command {
     line.flag("--http", options_.http,
               "Fetch files as a CA would, from addresses that DNS or --zones tell");
     line.flag("--allow-private", options_.allow_private,
-              "With --http: also from addresses that are not public");
+              "With --http and --smtp: also addresses that are not public");
+    declare_smtp(line, options_.smtp);
     line.option("--records", records_,
                 "Only the records to add, as bind, octodns, nsupdate or generic");
     line.option("--format", format_, "text (default) or json");
@@ -78,6 +79,8 @@ class DcvCommand : public Command {
     check_http();
     if (!as_of_.empty()) options_.as_of = date_option(as_of_);
     read_rates(options_.dns.rates);
+    const bool looks = options_.dns.wanted() || !options_.zones.empty();
+    check_smtp(options_.smtp, looks && options_.dns.replay.empty() && records_.empty());
     options_.colour = colour_option(colour_);
     return run_dcv(options_);
   }
@@ -103,7 +106,9 @@ class DcvCommand : public Command {
   }
 
   void check_http() const {
-    if (options_.allow_private && !options_.http) throw Misuse{"--allow-private is for --http"};
+    if (options_.allow_private && !options_.http && !options_.smtp.wanted) {
+      throw Misuse{"--allow-private is for --http and --smtp"};
+    }
     if (!options_.http) return;
     if (!options_.dns.replay.empty()) {
       throw Misuse{"--replay asks nobody, and evidence has no websites: leave out --http"};

@@ -36,7 +36,8 @@ DcvPresence presence_of(const MailLevels& mail) {
   if (mail.unasked) return DcvPresence::unasked;
   if (!mail.chosen) {
     const bool failed = std::ranges::any_of(mail.all, &MailLevel::failed);
-    return failed ? DcvPresence::failed : DcvPresence::absent;
+    if (failed) return DcvPresence::failed;
+    return mail.choice == MailChoice::only_unsure ? DcvPresence::unseen : DcvPresence::absent;
   }
   switch (mail.all[*mail.chosen].verdict) {
     case MailVerdict::live:

@@ -210,6 +210,20 @@ class Page {
       const std::string choice = mail_choice_text(*method.mail, names_);
       if (!choice.empty()) paragraph("", choice);
     }
+    if (method.smtp) smtp(*method.smtp);
+  }
+
+  void smtp(const SmtpProbe& probe) {
+    paragraph("", shown(smtp_fault_text(probe)));
+    for (const SmtpAnswer& answer : probe.answers) {
+      paragraph("",
+                fmt::format("  {}: {} ({} {})", shown(answer.mailbox),
+                            smtp_verdict_text(answer.verdict), answer.code, answer.text),
+                4);
+    }
+    if (probe.invented == SmtpVerdict::accepted) {
+      paragraph("", "It takes mail for an invented mailbox, too, so that none of this proves one.");
+    }
   }
 
   const DcvReport& report_;

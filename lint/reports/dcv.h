@@ -10,6 +10,7 @@
 #include "lint/facts/dcv_presence.h"
 #include "lint/facts/http_validation.h"
 #include "lint/facts/mailbox.h"
+#include "lint/facts/smtp_answer.h"
 #include "lint/facts/validation_method.h"
 #include "lint/reports/dcv_records.h"
 #include "lint/reports/domain.h"
@@ -55,6 +56,7 @@ struct DcvMethodReport {
   std::vector<DcvRecordReport> records;
   std::vector<Name> mail_domains;  // nearest first
   std::optional<MailLevels> mail;  // where somebody could look
+  std::optional<SmtpProbe> smtp;   // of the domain that was chosen, where servers were asked
   std::string unsure;              // why there may be more Authorization Domain Names
   DcvPresence presence = DcvPresence::absent;
 };

@@ -220,9 +220,37 @@ class Item {
       }
       json_.end_array();
       flag("chosen", method.mail && method.mail->chosen == i);
+      smtp(method.smtp && method.mail && method.mail->chosen == i ? &*method.smtp : nullptr);
       json_.end_object();
     }
     json_.end_array();
+  }
+
+  void smtp(const SmtpProbe* probe) {
+    json_.key("smtp");
+    if (probe == nullptr) return json_.null();
+    constexpr std::array<std::string_view, 10> outcomes{
+        "answered", "no-server", "private-address", "unconnected", "timed-out",
+        "closed",   "bad-reply", "turned-away",     "bad-name",    "stopped"};
+    json_.begin_object();
+    field_or_null("server", probe->server);
+    field("outcome", outcomes[static_cast<std::size_t>(probe->fault)]);
+    field_or_null("why", probe->why);
+    json_.key("answers");
+    json_.begin_array();
+    for (const SmtpAnswer& answer : probe->answers) {
+      json_.begin_object();
+      field("mailbox", answer.mailbox);
+      field("verdict", smtp_verdict_text(answer.verdict));
+      json_.key("code");
+      json_.number(answer.code);
+      field("said", answer.text);
+      json_.end_object();
+    }
+    json_.end_array();
+    field_or_null("invented",
+                  probe->invented ? smtp_verdict_text(*probe->invented) : std::string_view());
+    json_.end_object();
   }
 
   const DcvReport& report_;

@@ -3,7 +3,6 @@
 // (BR 2.3.1 §3.2.2.4.4), and sends none: EHLO, MAIL FROM:<>, RCPT, QUIT; never DATA.
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +10,7 @@
 
 #include "lint/base/clock.h"
 #include "lint/facts/mailbox.h"
+#include "lint/facts/smtp_answer.h"
 #include "lint/sources/smtp_reply.h"
 #include "lint/sources/smtp_transport.h"
 
@@ -28,35 +28,6 @@ struct SmtpOptions {
   std::int64_t total_milliseconds = 90'000;  // for one domain
 };
 
-enum class SmtpFault : std::uint8_t {
-  none,
-  no_server,        // no address of any server is known
-  private_address,  // one that IANA set aside
-  unconnected,
-  timed_out,
-  closed,       // in the middle
-  bad_reply,    // no SMTP, or more than was asked for
-  turned_away,  // before a mailbox could be asked about
-  bad_name,     // a name that SMTP can't carry, or that is no host's
-  stopped,
-};
-
-struct SmtpAnswer {
-  std::string mailbox;  // "postmaster@lu.example"
-  SmtpVerdict verdict = SmtpVerdict::unknown;
-  std::uint16_t code = 0;
-  std::string text;  // what the server said; printable and short
-};
-
-struct SmtpProbe {
-  SmtpFault fault = SmtpFault::none;
-  std::string server;  // whose replies these are, or that failed last; empty: none was tried
-  std::string why;     // more words on the fault; printable and short
-  // Of the mailboxes asked about, in their order; fewer than there are where it ended early.
-  std::vector<SmtpAnswer> answers;
-  std::optional<SmtpVerdict> invented;  // accepted: the server takes anything, and proves nothing
-};
-
 // One server at one address. Mailboxes and the name in EHLO with other characters than letters,
 // digits, "-", "_", ".", "@", "[", "]" and ":" are not sent.
 SmtpProbe probe_smtp(SmtpTransport& transport, Clock& clock, const IpAddress& address,
@@ -66,10 +37,5 @@ SmtpProbe probe_smtp(SmtpTransport& transport, Clock& clock, const IpAddress& ad
 // connections, one after the other.
 SmtpProbe probe_level(SmtpTransport& transport, Clock& clock, const MailLevel& level,
                       std::string_view domain, const SmtpOptions& options);
-
-std::string_view smtp_verdict_text(
-    SmtpVerdict verdict);  // "accepted", "refused", "later", "unknown"
-// A sentence without a full stop: "mx.lu.example could not be connected to: Connection refused".
-std::string smtp_fault_text(const SmtpProbe& probe);
 
 }  // namespace dcvlint

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "lint/facts/smtp_answer.h"
+
 namespace dcvlint {
 
 struct SmtpReply {
@@ -35,13 +37,7 @@ class SmtpReplies {
   bool broken_ = false;
 };
 
-// What a reply to RCPT says about the mailbox (RFC 5321 §4.2.3; RFC 3463 §3).
-enum class SmtpVerdict : std::uint8_t {
-  accepted,  // which proves little: some servers take anything at first
-  refused,   // no such mailbox, or none that takes mail
-  later,     // a temporary failure: greylisting, a full mailbox
-  unknown,   // refused for what the sender is, or for no reason that says anything of the mailbox
-};
+// RFC 5321 §4.2.3; RFC 3463 §3.
 SmtpVerdict rcpt_verdict(const SmtpReply& reply);
 
 }  // namespace dcvlint

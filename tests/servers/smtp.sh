@@ -97,4 +97,61 @@ done
 heard plain "EHLO localhost
 $asked
 QUIT"
+
+# Through dcvlint: what a domain's servers say, at an address that is public elsewhere.
+"$tools/hostile_smtp" plain 11.22.33.44 25 "$folder/mx" & servers+=($!)
+cat >"$folder/lu.example.zone" <<'ZONE'
+$TTL 1h
+@     SOA ns hostmaster 1 7200 3600 1209600 3600
+@     NS  ns
+@     MX  10 mx
+@     MX  5 inner
+ns    A   11.22.33.44
+mx    A   11.22.33.44
+inner A   10.0.0.1
+www   A   11.22.33.44
+ZONE
+for ((i = 0; i < 100; ++i)); do
+  if ss -ltn | grep -q '11\.22\.33\.44:25 '; then break; fi
+  sleep 0.1
+done
+dcv() {
+  code=0
+  "$DCVLINT" dcv --isolated --as-of 2026-11-22 --ca sectigo --method email \
+    --zones "$folder/lu.example.zone" "$@" >"$folder/out" 2>"$folder/err" || code=$?
+}
+dcv --smtp --smtp-name probe.kth.example www.lu.example lu.example
+if ((code != 0)) || ! grep -q 'postmaster@lu.example: accepted (250 2.1.5 ok)' "$folder/out"; then
+  printf 'dcv --smtp: exit code %s\n' "$code" >&2
+  cat "$folder/out" "$folder/err" >&2
+  failed=1
+fi
+# Two names, one domain: asked once.
+heard mx "EHLO probe.kth.example
+$asked
+QUIT"
+dcv --smtp --catch-all --format json lu.example
+got=$(jq -c '.names[0].methods[0].mail[] | select(.chosen).smtp |
+  [.server, .outcome, .invented, (.answers | map(.verdict))]' "$folder/out")
+wanted='["mx.lu.example","answered","unknown",["refused","unknown","unknown","later","accepted"]]'
+if [[ $got != "$wanted" ]]; then
+  printf 'dcv --smtp --format json: %s\n' "$got" >&2
+  failed=1
+fi
+# Nobody is asked without --smtp, nor where nobody looks for servers.
+lines=$(wc -l <"$folder/mx")
+dcv lu.example
+for wrong in '--smtp --records bind' --catch-all --allow-private '--smtp-name a.example' \
+  "--smtp --replay $folder"; do
+  # shellcheck disable=SC2086 # words
+  dcv $wrong lu.example
+  if ((code != 2)); then
+    printf '%s: exit code %s\n' "$wrong" "$code" >&2
+    failed=1
+  fi
+done
+if (($(wc -l <"$folder/mx") != lines)); then
+  printf 'a server was asked that should not be\n' >&2
+  failed=1
+fi
 exit $failed
