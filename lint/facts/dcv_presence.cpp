@@ -93,7 +93,7 @@ class Looker {
     }
   }
 
-  void beside(std::optional<Name> owner, SightPlace place, std::string note) {
+  void beside(std::optional<Name> owner, SightPlace place, const std::string& note) {
     if (!owner) return;
     const std::size_t before = seen_.sightings.size();
     gather(*owner, wanted_.shape->type, ask(*owner, wanted_.shape->type), place);

@@ -63,7 +63,7 @@ class Judge {
 
   TokenVerdict target(std::string_view found) const {
     const std::string name = lower_case(found);
-    const TokenVerdict verdict = plain_target(name);
+    TokenVerdict verdict = plain_target(name);
     if (verdict.match != TokenMatch::other) return verdict;
     for (const std::string& domain : domains_) {
       if (domain.empty() || !name.ends_with("." + domain)) continue;
@@ -199,7 +199,7 @@ class Judge {
       const std::string_view token = found.substr(at, token_size);
       const auto time = token_time(token);
       if (!time || !has_shape(shape_.value, token, false)) continue;
-      const TokenVerdict verdict = token_verdict(token, *time);
+      TokenVerdict verdict = token_verdict(token, *time);
       if (is_taken(verdict.match)) return verdict;
       if (best.match == TokenMatch::other) best = verdict;
     }
@@ -275,8 +275,8 @@ std::optional<std::int64_t> token_time(std::string_view token) {
              seconds = number(token.substr(12, 2));
   if (!date || !hours || !minutes || !seconds) return std::nullopt;
   if (*hours > 23 || *minutes > 59 || *seconds > 59) return std::nullopt;
-  return static_cast<std::int64_t>(*date) * seconds_a_day + *hours * 3600 + *minutes * 60 +
-         *seconds;
+  const unsigned of_day = *hours * 3600U + *minutes * 60U + *seconds;
+  return static_cast<std::int64_t>(*date) * seconds_a_day + of_day;
 }
 
 std::string token_time_text(std::int64_t seconds) {
