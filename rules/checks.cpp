@@ -264,6 +264,7 @@ std::span<const Check> all_checks() {
       check<ValidationRandomValueAge>(),
       check<ValidationRedirectCode>(),
       check<ValidationRedirectTarget>(),
+      check<ValidationRegistrarBase>(),
       check<ValidationRequestToken>(),
       check<ValidationReuse>(),
       check<ValidationPerspectives>(),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <ranges>
 
 #include "lint/facts/validity.h"
 
@@ -71,12 +72,12 @@ std::optional<std::int64_t> reusable_until(ReuseOf what, const ValidationMethod*
   std::int64_t end = worthless_from(method).value_or(std::numeric_limits<std::int64_t>::max());
   const auto steps = reuse_steps(what);
   // From the last step back: what a later step allows is later than what an earlier one does.
-  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-    const std::int64_t begin = std::max(first_second(step->from), validated);
+  for (const ReuseStep& step : steps | std::views::reverse) {
+    const std::int64_t begin = std::max(first_second(step.from), validated);
     const std::int64_t last =
-        std::min(end - 1, validated + days_of(*step, method) * seconds_of_a_day);
+        std::min(end - 1, validated + days_of(step, method) * seconds_of_a_day);
     if (begin <= last) return last;
-    end = std::min(end, first_second(step->from));
+    end = std::min(end, first_second(step.from));
   }
   return std::nullopt;
 }

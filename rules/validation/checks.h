@@ -69,6 +69,16 @@ struct ValidationAdnAboveBase {
   void operator()(const LogLineFact& fact, Hits& hits) const;
 };
 
+// 3.2.2.4.12.
+struct ValidationRegistrarBase {
+  static constexpr std::string_view id = "validation.registrar-base-domain";
+  static constexpr std::string_view about =
+      "A registrar's CA validated a customer at another name than a base domain.";
+  static constexpr auto words = std::array<std::string_view, 3>{"name", "adn", "base"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const LogLineFact& fact, Hits& hits) const;
+};
+
 // --- times: times.cpp -------------------------------------------------------------------------
 
 struct ValidationReuse {

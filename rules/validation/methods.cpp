@@ -160,4 +160,17 @@ void ValidationAdnAboveBase::operator()(const LogLineFact& fact, Hits& hits) con
   hits.add(line.at(LogField::adn), line.name, {{"name", line.name}, {"adn", line.adn}});
 }
 
+void ValidationRegistrarBase::operator()(const LogLineFact& fact, Hits& hits) const {
+  const LogLine& line = fact.line;
+  if (!is_of_name(line) || line.method->number != 12 || fact.in.lists == nullptr) return;
+  const std::string_view adn = line.adn.empty() ? without_wildcard(line.name) : line.adn;
+  Names names(0);
+  const auto name = names.intern(std::string(adn) + ".", Name::root);
+  if (!name) return;
+  const auto base = base_domain(names, fact.in.lists->public_suffixes, *name);
+  if (!base || *base == *name) return;
+  hits.add(line.at(LogField::adn), line.name,
+           {{"name", line.name}, {"adn", adn}, {"base", names.display(*base)}});
+}
+
 }  // namespace dcvlint

@@ -79,7 +79,7 @@ void ValidationRequestToken::operator()(const LogLineFact& fact, Hits& hits) con
 }
 
 void ValidationCaaAge::operator()(const LogLineFact& fact, Hits& hits) const {
-  constexpr std::int64_t eight_hours = 8 * 3600;
+  constexpr std::int64_t eight_hours = 28'800;  // seconds
   const LogLine& line = fact.line;
   if (line.kind != LogKind::caa || !line.time || !line.issued) return;
   // A TTL that the log has not could have been longer.
