@@ -33,6 +33,15 @@ bool has_owner(const RecordShape& shape, const Names& names, Name owner) {
   return count == 0 || has_shape(shape.owner, first_labels(names, owner, count), true);
 }
 
+// Without a copy of anything: whether the owner's first label may be the shape's.
+bool may_own(const RecordShape& shape, std::string_view label) {
+  if (shape.owner.empty()) return true;
+  const std::string_view literal = shape.owner.front().literal;
+  const std::size_t dot = literal.find('.');
+  if (dot == std::string_view::npos && shape.owner.size() > 1) return label.starts_with(literal);
+  return label == literal.substr(0, dot);
+}
+
 // The text that a value of the shape begins with, as far as it is no gap.
 std::string_view beginning(const RecordShape& shape) {
   return shape.value.empty() ? std::string_view() : shape.value.front().literal;
@@ -44,10 +53,11 @@ const RecordShape* recognised(const RecordFact& fact) {
   const bool underscore = label.starts_with('_');
   if (!underscore && fact.record.type != Type::txt) return nullptr;
   const std::string_view rdata = fact.zone.rdata_text(fact.record);
+  if (rdata.empty()) return nullptr;  // TXT \\# 0
   std::string value;
   for (const RecordShape& shape : fact.in.authorities.providers.shapes) {
     if (!shape.telling || shape.file || shape.type != fact.record.type) continue;
-    if (!shape.owner.empty() != underscore) continue;
+    if (!shape.owner.empty() != underscore || !may_own(shape, label)) continue;
     if (shape.owner.empty() && !rdata.substr(1).starts_with(beginning(shape))) continue;
     if (!has_owner(shape, fact.in.names, fact.record.owner)) continue;
     if (value.empty()) value = value_of(fact.zone, fact.record);
