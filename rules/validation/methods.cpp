@@ -104,7 +104,7 @@ void ValidationMethodState::operator()(const LogLineFact& fact, Hits& hits) cons
             {"day", to_string(day)},
             {"since", since                ? to_string(*since)
                       : state == "not-yet" ? to_string(first)
-                                           : "long before"}});
+                                           : "long ago"}});
 }
 
 Result<void> ValidationUnsuitedMethod::prepare() const {

@@ -48,7 +48,7 @@ void ValidationReuse::operator()(const LogLineFact& fact, Hits& hits) const {
             {"method", method_of(line)},
             {"age", duration_text(reuse.age < 0 ? -reuse.age : reuse.age)},
             {"limit", std::to_string(reuse.days)},
-            {"since", reuse.since ? to_string(*reuse.since) : "its beginning"}});
+            {"since", reuse.since ? "since " + to_string(*reuse.since) : "for this method"}});
 }
 
 void ValidationRandomValueAge::operator()(const LogLineFact& fact, Hits& hits) const {
