@@ -53,7 +53,7 @@ const RecordShape* recognised(const RecordFact& fact) {
   const bool underscore = label.starts_with('_');
   if (!underscore && fact.record.type != Type::txt) return nullptr;
   const std::string_view rdata = fact.zone.rdata_text(fact.record);
-  if (rdata.empty()) return nullptr;  // TXT \\# 0
+  if (rdata.empty()) return nullptr;  // as TXT \# 0 would be
   std::string value;
   for (const RecordShape& shape : fact.in.authorities.providers.shapes) {
     if (!shape.telling || shape.file || shape.type != fact.record.type) continue;
