@@ -1,7 +1,6 @@
 #include "lint/sources/smtp_probe.h"
 
 #include <algorithm>
-#include <array>
 
 #include "lint/base/clipped.h"
 #include "lint/base/printable.h"
@@ -186,6 +185,7 @@ SmtpProbe probe_smtp(SmtpTransport& transport, Clock& clock, const IpAddress& ad
 SmtpProbe probe_level(SmtpTransport& transport, Clock& clock, const MailLevel& level,
                       std::string_view domain, const SmtpOptions& options) {
   std::vector<std::string> mailboxes;
+  mailboxes.reserve(constructed_local_parts.size());
   for (const std::string_view local : constructed_local_parts) {
     mailboxes.push_back(std::string(local) + "@" + std::string(domain));
   }
