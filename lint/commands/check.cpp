@@ -45,7 +45,9 @@ class CheckRun {
     if (!prepare()) return exit_usage;
     catch_interrupt();
     if (!read() || !outputs_are_free()) return exit_usage;
-    if (const int refused = open_dns(); refused != exit_clean) return refused;
+    if (const int refused = open_live_dns(options_.dns, files_, names_, documents_, dns_)) {
+      return refused;
+    }
     if (!decide_date() || !make_plans()) return exit_usage;
     read_zones();
     const Repository repository(names_, std::move(zones_));
@@ -93,19 +95,6 @@ class CheckRun {
   }
 
   // --- live DNS --------------------------------------------------------------------------------
-
-  // An exit code; 0: go on.
-  int open_dns() {
-    if (!options_.dns.wanted()) return exit_clean;
-    auto opened = LiveDns::open(options_.dns, files_, names_, documents_);
-    if (!opened) {
-      complain(opened.error());
-      return opened.error().where.starts_with("--") ? exit_usage : exit_input;
-    }
-    dns_ = *std::move(opened);
-    for (const std::string& warning : dns_->warnings()) complain(warning);
-    return exit_clean;
-  }
 
   // False: what DNS said can't be written.
   bool ask_dns(ZoneCaa& caa) {

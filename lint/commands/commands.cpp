@@ -7,6 +7,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   all.push_back(check_command());
   all.push_back(domain_command());
   all.push_back(dcv_command());
+  all.push_back(request_command());
   all.push_back(record_command());
   all.push_back(perspectives_command());
   all.push_back(explain_command());

@@ -11,6 +11,7 @@ namespace dcvlint {
 std::unique_ptr<Command> check_command();
 std::unique_ptr<Command> domain_command();
 std::unique_ptr<Command> dcv_command();
+std::unique_ptr<Command> request_command();
 std::unique_ptr<Command> record_command();
 std::unique_ptr<Command> perspectives_command();
 std::unique_ptr<Command> explain_command();

@@ -9,6 +9,7 @@
 #include "lint/base/lines.h"
 #include "lint/commands/check.h"
 #include "lint/commands/dcv_http.h"
+#include "lint/commands/dcv_question.h"
 #include "lint/commands/dcv_request.h"
 #include "lint/commands/dcv_survey.h"
 #include "lint/commands/domain_lists.h"
@@ -51,7 +52,8 @@ class DcvRun {
     if (auto read = lists_.read(files_, "", options_.psl); !read) {
       return complain(read.error()), exit_usage;
     }
-    if (const int failed = open_dns()) return failed;
+    if (const int failed = open_live_dns(options_.dns, files_, names_, documents_, dns_))
+      return failed;
     if (options_.smtp.wanted) {
       SmtpAskingOptions how = options_.smtp;
       how.allow_private = options_.allow_private;
@@ -69,18 +71,6 @@ class DcvRun {
   }
 
  private:
-  // 0: it is open, or nobody wants it.
-  int open_dns() {
-    if (!options_.dns.wanted()) return 0;
-    auto opened = LiveDns::open(options_.dns, files_, names_, documents_);
-    if (!opened) {
-      complain(opened.error());
-      return opened.error().where.starts_with("--") ? exit_usage : exit_input;
-    }
-    dns_ = *std::move(opened);
-    for (const std::string& warning : dns_->warnings()) complain(warning);
-    return 0;
-  }
   std::optional<Date> recorded_day() const {
     const EvidenceHead* replayed = dns_ ? dns_->replayed() : nullptr;
     return replayed != nullptr ? std::optional(replayed->as_of) : std::nullopt;
@@ -89,78 +79,19 @@ class DcvRun {
   // --- what is asked ---------------------------------------------------------------------------
 
   bool make_question() {
-    question_.as_of = as_of_;
-    question_.suffixes = &lists_.lists().public_suffixes;
-    TokenInputs& inputs = question_.inputs;
-    // A day is judged by its end, so that what was made on it is not yet to come.
-    inputs.now = (static_cast<std::int64_t>(as_of_) + 1) * seconds_a_day - 1;
-    inputs.fillings[Filling::unique] = options_.unique;
-    inputs.fillings[Filling::account] = options_.account;
-    if (!options_.account.empty()) {
-      inputs.fillings[Filling::account_label] = account_label(options_.account);
-    }
-    fill_challenge(inputs.fillings);
-    choose_ca();
-    return question_.ca != nullptr && !outcome_.misuse && read_requests() && read_token_key();
-  }
-
-  void fill_challenge(Fillings& fillings) const {
-    const std::string& key = options_.key_authorization;
-    if (key.empty()) return;
-    fillings[Filling::key_authorization] = key;
-    fillings[Filling::acme_token] = key.substr(0, key.find('.'));
-    fillings[Filling::acme_digest] = acme_digest(key);
-  }
-
-  void choose_ca() {
-    const std::string word = lower_case(options_.ca);
-    std::vector<std::string_view> known;
-    for (const Provider& each : builtin_authorities.providers.providers) {
-      if (each.id == any_provider) continue;
-      known.push_back(each.id);
-      if (each.id == word || (!each.issuer.empty() && each.issuer == word)) question_.ca = &each;
-    }
-    if (question_.ca == nullptr) {
-      std::string all;
-      for (const std::string_view id : known) all += (all.empty() ? "" : ", ") + std::string(id);
-      const std::string hint = did_you_mean(word, known);
-      complain("--ca: nothing is known of what \"" + options_.ca + "\" looks for" +
-               (hint.empty() ? "; known are " + all : hint));
+    DcvWords words;
+    words.ca = options_.ca;
+    words.methods = options_.methods;
+    words.unique = options_.unique;
+    words.account = options_.account;
+    words.key_authorization = options_.key_authorization;
+    auto question = make_dcv_question(words, as_of_, lists_.lists().public_suffixes);
+    if (!question) {
       outcome_.misuse = true;
-      return;
+      return false;
     }
-    choose_methods();
-    question_.inputs.fillings[Filling::issuer] = std::string(question_.ca->issuer);
-    add_issuers();
-  }
-
-  void choose_methods() {
-    const std::span<const DcvMethod> offered = question_.ca->methods;
-    question_.methods.assign(offered.begin(), offered.end());
-    if (options_.methods.empty()) return;
-    question_.methods = options_.methods;
-    for (const DcvMethod method : options_.methods) {
-      if (std::ranges::find(offered, method) != offered.end()) continue;
-      std::string all;
-      for (const DcvMethod each : offered) {
-        all += (all.empty() ? "" : ", ") + std::string(dcv_method_text(each));
-      }
-      complain("--method: " + std::string(question_.ca->title) + " is not known to offer " +
-               std::string(dcv_method_text(method)) + "; known are " + all);
-      outcome_.misuse = true;
-    }
-  }
-
-  void add_issuers() {
-    const Authority* authority = builtin_authorities.by_id(question_.ca->id);
-    for (const IssuerName& each : builtin_authorities.issuers) {
-      if (&builtin_authorities.authorities[each.authority] == authority) {
-        question_.issuers.push_back(each.domain);
-      }
-    }
-    if (question_.issuers.empty() && !question_.ca->issuer.empty()) {
-      question_.issuers.push_back(question_.ca->issuer);
-    }
+    question_ = *std::move(question);
+    return read_requests() && read_token_key();
   }
 
   bool read_requests() {
@@ -189,13 +120,9 @@ class DcvRun {
   }
 
   void take(const DcvRequest& request) {
-    if (request.has_private_key) {
-      complain(request.path + ": a private key stands beside the request; no CA needs it");
-    }
     request_ = request.path;
     base64_ = request.base64;
-    fill_request(question_.inputs.fillings, request.digests);
-    question_.inputs.mistaken = request.mistaken;
+    take_request(question_, request);
   }
 
   bool read_token_key() {

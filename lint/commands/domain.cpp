@@ -42,15 +42,8 @@ class DomainRun {
     if (!reader_.configs().problems().empty() || !cas_.choose(options_.cas, config)) {
       return exit_usage;
     }
-    if (options_.dns.wanted()) {
-      auto opened = LiveDns::open(options_.dns, files_, names_, documents_);
-      if (!opened) {
-        complain(opened.error());
-        return opened.error().where.starts_with("--") ? exit_usage : exit_input;
-      }
-      dns_ = *std::move(opened);
-      for (const std::string& warning : dns_->warnings()) complain(warning);
-    }
+    if (const int failed = open_live_dns(options_.dns, files_, names_, documents_, dns_))
+      return failed;
     as_of_ = options_.as_of.value_or(recorded_day().value_or(config.as_of.value_or(today())));
     const AskedNames asked =
         read_asked_names(files_, sources(), options_.zones.empty() ? AskedOf::dns : AskedOf::zones);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <utility>
 
+#include "lint/commands/exit_code.h"
 #include "lint/commands/output.h"
 #include "lint/commands/progress.h"
 #include "lint/engine/rule.h"
@@ -188,6 +189,19 @@ Result<void> LiveDns::finish(Date as_of, std::vector<std::string> asked) {
     if (auto done = (*out)->finish(); !done) return done;
   }
   return {};
+}
+
+int open_live_dns(const LiveDnsOptions& options, const Files& files, Names& names,
+                  Documents& documents, std::unique_ptr<LiveDns>& dns) {
+  if (!options.wanted()) return exit_clean;
+  auto opened = LiveDns::open(options, files, names, documents);
+  if (!opened) {
+    complain(opened.error());
+    return opened.error().where.starts_with("--") ? exit_usage : exit_input;
+  }
+  dns = *std::move(opened);
+  for (const std::string& warning : dns->warnings()) complain(warning);
+  return exit_clean;
 }
 
 bool settle_caa(LiveDns& dns, View& view, const Names& names, std::span<const Name> asked,

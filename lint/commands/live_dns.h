@@ -72,6 +72,11 @@ class LiveDns {
   LiveView view_;
 };
 
+// Opens it in `dns`, unless nobody wants it, and says on standard error what there is to say. 0, or
+// the exit code of what failed.
+int open_live_dns(const LiveDnsOptions& options, const Files& files, Names& names,
+                  Documents& documents, std::unique_ptr<LiveDns>& dns);
+
 // Asks for the CAA of all names and of what stands above them, until `view`, which leads to `dns`,
 // can answer. `progress`, if any, is told how many are done. False: Ctrl-C came before.
 bool settle_caa(LiveDns& dns, View& view, const Names& names, std::span<const Name> asked,

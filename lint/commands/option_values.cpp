@@ -34,9 +34,9 @@ void not_one_of(std::string_view option, std::string_view word,
   throw Misuse{std::string(option) + ": \"" + std::string(word) + "\" is unknown" + hint};
 }
 
-Date date_option(const std::string& text) {
+Date date_option(const std::string& text, std::string_view option) {
   if (auto date = parse_date(text)) return *date;
-  throw Misuse{"--as-of: \"" + text + "\" is no date; write it like 2026-11-21"};
+  throw Misuse{std::string(option) + ": \"" + text + "\" is no date; write it like 2026-11-21"};
 }
 
 std::vector<std::string> split_lists(const std::vector<std::string>& values,

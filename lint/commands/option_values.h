@@ -26,7 +26,7 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
 [[noreturn]] void not_one_of(std::string_view option, std::string_view word,
                              std::span<const std::string_view> known);
 
-Date date_option(const std::string& text);  // of --as-of
+Date date_option(const std::string& text, std::string_view option = "--as-of");
 // "caa,zone/ttl": several words in one value, none of them empty; `word` is what one of them is.
 std::vector<std::string> split_lists(const std::vector<std::string>& values,
                                      std::string_view word = "prefix");

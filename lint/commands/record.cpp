@@ -36,13 +36,9 @@ int run_record(const RecordOptions& options) {
   if (asked.misuse) return exit_usage;
   if (asked.unreadable) return exit_input;
   if (asked.names.empty()) return complain("record: no name to ask about"), exit_usage;
-  auto opened = LiveDns::open(options.dns, files, names, documents);
-  if (!opened) {
-    complain(opened.error());
-    return opened.error().where.starts_with("--") ? exit_usage : exit_input;
-  }
-  LiveDns& dns = **opened;
-  for (const std::string& warning : dns.warnings()) complain(warning);
+  std::unique_ptr<LiveDns> opened;
+  if (const int failed = open_live_dns(options.dns, files, names, documents, opened)) return failed;
+  LiveDns& dns = *opened;
   std::vector<std::string> texts;
   std::vector<Name> list;
   for (const AskedName& each : asked.names) {

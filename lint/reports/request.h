@@ -1,0 +1,63 @@
+#pragma once
+// What dcvlint request says: whether a CA will issue what a request asks for.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/facts/validation_reuse.h"
+#include "lint/reports/dcv.h"
+#include "lint/reports/domain.h"
+#include "lint/reports/report.h"
+
+namespace dcvlint {
+
+enum class RequestVerdict : std::uint8_t {
+  passes,   // nothing stands against it
+  waits,    // until control over a name is shown
+  unknown,  // a look-up failed, or what decides could not be seen
+  refused,
+};
+std::string_view request_verdict_word(RequestVerdict verdict);  // "passes", "waits", …
+
+// One name that the request asks for.
+struct RequestName {
+  std::string name, unicode;
+  std::optional<CaVerdict> caa;      // nothing: a name that no CA looks CAA up for
+  std::string caa_why;               // a clause; not made printable
+  std::vector<std::string> assumes;  // what CAA rests on and could not be seen; likewise
+  DcvReport control;
+  std::vector<DcvMethod> shown;     // what they look for is there
+  std::vector<DcvMethod> possible;  // may be used, and can be shown yet
+  bool seen = false;                // that one of them finds nothing, or what will not do
+  std::vector<std::string> wrong;   // "cname: a TXT in place of a CNAME …"; printable
+};
+
+// Data that the CA validated before, and how long it may go by them.
+struct RequestReuse {
+  Date validated{};
+  Reuse reuse;
+  std::optional<Date> until;  // the last day on which it may
+};
+
+struct RequestReport {
+  std::string path;
+  std::string ca;       // its title
+  std::string profile;  // "ov, tcs-harica", as it was judged
+  Report findings;      // on the request itself
+  std::vector<RequestName> names;
+  std::optional<RequestReuse> control, identity;
+  RequestVerdict verdict{};
+  std::vector<std::string> reasons;  // sentences without a full stop; printable
+};
+
+// Sums up findings, names and reuse: fills verdict and reasons.
+void judge_request(RequestReport& report);
+
+std::string request_page(const RequestReport& report, const DomainStyle& style);
+// The whole document (lint/reports/dcvlint-1-request.schema.json).
+void write_request_json(const RequestReport& report, const DomainStyle& style, JsonWriter& json);
+
+}  // namespace dcvlint

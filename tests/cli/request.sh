@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# dcvlint request: subject, names, CAA and control over the names, and one verdict.
+source "${BASH_SOURCE[0]%/*}/expect.bash"
+openssl ecparam -name prime256v1 -genkey -noout -out key.pem
+request() { # FILE SUBJECT NAMES
+  openssl req -new -utf8 -key key.pem -out "$1" -subj "$2" -addext "subjectAltName=$3"
+}
+subject='/C=SE/L=Lund/O=Lumen University/CN=www.lu.example.org'
+request web.csr "$subject" DNS:www.lu.se
+md5=$(openssl req -in web.csr -outform DER | md5sum) md5=${md5%% *}
+sha256=$(openssl req -in web.csr -outform DER | sha256sum) sha256=${sha256%% *}
+zone() { # RECORDS: of lu.se
+  mkdir -p zones
+  printf '$TTL 1h\n@ SOA ns host 1 7200 3600 1209600 3600\n@ NS ns\nns A 192.0.2.1\nwww A 192.0.2.2\n%b' \
+    "$1" >zones/lu.se.zone
+}
+ask() { run request --isolated --as-of 2026-11-22 "$@"; said=$(printf %s "$out" | tr -s ' \n' ' '); }
+says() { [[ $said == *"$1"* ]] || wrong "expected: $1"; }
+subject='/C=SE/L=Lund/O=Lumen University/CN=www.lu.se'
+request web.csr "$subject" DNS:www.lu.se
+md5=$(openssl req -in web.csr -outform DER | md5sum) md5=${md5%% *}
+sha256=$(openssl req -in web.csr -outform DER | sha256sum) sha256=${sha256%% *}
+record="_$md5 CNAME ${sha256:0:32}.${sha256:32}.sectigo.com.\n"
+
+# All is there.
+zone "@ CAA 0 issue \"sectigo.com\"\n$record"
+ask web.csr --ca sectigo --profile ov --zones zones
+expect_code 0
+expect_err ''
+says 'as of 2026-11-22 · Sectigo, ov · zone repo (not live)'
+says 'Verdict will go through by cname'
+says 'Request 0 errors'
+says 'www.lu.se CAA may: issue "sectigo.com" at lu.se names it'
+says 'control shown by cname'
+
+# Another CA's CAA, and nothing for it.
+ask web.csr --ca harica --profile ov --zones zones
+expect_code 1
+says 'Verdict will be refused: - CAA of www.lu.se: issue at lu.se names sectigo.com only'
+says 'control can be shown by txt'
+
+# A record with a slip.
+zone "@ CAA 0 issue \"sectigo.com\"\n${record%.\\n}\n"
+ask web.csr --ca sectigo --profile ov --method cname --zones zones
+expect_code 1
+says 'Verdict will wait, as things are: - control over www.lu.se is not shown; it can be by cname; cname: a target with lu.se behind it: the final dot is missing'
+# The CA has seen it before, and may go by that for 200 days.
+ask web.csr --ca sectigo --profile ov --method cname --zones zones --control-validated 2026-11-01
+expect_code 0
+says 'Control validated on 2026-11-01, may be reused until 2027-'
+ask web.csr --ca sectigo --profile ov --method cname --zones zones --control-validated 2026-01-01
+expect_code 1
+says 'validated on 2026-01-01'
+says 'that is over, after 200 days'
+zone "@ CAA 0 issue \"sectigo.com\"\n$record"
+ask web.csr --ca sectigo --profile ov --zones zones --identity-validated 2025-01-01
+expect_code 1
+says 'the organisation was validated on 2025-01-01, more than 398 days ago: the CA validates it anew'
+
+# Nobody is asked, nothing is decided; the request's own errors are told all the same.
+ask web.csr --ca sectigo --profile ov
+expect_code 4
+says 'Verdict cannot be told, as things are: - nobody was asked whether control over www.lu.se is shown'
+openssl req -new -newkey rsa:1024 -nodes -keyout weak.pem -out weak.csr -subj "$subject" \
+  -addext subjectAltName=DNS:www.lu.se 2>/dev/null
+zone "@ CAA 0 issue \"harica.gr\"\n"
+ask weak.csr --ca harica --zones zones
+expect_code 1
+says 'Verdict will be refused: - the request has '
+says 'error[key/rsa-too-small]'
+
+# A wildcard, which no file can validate.
+request star.csr "$subject" 'DNS:www.lu.se,DNS:*.lu.se'
+ask star.csr --ca sectigo --method http --zones zones
+expect_code 1
+says 'no method of Sectigo can validate *.lu.se'
+
+# Zones that don't have the name.
+request other.csr "${subject%lu.se}ku.dk" DNS:www.ku.dk
+ask other.csr --ca sectigo --method cname --zones zones
+expect_code 4
+says 'Verdict cannot be told, as things are: - whether control over www.ku.dk is shown cannot be seen there'
+says 'assumed: no CAA at www.ku.dk'
+
+# JSON, and what is no request.
+zone "@ CAA 0 issue \"sectigo.com\"\n$record"
+ask web.csr --ca sectigo --zones zones --format json
+expect_code 0
+[[ $(jq -r '.request | .verdict + " " + .names[0].name + " " + .names[0].shown[0] + " " + .names[0].caa.verdict' <<<"$out") == 'passes www.lu.se cname permit' ]] ||
+  wrong 'JSON'
+ask key.pem --ca sectigo --zones zones
+expect_code 3
+expect_nowhere "$(sed -n 2p key.pem)"
+ask missing.csr --ca sectigo
+expect_code 3
+ask web.csr --ca sectgio
+expect_code 2
+expect_err_has 'did you mean "sectigo"'
+ask web.csr web.csr --ca sectigo
+expect_code 2
+ask web.csr --ca sectigo --http
+expect_code 2
+ask web.csr --ca sectigo --identity-validated soon
+expect_code 2
+expect_err_has '--identity-validated: "soon" is no date'
+finish
