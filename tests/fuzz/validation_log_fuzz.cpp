@@ -1,17 +1,37 @@
-// Validation logs: whatever the octets are, faults and fields lie within them, and lines are in
-// order.
+// Validation logs: whatever the octets are, faults and fields lie within them, lines are in order,
+// and every rule can look at them.
 
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
 
 #include "lint/engine/rule.h"
+#include "lint/engine/run_log.h"
+#include "lint/facts/repository.h"
 #include "lint/sources/validation_log.h"
+#include "rules/checks.h"
 
 namespace {
 
 void check_place(const dcvlint::Place& place, std::size_t size) {
   if (place.begin > place.end || place.end > size) std::abort();
+}
+
+void judge(const dcvlint::Documents& documents, dcvlint::Doc doc, std::size_t size) {
+  using namespace dcvlint;
+  static PlanShelf shelf({&builtin_book}, all_checks(), {});
+  static const Names names(0);
+  static const Repository repository(names, {});
+  const Context context{
+      documents, names,   builtin_authorities,  repository, make_date(2026, 11, 22),
+      nullptr,   nullptr, &builtin_domain_lists};
+  const LogInput input{doc, &shelf, {.longest_line = 1024}};
+  const LogRun run = run_logs(documents, context, std::span(&input, 1), {});
+  if (!run.result.broken.empty()) std::abort();
+  for (const Finding& finding : run.result.findings) {
+    check_place(finding.hit->place, size);
+    if (message(finding).empty()) std::abort();
+  }
 }
 
 }  // namespace
@@ -43,5 +63,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
   }
   for (const Fault& fault : file.log.faults) check_place(fault.place, size);
+  judge(documents, doc, size);
   return 0;
 }
