@@ -119,6 +119,7 @@ class RequestRun {
 
   int judge(const Repository& repository, SignedRun& run) {
     std::vector<std::string> folders;
+    folders.reserve(config_->rules.size());
     for (const std::string& folder : config_->rules) {
       folders.push_back(join_path(config_->directory, folder));
     }
@@ -220,6 +221,7 @@ class RequestRun {
     add_reuse(report);
     if (dns_) {
       std::vector<std::string> texts;
+      texts.reserve(asked_.size());
       for (const AskedName& each : asked_) texts.push_back(each.ascii);
       if (auto written = dns_->finish(as_of_, std::move(texts)); !written) {
         return complain(written.error()), exit_usage;
