@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 
+#include "lint/engine/data_rows.h"
 #include "lint/engine/toml_tree.h"
 #include "lint/facts/caa.h"
 #include "lint/facts/caa_parameters.h"
@@ -19,41 +20,26 @@ constexpr std::array<std::string_view, 5> quirk_names = {
     "flag-one-is-critical", "exact-issuer-case", "refuses-hyphen-in-parameter", "acme-labels-only",
     "missing-top-level-fails"};
 
-bool is_word(std::string_view text, bool hyphens) {
-  return !text.empty() && std::ranges::all_of(text, [&](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (hyphens && c == '-');
-  });
+bool is_tag(std::string_view text) {
+  return is_data_id(text) && text.find('-') == std::string_view::npos;
 }
-
-bool is_issuer_domain(std::string_view text) {
-  std::string_view issuer;
-  return check_issue_value(text, issuer) == IssueFault::none && issuer == text &&
-         text.find('.') != std::string_view::npos &&
-         std::ranges::none_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-struct Source {
-  std::string_view title;
-  Date as_of{};
-  TomlPlace place;
-  bool used = false;
-};
 
 class AuthorityReader {
  public:
   AuthorityReader(const TomlValue& top, Arena& arena, TomlProblems& problems)
-      : file_(top, "the file", problems), arena_(&arena), problems_(&problems) {}
+      : file_(top, "the file", problems),
+        arena_(&arena),
+        problems_(&problems),
+        sources_(arena, problems) {}
 
   Authorities read() {
     Authorities all;
     all.date = file_.date("date", true).value_or(Date{});
-    read_sources();
+    sources_.read(file_);
     for (const TomlValue* each : file_.tables("authority", true)) read_authority(*each);
     file_.done();
     check_instead();
-    for (const auto& [id, source] : sources_) {
-      if (!source.used) problems_->add(source.place, fmt::format("no row uses source \"{}\"", id));
-    }
+    sources_.done();
     std::ranges::sort(issuers_, {}, &IssuerName::domain);
     all.authorities = arena_->copy(std::span<const Authority>(authorities_));
     all.issuers = arena_->copy(std::span<const IssuerName>(issuers_));
@@ -61,32 +47,12 @@ class AuthorityReader {
   }
 
  private:
-  void read_sources() {
-    const TomlValue* sources = file_.take("source", TomlKind::table, true);
-    if (sources == nullptr) return;
-    for (const TomlEntry& each : sources->entries) {
-      if (!is_word(each.key, true)) {
-        problems_->add(each.place, fmt::format("\"{}\" is no id (a-z, 0-9, hyphens)", each.key));
-      }
-      if (each.value.kind != TomlKind::table) {
-        wrong_kind(each.value, each.key, toml_kind_text(TomlKind::table), *problems_);
-        continue;
-      }
-      TableReader table(each.value, "[source]", *problems_);
-      Source& source = sources_[each.key];
-      source.title = arena_->copy(table.text("title", true));
-      source.as_of = table.date("as_of", true).value_or(Date{});
-      source.place = each.place;
-      table.done();
-    }
-  }
-
   void read_authority(const TomlValue& value) {
     TableReader table(value, "[[authority]]", *problems_);
     Authority authority;
     authority.id = arena_->copy(table.text("id", true));
     authority.title = arena_->copy(table.text("title", true));
-    if (!authority.id.empty() && !is_word(authority.id, true)) {
+    if (!authority.id.empty() && !is_data_id(authority.id)) {
       problems_->add(table.place("id"),
                      fmt::format("\"{}\" is no id (a-z, 0-9, hyphens)", authority.id));
     }
@@ -111,7 +77,7 @@ class AuthorityReader {
     if (!tags) return;
     std::vector<std::string_view> kept;
     for (std::string_view tag : *tags) {
-      if (!is_word(tag, false)) {
+      if (!is_tag(tag)) {
         problems_->add(table.place("tags"), fmt::format("\"{}\" is no lower-case tag", tag));
       }
       kept.push_back(arena_->copy(tag));
@@ -192,20 +158,9 @@ class AuthorityReader {
   }
 
   void read_source(TableReader& table, IssuerName& issuer) {
-    const std::string_view id = table.text("source", true);
-    if (id.empty()) return;
-    const auto found = sources_.find(id);
-    if (found == sources_.end()) {
-      std::vector<std::string_view> ids;
-      ids.reserve(sources_.size());
-      for (const auto& [known, source] : sources_) ids.push_back(known);
-      problems_->add(table.place("source"), fmt::format("there is no [source.{}]", id),
-                     nearest_help(id, ids));
-      return;
-    }
-    found->second.used = true;
-    issuer.source = found->second.title;
-    issuer.as_of = found->second.as_of;
+    const DataSource source = sources_.of(table);
+    issuer.source = source.title;
+    issuer.as_of = source.as_of;
   }
 
   void check_instead() {
@@ -218,7 +173,7 @@ class AuthorityReader {
   TableReader file_;
   Arena* arena_;
   TomlProblems* problems_;
-  std::map<std::string_view, Source, std::less<>> sources_;
+  DataSources sources_;
   std::map<std::string_view, TomlPlace> domains_;
   std::vector<std::pair<std::string_view, TomlPlace>> instead_;
   std::vector<Authority> authorities_;

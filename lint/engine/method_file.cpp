@@ -8,6 +8,7 @@
 #include <set>
 
 #include "lint/base/ascii.h"
+#include "lint/engine/data_rows.h"
 #include "lint/engine/toml_tree.h"
 #include "lint/facts/caa_parameters.h"
 
@@ -21,28 +22,22 @@ constexpr std::array<std::string_view, 3> mpic_names = {"not-stated", "required"
 constexpr std::array<std::string_view, 4> state_names = {"not-yet", "allowed", "should-not",
                                                          "retired"};
 
-struct Source {
-  std::string_view title;
-  Date as_of{};
-  TomlPlace place;
-  bool used = false;
-};
-
 class MethodReader {
  public:
   MethodReader(const TomlValue& top, Arena& arena, TomlProblems& problems)
-      : file_(top, "the file", problems), arena_(&arena), problems_(&problems) {}
+      : file_(top, "the file", problems),
+        arena_(&arena),
+        problems_(&problems),
+        sources_(arena, problems) {}
 
   ValidationMethods read() {
     ValidationMethods methods;
     methods.date = file_.date("date", true).value_or(Date{});
-    read_sources();
+    sources_.read(file_);
     for (const TomlValue* each : file_.tables("method", true)) read_method(*each);
     file_.done();
     check_gaps();
-    for (const auto& [id, source] : sources_) {
-      if (!source.used) problems_->add(source.place, fmt::format("no row uses source \"{}\"", id));
-    }
+    sources_.done();
     std::ranges::stable_sort(methods_, {}, [](const ValidationMethod& method) {
       return std::pair(method.family, method.number);
     });
@@ -51,23 +46,6 @@ class MethodReader {
   }
 
  private:
-  void read_sources() {
-    const TomlValue* sources = file_.take("source", TomlKind::table, true);
-    if (sources == nullptr) return;
-    for (const TomlEntry& each : sources->entries) {
-      if (each.value.kind != TomlKind::table) {
-        wrong_kind(each.value, each.key, toml_kind_text(TomlKind::table), *problems_);
-        continue;
-      }
-      TableReader table(each.value, "[source]", *problems_);
-      Source& source = sources_[each.key];
-      source.title = arena_->copy(table.text("title", true));
-      source.as_of = table.date("as_of", true).value_or(Date{});
-      source.place = each.place;
-      table.done();
-    }
-  }
-
   void read_method(const TomlValue& value) {
     TableReader table(value, "[[method]]", *problems_);
     ValidationMethod method;
@@ -216,20 +194,9 @@ class MethodReader {
   }
 
   void read_source(TableReader& table, ValidationMethod& method) {
-    const std::string_view id = table.text("source", true);
-    if (id.empty()) return;
-    const auto found = sources_.find(id);
-    if (found == sources_.end()) {
-      std::vector<std::string_view> ids;
-      ids.reserve(sources_.size());
-      for (const auto& [known, source] : sources_) ids.push_back(known);
-      problems_->add(table.place("source"), fmt::format("there is no [source.{}]", id),
-                     nearest_help(id, ids));
-      return;
-    }
-    found->second.used = true;
-    method.source = found->second.title;
-    method.as_of = found->second.as_of;
+    const DataSource source = sources_.of(table);
+    method.source = source.title;
+    method.as_of = source.as_of;
   }
 
   // The BR number their methods without gaps: a missing one was forgotten.
@@ -249,7 +216,7 @@ class MethodReader {
   TableReader file_;
   Arena* arena_;
   TomlProblems* problems_;
-  std::map<std::string_view, Source, std::less<>> sources_;
+  DataSources sources_;
   std::map<std::pair<MethodFamily, std::uint8_t>, TomlPlace> sections_;
   std::set<std::string_view> labels_;
   std::vector<ValidationMethod> methods_;

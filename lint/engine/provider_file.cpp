@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 
+#include "lint/engine/data_rows.h"
 #include "lint/engine/toml_tree.h"
 #include "lint/facts/caa.h"
 
@@ -16,71 +17,32 @@ namespace {
 constexpr std::array<std::string_view, 3> keeping_words = {"once", "keep", "hands"};
 constexpr std::array<std::string_view, 3> type_words = {"CNAME", "TXT", "file"};
 
-bool is_id(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
-}
-
-bool is_issuer_domain(std::string_view text) {
-  std::string_view issuer;
-  return check_issue_value(text, issuer) == IssueFault::none && issuer == text &&
-         text.find('.') != std::string_view::npos &&
-         std::ranges::none_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-struct Source {
-  std::string_view title;
-  Date as_of{};
-  TomlPlace place;
-  bool used = false;
-};
-
 class ProviderReader {
  public:
   ProviderReader(const TomlValue& top, Arena& arena, TomlProblems& problems)
-      : file_(top, "the file", problems), arena_(&arena), problems_(&problems) {}
+      : file_(top, "the file", problems),
+        arena_(&arena),
+        problems_(&problems),
+        sources_(arena, problems) {}
 
   Providers read() {
     Providers all;
     all.date = file_.date("date", true).value_or(Date{});
-    read_sources();
+    sources_.read(file_);
     for (const TomlValue* each : file_.tables("provider", true)) read_provider(*each);
     file_.done();
-    for (const auto& [id, source] : sources_) {
-      if (!source.used) problems_->add(source.place, fmt::format("no row uses source \"{}\"", id));
-    }
+    sources_.done();
     all.providers = arena_->copy(std::span<const Provider>(providers_));
     all.shapes = arena_->copy(std::span<const RecordShape>(shapes_));
     return all;
   }
 
  private:
-  void read_sources() {
-    const TomlValue* sources = file_.take("source", TomlKind::table, true);
-    if (sources == nullptr) return;
-    for (const TomlEntry& each : sources->entries) {
-      if (!is_id(each.key)) {
-        problems_->add(each.place, fmt::format("\"{}\" is no id (a-z, 0-9, hyphens)", each.key));
-      }
-      if (each.value.kind != TomlKind::table) {
-        wrong_kind(each.value, each.key, toml_kind_text(TomlKind::table), *problems_);
-        continue;
-      }
-      TableReader table(each.value, "[source]", *problems_);
-      Source& source = sources_[each.key];
-      source.title = arena_->copy(table.text("title", true));
-      source.as_of = table.date("as_of", true).value_or(Date{});
-      source.place = each.place;
-      table.done();
-    }
-  }
-
   template <class Rows>
   std::string_view new_id(TableReader& table, const Rows& rows, auto member) {
     const std::string_view id = arena_->copy(table.text("id", true));
     if (id.empty()) return id;
-    if (!is_id(id)) {
+    if (!is_data_id(id)) {
       problems_->add(table.place("id"), fmt::format("\"{}\" is no id (a-z, 0-9, hyphens)", id));
     }
     if (std::ranges::find(rows, id, member) != rows.end()) {
@@ -198,26 +160,15 @@ class ProviderReader {
   }
 
   void read_source(TableReader& table, RecordShape& shape) {
-    const std::string_view id = table.text("source", true);
-    if (id.empty()) return;
-    const auto found = sources_.find(id);
-    if (found == sources_.end()) {
-      std::vector<std::string_view> ids;
-      ids.reserve(sources_.size());
-      for (const auto& [known, source] : sources_) ids.push_back(known);
-      problems_->add(table.place("source"), fmt::format("there is no [source.{}]", id),
-                     nearest_help(id, ids));
-      return;
-    }
-    found->second.used = true;
-    shape.source = found->second.title;
-    shape.as_of = found->second.as_of;
+    const DataSource source = sources_.of(table);
+    shape.source = source.title;
+    shape.as_of = source.as_of;
   }
 
   TableReader file_;
   Arena* arena_;
   TomlProblems* problems_;
-  std::map<std::string_view, Source, std::less<>> sources_;
+  DataSources sources_;
   std::vector<Provider> providers_;
   std::vector<RecordShape> shapes_;
 };
