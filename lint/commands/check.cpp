@@ -70,6 +70,7 @@ class CheckRun {
     if (auto read = lists_.read(files_, options_.tlds, options_.psl); !read) {
       return complain(read.error()), false;
     }
+    if (options_.jobs != 0) reader_.readers(options_.jobs);
     const auto prepared = reader_.prepare(options_.origins, options_.include_root);
     return prepared ? true : (complain(prepared.error()), false);
   }

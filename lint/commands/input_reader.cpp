@@ -126,6 +126,7 @@ tl::expected<Zone, Fault> InputReader::read_zone(const ZoneInput& input,
   options.include_root = root_for_includes(input.file);
   options.fragment = input.fragment;
   options.interrupted = &interrupt_noted();
+  options.readers = readers_;
   return read_zone_file(documents, names, files_, input.document, *name, options);
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "lint/base/document.h"
@@ -31,6 +32,8 @@ class InputReader {
 
   // --origin and --include-root. An error's `where` is the option.
   Result<void> prepare(const std::vector<std::string>& origins, const std::string& include_root);
+  // Threads that may read a large zone file together; as many as there are processors unless told.
+  void readers(std::size_t count) { readers_ = count; }
   // After prepare(). Problems of dcvlint.toml files are in configs().
   // `logs`: they are validation logs, whatever they look like.
   Result<Inputs> read(const std::vector<std::string>& paths, Documents& documents,
@@ -58,6 +61,7 @@ class InputReader {
   std::vector<std::string> origin_files_;  // canonical, beside origins_.pairs
   std::string directory_;
   std::string include_root_;
+  std::size_t readers_ = std::thread::hardware_concurrency();
   std::map<const Config*, IgnorePatterns> excludes_;
   ConfiguredOrigins configured_origins_;
   std::deque<std::string> kept_;  // texts of faults

@@ -269,12 +269,20 @@ struct Names::Place {
   std::uint32_t found;
 };
 
+struct Names::Hashing {
+  std::uint64_t seed;
+};
+
 Names::Names(std::uint64_t seed)
-    : seed_(mix(seed ^ 0xD6E8FEB86659FD93U, 0xA0761D6478BD642FU)), slots_(0) {
+    : Names(Hashing{mix(seed ^ 0xD6E8FEB86659FD93U, 0xA0761D6478BD642FU)}) {}
+
+Names::Names(Hashing hashing) : seed_(hashing.seed), slots_(0) {
   grow(1024);
   nodes_.push_back({Name::root, 0, 1, 0});
   labels_.push_back(0);
 }
+
+Names Names::empty_copy() const { return Names(Hashing{seed_}); }
 
 void Names::expect_bytes(std::size_t bytes) {
   // Memory that is not written to is not taken, so this may be too much. Many small files must not

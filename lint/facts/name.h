@@ -39,6 +39,9 @@ class Names {
   // The seed keeps an attacker from choosing colliding names; it never shows in results.
   explicit Names(std::uint64_t seed);
 
+  // One without names and with the same seed, for another thread.
+  Names empty_copy() const;
+
   // About how many bytes of master file with new names will be read; saves growing.
   void expect_bytes(std::size_t bytes);
 
@@ -86,6 +89,8 @@ class Names {
     std::uint32_t hash = 0;    // of the label and the parent's number
   };
   static constexpr std::size_t index(Name name) { return static_cast<std::size_t>(name); }
+  struct Hashing;  // a seed that is mixed already
+  explicit Names(Hashing hashing);
   struct Place;  // where a child stands in the table, or would
   void look(Name parent, std::string_view label, Place& place) const;
   Name add(Name parent, const Place& place);

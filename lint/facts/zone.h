@@ -114,6 +114,9 @@ class ZoneBuilder {
   // `record.rdata_at` and `rdata_size` are set here. Bytes are copied. False, and nothing added,
   // when `rdata` is longer than RDATA can be (65 535), or that of the zone would pass 4 GiB.
   bool add(Record record, std::span<const std::uint8_t> rdata);
+  // Adds the first `count` records of another builder. `numbers` tells for each of its names which
+  // one it is here. RDATA of both together: up to 4 GiB.
+  void append(const ZoneBuilder& other, std::size_t count, std::span<const Name> numbers);
   void fault(Fault fault) { zone_.faults_.push_back(fault); }
   // For fault texts that are not in a document.
   std::string_view keep(std::string_view text) { return zone_.text_.copy(text); }

@@ -74,6 +74,23 @@ bool ZoneBuilder::add(Record record, std::span<const std::uint8_t> rdata) {
   return true;
 }
 
+void ZoneBuilder::append(const ZoneBuilder& other, std::size_t count,
+                         std::span<const Name> numbers) {
+  if (count == 0) return;
+  const auto records = std::span(other.zone_.records_).first(count);
+  const auto moved = static_cast<std::uint32_t>(zone_.rdata_.size());
+  const std::size_t bytes = std::size_t{records.back().rdata_at} + records.back().rdata_size;
+  const auto rdata = other.zone_.rdata_.begin();
+  zone_.rdata_.insert(zone_.rdata_.end(), rdata, rdata + static_cast<std::ptrdiff_t>(bytes));
+  for (Record record : records) {
+    record.owner = numbers[number(record.owner)];
+    record.rdata_at += moved;
+    least_ = std::min(least_, record.owner);
+    greatest_ = std::max(greatest_, record.owner);
+    zone_.records_.push_back(record);
+  }
+}
+
 Zone ZoneBuilder::finish() && {
   // Of base_ and up, each number is a slot if that costs less than the records do.
   const std::uint64_t range = std::uint64_t{number(greatest_)} - number(least_) + 1;

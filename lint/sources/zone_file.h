@@ -26,6 +26,7 @@ struct ZoneFileLimits {
   std::uint32_t generate_steps = 65'536;        // of one $GENERATE
   std::uint32_t generated_records = 1'000'000;  // of one zone
   std::uint32_t faults = 1'000'000;             // the next one ends the reading
+  std::size_t part_bytes = 1'000'000;           // the least that is worth a thread
 };
 
 struct ZoneFileOptions {
@@ -34,6 +35,8 @@ struct ZoneFileOptions {
   ZoneFileLimits limits;
   // Set from outside: the reading ends within a thousand lines, and what is there is not the zone.
   const std::atomic<bool>* interrupted = nullptr;
+  // Threads that may read one file together. The zone is the same for any number.
+  std::size_t readers = 1;
 };
 
 // Reads one zone. `document` is already in `documents`; includes are added.

@@ -5,6 +5,7 @@
 
 #include "lint/sources/not_text.h"
 #include "lint/sources/rdata_number.h"
+#include "lint/sources/zone_ahead.h"
 
 namespace dcvlint {
 namespace {
@@ -38,7 +39,9 @@ bool ZoneReader::read_start() {
 
 void ZoneReader::read() {
   if (!read_start()) return;
+  watch_for_parts();
   while (!in_.at_end() && !zone_.stop) {
+    if (watched_ != nullptr && in_.position() >= watched_ && meet_part()) continue;
     read_line(false);
     if (zone_.interrupted.asked()) zone_.stop = true;
   }
@@ -54,6 +57,12 @@ void ZoneReader::read_generated() {
 void ZoneReader::final_newline() {
   if (!text_at_file_end_ || bytes_.ends_with('\n')) return;
   tell(FaultCode::zone_final_newline_missing, in_.end(), in_.end());
+}
+
+bool ZoneReading::has_room_for(std::size_t more_names, std::size_t more_records,
+                               std::uint64_t more_rdata) const {
+  return builder.record_count() + more_records <= most_records &&
+         rdata_bytes + more_rdata <= most_rdata && !takes_too_much(more_names, more_rdata);
 }
 
 // --- lines and recovery ------------------------------------------------------
@@ -183,7 +192,10 @@ ZoneReader::Outcome ZoneReader::try_line(bool generated) {
       return Outcome::refused;
     }
   } else {
-    if (*token.begin == '$' && token.kind == TokenKind::word && !generated) return directive(token);
+    if (*token.begin == '$' && token.kind == TokenKind::word && !generated) {
+      if (ahead_) return leave_line();
+      return directive(token);
+    }
     owner = token;
     if (!set_owner(token)) return Outcome::refused;
     Header header;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -70,13 +71,17 @@ struct ZoneReading {
   }
   // Short lines below a long $ORIGIN, or names of a hundred labels, take far more memory
   // than text. Zones that people have stay well below both bounds.
-  bool takes_too_much() const {
+  bool takes_too_much(std::size_t more_names = 0, std::uint64_t more_rdata = 0) const {
     constexpr std::uint64_t free_names = 8'000'000, free_rdata = 256'000'000;
-    const std::uint64_t made = names.size() - names_before;
-    if (made <= free_names && rdata_bytes <= free_rdata) return false;
+    const std::uint64_t made = names.size() - names_before + more_names;
+    const std::uint64_t all_rdata = rdata_bytes + more_rdata;
+    if (made <= free_names && all_rdata <= free_rdata) return false;
     const std::uint64_t text = own_bytes + included_bytes + generated_bytes;
-    return made > free_names + text / 16 || rdata_bytes > free_rdata + 4 * text;
+    return made > free_names + text / 16 || all_rdata > free_rdata + 4 * text;
   }
+  // Whether one zone may have that much besides what it has.
+  bool has_room_for(std::size_t more_names, std::size_t more_records,
+                    std::uint64_t more_rdata) const;
 
   Documents& documents;
   Names& names;
@@ -119,19 +124,41 @@ struct ZoneReading {
   RdataBuffer rdata;
 };
 
+class ZoneParts;
+
 class ZoneReader {
  public:
   ZoneReader(ZoneReading& zone, Doc doc);
+  ~ZoneReader();
+  ZoneReader(const ZoneReader&) = delete;
+  ZoneReader& operator=(const ZoneReader&) = delete;
   void read();
   // The lines of one $GENERATE: no directives; ends at the first line that is refused.
   void read_generated();
+
+  // How far it was read ahead, and what the zone had before the line at `end`.
+  struct Ahead {
+    const char* end = nullptr;
+    std::size_t records = 0;
+    std::uint64_t rdata = 0;  // octets
+    std::size_t names = 0;
+    Name owner{};  // of the last record
+    bool text_at_file_end = false;
+  };
+  // Reads the lines from `from` to `to`, or to the first one whose meaning hangs on more than they
+  // tell: a directive, an SOA, a fault. Touches no document and no file.
+  Ahead read_ahead(const char* from, const char* to, StopSign dropped);
 
  private:
   enum class Outcome : std::uint8_t { good, refused };
 
   Outcome read_line(bool generated);
   Outcome try_line(bool generated);
-  Outcome refuse() { return Outcome::refused; }
+  // Somebody else has to read it.
+  Outcome leave_line() {
+    zone_.stop = true;
+    return Outcome::refused;
+  }
   void stop_if_too_much(const char* line);
   bool must_read_again(const char* line, Outcome outcome);
   bool tell_unclosed(Outcome outcome);
@@ -188,6 +215,11 @@ class ZoneReader {
   }
 
   bool read_start();
+  // zone_ahead.cpp: puts threads to work behind the file's head; where one of their parts starts,
+  // takes what they have. True: we stand elsewhere now.
+  void watch_for_parts();
+  bool meet_part();
+  bool take_part();
   void final_newline();
 
   ZoneReading& zone_;
@@ -201,7 +233,10 @@ class ZoneReader {
   bool again_ = false;  // this line was read before: what was told then is not told twice
   bool text_at_file_end_ = false;  // the last line has something and no newline
   RdataProblem problem_;
-  bool has_problem_ = false;  // problem_ is of this line
+  bool has_problem_ = false;       // problem_ is of this line
+  bool ahead_ = false;             // only lines that stand for themselves are read
+  const char* watched_ = nullptr;  // where meet_part has something to do, if anywhere
+  std::unique_ptr<ZoneParts> parts_;
 };
 
 }  // namespace dcvlint
