@@ -3,6 +3,7 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -58,6 +59,12 @@ bool is_lower_case(char32_t c) { return (category_bit(c) & U_GC_LL_MASK) != 0; }
 bool is_upper_case(char32_t c) { return (category_bit(c) & U_GC_LU_MASK) != 0; }
 char32_t to_lower_case(char32_t c) {
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
+char32_t base_letter(char32_t c) {
+  const icu::Normalizer2* form = c < 0xC0 ? nullptr : nfc();
+  icu::UnicodeString parts;
+  if (form == nullptr || !form->getDecomposition(static_cast<UChar32>(c), parts)) return c;
+  return static_cast<char32_t>(parts.char32At(0));
 }
 bool is_mark(char32_t c) { return (category_bit(c) & U_GC_M_MASK) != 0; }
 bool is_significant(char32_t c) {

@@ -18,6 +18,8 @@ bool is_letter(char32_t c);
 bool is_lower_case(char32_t c);  // Ll
 bool is_upper_case(char32_t c);  // Lu
 char32_t to_lower_case(char32_t c);
+// Without the accents that are part of it: U+00E9 becomes U+0065. Itself where it has none.
+char32_t base_letter(char32_t c);
 // Category M*: accents that stand on the character before.
 bool is_mark(char32_t c);
 // Whether it says something: a letter, a mark, a number or a symbol; no punctuation, no space.

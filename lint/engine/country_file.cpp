@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
+
 #include "lint/engine/toml_tree.h"
+#include "lint/facts/subdivision.h"
 
 namespace dcvlint {
 namespace {
@@ -19,9 +22,7 @@ class CountryReader {
   Countries read() {
     countries_.date = file_.date("date", true).value_or(Date{});
     countries_.source = arena_->copy(file_.text("source", true));
-    if (const auto codes = file_.texts("codes", true)) {
-      for (std::string_view code : *codes) add_code(code);
-    }
+    take_codes();
     std::vector<CountryNote> notes;
     for (const TomlValue* each : file_.tables("note", false)) notes.push_back(read_note(*each));
     file_.done();
@@ -30,16 +31,13 @@ class CountryReader {
   }
 
  private:
-  void add_code(std::string_view code) {
-    if (!is_code(code)) {
-      return problems_->add(file_.place("codes"),
-                            fmt::format("\"{}\" is not two upper-case letters", code));
+  // Of today. Which were assigned on another day, is_country_code() knows.
+  void take_codes() {
+    for (const CountryRow& row : country_rows) {
+      if (row.until != INT32_MAX) continue;
+      countries_.codes[static_cast<std::size_t>(row.code[0] - 'A')] |=
+          1U << static_cast<unsigned>(row.code[1] - 'A');
     }
-    if (countries_.has(code)) {
-      return problems_->add(file_.place("codes"), fmt::format("\"{}\" stands here twice", code));
-    }
-    countries_.codes[static_cast<std::size_t>(code[0] - 'A')] |=
-        1U << static_cast<unsigned>(code[1] - 'A');
   }
 
   CountryNote read_note(const TomlValue& value) {
@@ -55,7 +53,8 @@ class CountryReader {
                                  note.code));
     }
     if (!note.write.empty() && !countries_.has(note.write)) {
-      problems_->add(row.place("write"), fmt::format("\"{}\" is no code of this file", note.write));
+      problems_->add(row.place("write"),
+                     fmt::format("\"{}\" is no code of ISO 3166-1", note.write));
     }
     return note;
   }

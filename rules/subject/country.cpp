@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lint/facts/subdivision.h"
 #include "rules/subject/profile_checks.h"
 
 namespace dcvlint {
@@ -37,14 +38,14 @@ Result<void> SubjectCountry::prepare() {
   return {};
 }
 
-SubjectCountry::Problem SubjectCountry::problem_of(std::string_view value,
-                                                   const Countries& countries) {
-  if (countries.has(value) || value.empty()) return Problem::none;
+// A code that was given up later was right on its day.
+SubjectCountry::Problem SubjectCountry::problem_of(std::string_view value, Date day) {
+  if (is_country_code(value, day) || value.empty()) return Problem::none;
   if (!looks_like_country(value)) return Problem::unassigned;
   const std::string code = upper(value);
   if (code == "XX") return Problem::xx;
   if (code == "UK") return Problem::uk;
-  return countries.has(code) ? Problem::lower_case : Problem::unassigned;
+  return is_country_code(code, day) ? Problem::lower_case : Problem::unassigned;
 }
 
 void SubjectCountry::operator()(const AttributeFact& fact, Hits& hits) const {
@@ -53,7 +54,7 @@ void SubjectCountry::operator()(const AttributeFact& fact, Hits& hits) const {
   if (fact.of.in.profiles == nullptr) return;
   const Countries& countries = fact.of.in.profiles->countries;
   const std::string_view value = fact.attribute.text;
-  if (problem_of(value, countries) != problem_) return;
+  if (problem_of(value, fact.of.day) != problem_) return;
   const std::string label = attribute_label(fact.attribute);
   hits.add(fact.attribute.value, label,
            {{"attribute", label},

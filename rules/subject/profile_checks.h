@@ -177,7 +177,7 @@ struct SubjectCountry {
 
  private:
   enum class Problem : std::uint8_t { none, unassigned, lower_case, xx, uk };
-  static Problem problem_of(std::string_view value, const Countries& countries);
+  static Problem problem_of(std::string_view value, Date day);
   Problem problem_{};
 };
 

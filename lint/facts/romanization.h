@@ -1,0 +1,38 @@
+#pragma once
+// How names are written with the letters of ASCII: accents left out (Malmo), letters doubled
+// (Malmoe), or transcribed (Αθήνα, Athina). Nobody keeps to one of these ways, so a letter has
+// several, and whether two spellings are one name is decided letter by letter.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace dcvlint {
+
+// The simplest way in which a letter is written with ASCII, in lower case: "a" for å, "sh" for ш;
+// "" for a letter that is left out, such as ь.
+struct AsciiLetter {
+  char letters[4] = {};
+  std::uint8_t size = 0;
+  bool known = false;  // false: a letter of a script that has no table here, or no letter
+  std::string_view text() const { return {letters, size}; }
+};
+// `c`: a letter of any case.
+AsciiLetter ascii_letter(char32_t c);
+
+// A name in ASCII as it is mostly written: without accents ("Skane lan"), and with doubled letters
+// for å, ä, ö, ø, ü ("Skaane laen"). Capitals stay capitals. Letters without a known way stay as
+// they are: look whether the result is ASCII.
+std::string without_accents(std::string_view utf8);
+std::string with_doubled_letters(std::string_view utf8);
+
+enum class TwinVerdict : std::uint8_t {
+  same,     // the second is the first, as somebody writes it in ASCII
+  differs,  //
+  unknown,  // the first has letters whose transcription is not known here, or either is too long
+};
+// Whether `ascii` is what becomes of `native` in ASCII, by any mixture of ways. Case, blanks and
+// punctuation don't matter.
+TwinVerdict ascii_twin(std::string_view native, std::string_view ascii);
+
+}  // namespace dcvlint

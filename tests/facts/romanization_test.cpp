@@ -1,0 +1,93 @@
+#include "lint/facts/romanization.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace dcvlint;
+
+TEST_CASE("romanization: without accents, and with doubled letters") {
+  struct Row {
+    const char* native;
+    const char* plain;
+    const char* doubled;
+  };
+  const Row rows[] = {
+      {"Skåne län", "Skane lan", "Skaane laen"},
+      {"Östergötlands län", "Ostergotlands lan", "Oestergoetlands laen"},
+      {"SKÅ", "SKA", "SKAA"},
+      {"MALMÖ UNIVERSITET", "MALMO UNIVERSITET", "MALMOE UNIVERSITET"},
+      {"Ås", "As", "Aas"},
+      {"ÅS", "AS", "AAS"},
+      {"Århus", "Arhus", "Aarhus"},
+      {"Østfold", "Ostfold", "Oestfold"},
+      {"Ærø", "Aero", "Aeroe"},
+      {"Universität zu Köln", "Universitat zu Koln", "Universitaet zu Koeln"},
+      {"Straße", "Strasse", "Strasse"},
+      {"São Paulo", "Sao Paulo", "Sao Paulo"},
+      {"Łódź", "Lodz", "Lodz"},
+      {"İstanbul", "Istanbul", "Istanbul"},
+      {"Αθήνα", "Athina", "Athina"},
+      {"Київ", "Kiiv", "Kiiv"},
+      {"Málaga", "Malaga", "Malaga"},  // with a loose accent
+      {"東京", "東京", "東京"},
+      {"plain", "plain", "plain"},
+      {"", "", ""},
+      {"a\xFF", "a\xFF", "a\xFF"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.native));
+    CHECK(without_accents(row.native) == row.plain);
+    CHECK(with_doubled_letters(row.native) == row.doubled);
+  }
+}
+
+TEST_CASE("romanization: twins, letter by letter") {
+  using enum TwinVerdict;
+  struct Row {
+    const char* native;
+    const char* ascii;
+    TwinVerdict verdict;
+  };
+  const Row rows[] = {
+      {"Malmö universitet", "Malmo universitet", same},
+      {"Malmö universitet", "Malmoe universitet", same},
+      {"Malmö universitet", "MALMO  UNIVERSITET", same},
+      {"Malmö universitet", "Malme universitet", differs},
+      {"Malmö universitet", "Malmo University", differs},
+      {"Malmö universitet", "Malmo universite", differs},
+      {"Malmö universitet", "", differs},
+      {"Västra Götalands län", "Vaestra Gotalands laen", same},  // a mixture
+      {"Hlavní město Praha", "Hlavni mesto Praha", same},
+      {"Bergische Universität Wuppertal", "Bergische Universitaet Wuppertal", same},
+      {"Αθήνα", "Athina", same},
+      {"Αθήνα", "Athena", same},
+      {"Αθήνα", "Athens", differs},
+      {"Αττική", "Attiki", same},
+      {"Πανεπιστήμιο Ιωαννίνων", "Panepistimio Ioanninon", same},
+      {"Ελληνικό Μεσογειακό Πανεπιστήμιο", "Elliniko Mesogeiako Panepistimio", same},
+      {"Ευβοίας", "Evvoias", same},
+      {"Ευβοίας", "Evvias", same},
+      {"Ευβοίας", "Evvas", differs},
+      {"Ευρώπη", "Evropi", same},
+      {"Ντύνος", "Dynos", same},
+      {"Москва", "Moskva", same},
+      {"Щука", "Shchuka", same},
+      {"Щука", "Suka", differs},
+      {"Київ", "Kyiv", same},
+      {"Kyoto", "Kyoto", same},
+      {"東京大学", "Tokyo Daigaku", unknown},
+      {"Malmö", "Malmö", unknown},  // the second is no ASCII
+      {"L’Oréal", "L'Oreal", same},
+      {"\xFF", "a", unknown},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.native));
+    CAPTURE(std::string(row.ascii));
+    CHECK(static_cast<int>(ascii_twin(row.native, row.ascii)) == static_cast<int>(row.verdict));
+  }
+  const std::string longest(301, 'a');
+  CHECK(ascii_twin(longest, longest) == unknown);
+  const std::string long_one(300, 'a');
+  CHECK(ascii_twin(long_one, long_one) == same);
+}
