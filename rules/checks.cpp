@@ -16,6 +16,7 @@
 #include "rules/shared/fault.h"
 #include "rules/shared/record_within.h"
 #include "rules/shared/subject_within.h"
+#include "rules/subject/place_checks.h"
 #include "rules/subject/profile_checks.h"
 #include "rules/subject/text_checks.h"
 #include "rules/validation/checks.h"
@@ -214,6 +215,7 @@ std::span<const Check> all_checks() {
       check<RequestSignatureInvalid>(),
       check<RequestSignatureUnchecked>(),
       check<RequestVersion>(),
+      check<SubjectAsciiTwin>(),
       check<SubjectAttributeMissing>(),
       check<SubjectOrder>(),
       check<SubjectAttributePresence>(),
@@ -237,13 +239,16 @@ std::span<const Check> all_checks() {
       check<SubjectNotNfc>(),
       check<SubjectOneOf>(),
       check<SubjectPlaceholderValue>(),
+      check<SubjectPostalCode>(),
       check<SubjectPrintableStringBadChar>(),
       check<SubjectRdnSyntaxInValue>(),
       check<SubjectReplacementCharacter>(),
       check<SubjectRequired>(),
       check<SubjectServiceName>(),
       check<SubjectSpacing>(),
+      check<SubjectState>(),
       check<SubjectStringType>(),
+      check<SubjectTogether>(),
       check<SubjectTooLong>(),
       check<SubjectValueNotListed>(),
       check<TxtMatches>(),

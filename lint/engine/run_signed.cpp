@@ -71,6 +71,7 @@ class Worker {
         context_(context),
         cap_(options.cap == 0 ? UINT32_MAX : options.cap),
         stop_(options.stop) {
+    context_.memos = &memos_;
     reader_.options().stop = options.stop;
   }
 
@@ -289,7 +290,8 @@ class Worker {
   }
 
   Documents& documents_;
-  const Context& context_;
+  Memos memos_;
+  Context context_;  // the run's, with our memos
   std::uint32_t cap_;
   StopSign stop_;
   SignedFileReader reader_;

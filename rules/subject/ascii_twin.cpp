@@ -1,0 +1,69 @@
+// Names in ASCII beside native ones.
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "lint/base/utf8.h"
+#include "lint/facts/romanization.h"
+#include "lint/facts/subdivision.h"
+#include "rules/subject/place_checks.h"
+#include "rules/subject/text_finding.h"
+
+namespace dcvlint {
+namespace {
+
+// "Skane" and "Skåne län" are no twins letter by letter, and name one county all the same.
+bool is_same_state(const AttributeFact& fact, std::string_view native) {
+  if (fact.attribute.type != AttributeType::state) return false;
+  const std::string_view country = country_of(fact.of);
+  const auto one = find_subdivision(country, fact.attribute.text);
+  const auto other = find_subdivision(country, native);
+  return one && other && one->subdivision != nullptr && one->subdivision == other->subdivision;
+}
+
+bool is_twin(const AttributeFact& fact, std::string_view native) {
+  return ascii_twin(native, fact.attribute.text) != TwinVerdict::differs ||
+         is_same_state(fact, native);
+}
+
+// Of thousands of values the first ones do.
+std::vector<std::string_view> native_values_beside(const AttributeFact& fact) {
+  constexpr std::size_t most = 16;
+  std::vector<std::string_view> values;
+  for (const Attribute& each : fact.of.object.subject.attributes) {
+    if (each.type != fact.attribute.type || is_ascii(each.text)) continue;
+    if (values.size() == most) break;
+    values.push_back(each.text);
+  }
+  return values;
+}
+
+}  // namespace
+
+Result<void> SubjectAsciiTwin::prepare() {
+  static constexpr std::array<std::string_view, 3> usual = {"O", "ST", "L"};
+  const auto set = attribute_set(attributes.empty() ? Strings(usual) : attributes, {});
+  if (!set) return fail(set.error());
+  set_ = *set;
+  return {};
+}
+
+void SubjectAsciiTwin::operator()(const AttributeFact& fact, Hits& hits) const {
+  const Attribute& attribute = fact.attribute;
+  if (!set_.has(attribute.type) || attribute.text.empty() || !is_ascii(attribute.text)) return;
+  std::vector<std::string_view> natives(names.begin(), names.end());
+  if (natives.empty()) natives = native_values_beside(fact);
+  if (natives.empty()) return;
+  if (std::ranges::any_of(natives, [&](auto native) { return is_twin(fact, native); })) return;
+  const std::string_view native = natives.front();
+  const std::string label = attribute_label(attribute);
+  hits.add(attribute.value, label,
+           {{"attribute", label},
+            {"value", shown_value(attribute.text)},
+            {"native", shown_value(native)},
+            {"ascii", shown_value(without_accents(native))},
+            {"doubled", shown_value(with_doubled_letters(native))}});
+}
+
+}  // namespace dcvlint
