@@ -70,11 +70,16 @@ class Collector {
       return unreadable(path, "no request and no certificate in it");
     }
     passed_over_ = 0;
+    const std::size_t addresses = asked_.addresses.size();
     for (const Request& each : file.requests) names_of(path, each);
     for (const Certificate& each : file.certificates) names_of(path, each);
     if (passed_over_ > 0) {
       complain(path + ": " + counted(passed_over_, "name") +
                " passed over: no dNSName, and only for those CAs look up CAA by host name");
+    }
+    if (const std::size_t more = asked_.addresses.size() - addresses; more > 0) {
+      complain(path + ": " + std::to_string(more) + (more == 1 ? " address" : " addresses") +
+               " passed over: CAs look up no CAA for addresses, and validate them by BR 3.2.2.5");
     }
   }
 
@@ -99,7 +104,9 @@ class Collector {
   }
 
   void general_name(const std::string& path, const GeneralName& each) {
-    if (each.kind != GeneralNameKind::dns_name) {
+    if (each.kind == GeneralNameKind::ip_address) {
+      asked_.addresses.push_back(ip_text(each.bytes));
+    } else if (each.kind != GeneralNameKind::dns_name) {
       ++passed_over_;
     } else {
       name(path, each.bytes);

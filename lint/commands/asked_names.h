@@ -24,6 +24,8 @@ struct AskedNames {
   std::vector<AskedName> names;  // as they were given, each once
   bool misuse = false;           // something was no name
   bool unreadable = false;       // a file
+  std::vector<std::string>
+      addresses;  // iPAddress of signed files, as text: each as often as it stands
 };
 
 // NAME, --names and --names-of.

@@ -1,8 +1,10 @@
 #include "lint/commands/request.h"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <map>
 
 #include "lint/base/printable.h"
 #include "lint/commands/asked_cas.h"
@@ -12,6 +14,7 @@
 #include "lint/commands/domain_lists.h"
 #include "lint/commands/exit_code.h"
 #include "lint/commands/input_reader.h"
+#include "lint/commands/lapsed_policies.h"
 #include "lint/commands/progress.h"
 #include "lint/commands/rule_books.h"
 #include "lint/commands/zone_reading.h"
@@ -65,7 +68,11 @@ class RequestRun {
                          {},
                          {},
                          {},
+                         {},
+                         {},
                          {}};
+    report.addresses = addresses_;
+    report.methods_named = !options_.words.methods.empty();
     return look(repository, report);
   }
 
@@ -113,6 +120,7 @@ class RequestRun {
         files_, sources, options_.zones.empty() && dns_ ? AskedOf::dns : AskedOf::zones);
     if (asked.unreadable) return exit_input;
     asked_ = asked.names;
+    addresses_ = asked.addresses;
     odd_names_ = asked.misuse;
     return 0;
   }
@@ -147,6 +155,13 @@ class RequestRun {
     RunOptions how;
     how.stop = &interrupt_noted();
     run = run_signed(documents_, context, {&input, 1}, how);
+    std::uint32_t held = 0;
+    for (const Plan* plan : shelf_->made()) held |= plan->policies().bits();
+    const Set<Preset> wanted = options_.policies.value_or(config_->policy.presets);
+    for (const std::string& sentence :
+         lapsed_policies(builtin_presets, wanted, Set<Preset>(held), as_of_)) {
+      complain(sentence);
+    }
     return run.result.broken.empty() ? 0 : exit_usage;
   }
 
@@ -235,12 +250,21 @@ class RequestRun {
   RequestName name_report(View& view, DcvSurvey& survey, DcvFiles* files, const AskedName& asked,
                           bool looked) {
     bool settled = true;
-    RequestName out{asked.ascii, asked.unicode, {}, {}, {}, survey.of(asked, settled), {},
-                    {},          false,         {}};
+    RequestName out;
+    out.name = asked.ascii;
+    out.unicode = asked.unicode;
+    out.control = survey.of(asked, settled);
     if (files != nullptr) files->look_at(out.control);
     if (looked) add_caa(view, asked, out);
     for (const DcvMethodReport& method : out.control.methods) add_method(method, out);
+    add_suffix(asked, out);
     return out;
+  }
+
+  void add_suffix(const AskedName& asked, RequestName& out) const {
+    if (!asked.ascii.starts_with("*.")) return;
+    const std::string bare = asked.ascii.substr(2);
+    if (question_->suffixes->is_public_suffix(bare)) out.suffix = bare;
   }
 
   void add_caa(View& view, const AskedName& asked, RequestName& out) {
@@ -250,10 +274,34 @@ class RequestRun {
     RelevantCaa relevant;
     find_relevant_caa(view, names_, *name, relevant);
     const CaaProfile profile = names_.is_wildcard(*name) ? CaaProfile::wildcard : CaaProfile::host;
-    out.caa = decide_for(relevant,
-                         {ca, profile, options_.words.account, "", as_of_, CaaReading::authority});
+    const CaaQuestion question{ca, profile, options_.words.account,
+                               "", as_of_,  CaaReading::authority};
+    out.caa = decide_for(relevant, question);
     out.caa_why = verdict_reason(*out.caa, relevant, names_);
     out.assumes = assumptions(relevant, names_);
+    if (out.caa->decision.conditional()) add_conditions(relevant, question, out);
+  }
+
+  // What validationmethods and accounturi leave of the methods.
+  void add_conditions(const RelevantCaa& relevant, CaaQuestion question, RequestName& out) {
+    for (const DcvMethodReport& method : out.control.methods) {
+      if (method.rules == nullptr) continue;
+      question.method = label_of(*method.rules);
+      const CaVerdict verdict = decide_for(relevant, question);
+      if (verdict.decision.verdict == CaaVerdict::deny) {
+        out.caa_bars.push_back(method.method);
+        out.caa_bars_why = verdict_reason(verdict, relevant, names_);
+      } else if (!verdict.decision.accounturi.empty()) {
+        out.caa_account = verdict.decision.accounturi;
+      }
+    }
+  }
+
+  std::string_view label_of(const ValidationMethod& method) {
+    if (!method.acme.empty()) return method.acme;
+    std::string& label = labels_[&method];
+    if (label.empty()) label = fmt::format("ca-tbr-{}", method.number);
+    return label;
   }
 
   static bool is_file(DcvMethod method) {
@@ -263,7 +311,7 @@ class RequestRun {
   void add_method(const DcvMethodReport& method, RequestName& out) {
     const bool usable = method.barred.empty() && (method.state == MethodState::allowed ||
                                                   method.state == MethodState::should_not);
-    if (!usable) return;
+    if (!usable || std::ranges::find(out.caa_bars, method.method) != out.caa_bars.end()) return;
     const DcvPresence presence = method.presence;
     const bool found = presence == DcvPresence::right || presence == DcvPresence::shape;
     // A mailbox that takes mail shows nothing until somebody follows the link in it.
@@ -300,19 +348,38 @@ class RequestRun {
   }
 
   void add_reuse(RequestReport& report) const {
-    const auto judged = [&](std::optional<Date> validated,
-                            ReuseOf what) -> std::optional<RequestReuse> {
-      if (!validated) return std::nullopt;
-      // The whole of that day counts as the time of validation, the end of this one as that of
-      // the issue, so that nothing is promised too long.
-      const std::int64_t begun = first_second(*validated);
-      const std::int64_t issued = first_second(as_of_);
-      RequestReuse reuse{*validated, judge_reuse(what, nullptr, begun, issued), std::nullopt};
-      if (const auto until = reusable_until(what, nullptr, begun)) reuse.until = utc_day(*until);
-      return reuse;
-    };
-    report.control = judged(options_.control_validated, ReuseOf::control);
-    report.identity = judged(options_.identity_validated, ReuseOf::identity);
+    if (options_.identity_validated) {
+      report.identity = reuse_of(*options_.identity_validated, ReuseOf::identity, nullptr);
+    }
+    if (!options_.control_validated) return;
+    // Which method it was is known as far as methods were named; of several, the best is told.
+    for (RequestName& name : report.names) {
+      for (const DcvMethodReport& method : name.control.methods) {
+        if (!method.barred.empty()) continue;
+        const RequestReuse reuse =
+            reuse_of(*options_.control_validated, ReuseOf::control, method.rules);
+        const bool valid = is_valid(reuse);
+        const bool allowed = std::ranges::find(name.caa_bars, method.method) == name.caa_bars.end();
+        name.reusable = name.reusable || (valid && allowed);
+        if (!report.control || (valid && !is_valid(*report.control)) ||
+            (valid && reuse.until > report.control->until)) {
+          report.control = reuse;
+        }
+      }
+    }
+    if (!report.control) {
+      report.control = reuse_of(*options_.control_validated, ReuseOf::control, nullptr);
+    }
+  }
+
+  // The whole of that day counts as the time of validation, the end of this one as that of the
+  // issue, so that nothing is promised too long.
+  RequestReuse reuse_of(Date validated, ReuseOf what, const ValidationMethod* method) const {
+    const std::int64_t begun = first_second(validated);
+    RequestReuse reuse{validated, judge_reuse(what, method, begun, first_second(as_of_)),
+                       std::nullopt};
+    if (const auto until = reusable_until(what, method, begun)) reuse.until = utc_day(*until);
+    return reuse;
   }
 
   int print(const RequestReport& report, const std::string& source) {
@@ -357,7 +424,9 @@ class RequestRun {
   std::optional<Profile> profile_;
   std::optional<SurveyQuestion> question_;
   std::vector<AskedName> asked_;
-  bool odd_names_ = false;  // the request has names that are none
+  std::vector<std::string> addresses_;
+  std::map<const ValidationMethod*, std::string> labels_;  // of methods that ACME has not
+  bool odd_names_ = false;                                 // the request has names that are none
   std::unique_ptr<PlanShelf> shelf_;
   NamesOutcome outcome_;
 };

@@ -26,7 +26,7 @@ class RequestCommand : public Command {
     line.arguments("CSR", requests_, "A certificate request, PEM or DER");
     line.required_option("--ca", options_.words.ca,
                          "The CA: sectigo, harica, digicert, letsencrypt …");
-    line.option("--profile", profile_, "Type of certificate: tls, dv, ov, iv, ev, igtf …");
+    line.option("--profile", profile_, "Type of certificate: dv, ov, iv, ev, tls …");
     line.list("--policy", policies_, "Policies beside it: tcs-harica, tcs-sectigo, igtf");
     line.list("--method", methods_,
               "How control is to be shown: cname, txt, http, email, persist, dns-01, "

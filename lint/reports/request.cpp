@@ -19,8 +19,7 @@ std::string words(const std::vector<DcvMethod>& methods) {
 }
 
 bool is_valid(const std::optional<RequestReuse>& reuse) {
-  return reuse && (reuse->reuse.verdict == ReuseVerdict::fresh ||
-                   reuse->reuse.verdict == ReuseVerdict::boundary);
+  return reuse.has_value() && is_valid(*reuse);
 }
 
 class Judge {
@@ -33,10 +32,14 @@ class Judge {
       add(RequestVerdict::refused, "the request has " + counted(sum.errors, "error"));
     }
     for (const RequestName& name : report_.names) {
+      judge_suffix(name);
       judge_caa(name);
       judge_control(name);
     }
-    if (report_.names.empty()) add(RequestVerdict::refused, "it asks for no domain name");
+    judge_addresses();
+    if (report_.names.empty() && report_.addresses.empty()) {
+      add(RequestVerdict::refused, "it asks for no domain name");
+    }
     judge_identity();
     // The gravest first; of one kind in the order of the names.
     std::ranges::stable_sort(reasons_, std::ranges::greater(), &Reason::verdict);
@@ -53,25 +56,71 @@ class Judge {
     reasons_.push_back({verdict, std::move(text)});
   }
 
+  void judge_suffix(const RequestName& name) {
+    if (name.suffix.empty()) return;
+    add(RequestVerdict::refused,
+        fmt::format("{}: {} is a public suffix, and a CA refuses its wildcard unless control over "
+                    "all of it is proved (BR 3.2.2.6)",
+                    shown(name.name), shown(name.suffix)));
+  }
+
   void judge_caa(const RequestName& name) {
-    if (!name.caa) return;
-    const std::string text = fmt::format("CAA of {}: {}", shown(name.name), shown(name.caa_why));
-    if (name.caa->decision.verdict == CaaVerdict::deny) add(RequestVerdict::refused, text);
-    if (name.caa->decision.verdict == CaaVerdict::fail) add(RequestVerdict::unknown, text);
+    if (!name.caa) {
+      if (!name.control.looked && name.reusable) {
+        add(RequestVerdict::unknown,
+            fmt::format("nobody was asked what CAA of {} says (--live or --zones)",
+                        shown(name.name)));
+      }
+      return;
+    }
+    const auto say = [&](RequestVerdict verdict, std::string_view why) {
+      add(verdict, fmt::format("CAA of {}: {}", shown(name.name), shown(why)));
+    };
+    const CaaVerdict verdict = name.caa->decision.verdict;
+    if (verdict == CaaVerdict::deny) return say(RequestVerdict::refused, name.caa_why);
+    if (verdict == CaaVerdict::fail) return say(RequestVerdict::unknown, name.caa_why);
+    if (!name.caa_account.empty()) {
+      say(RequestVerdict::unknown,
+          fmt::format("it allows the account {} only, and whether that is yours was not said "
+                      "(--account)",
+                      name.caa_account));
+    }
+    if (!name.caa_bars.empty() && name.possible.empty() && !name.reusable) {
+      say(RequestVerdict::refused,
+          fmt::format("not by {}: {}", words(name.caa_bars), name.caa_bars_why));
+    }
+  }
+
+  void judge_addresses() {
+    if (report_.addresses.empty() || is_valid(report_.control)) return;
+    constexpr std::size_t most = 5;
+    std::string all;
+    for (std::size_t i = 0; i < std::min(report_.addresses.size(), most); ++i) {
+      all += (i == 0 ? "" : ", ") + shown(report_.addresses[i]);
+    }
+    if (report_.addresses.size() > most) {
+      all += fmt::format(" and {} more", report_.addresses.size() - most);
+    }
+    add(RequestVerdict::unknown,
+        fmt::format("control over {} has to be shown by BR 3.2.2.5, which nobody looks at here",
+                    all));
   }
 
   void judge_control(const RequestName& name) {
-    if (!name.shown.empty() || is_valid(report_.control)) return;
+    if (!name.shown.empty() || name.reusable) return;
     const std::string shown_name = shown(name.name);
     if (name.possible.empty()) {
-      return add(RequestVerdict::refused,
-                 fmt::format("no method of {} can validate {}", report_.ca, shown_name));
+      if (!name.caa_bars.empty()) return;  // told
+      const std::string whose = report_.methods_named ? "none of the methods that were named"
+                                                      : fmt::format("no method of {}", report_.ca);
+      return add(RequestVerdict::refused, fmt::format("{} can validate {}", whose, shown_name));
     }
     if (!name.control.looked) {
-      return add(RequestVerdict::unknown,
-                 fmt::format("nobody was asked whether control over {} is shown (--live or "
-                             "--zones)",
-                             shown_name));
+      return add(
+          RequestVerdict::unknown,
+          fmt::format("nobody was asked what CAA of {0} says, and whether control over it is "
+                      "shown (--live or --zones)",
+                      shown_name));
     }
     const bool failed = std::ranges::any_of(
         name.control.methods,
@@ -179,6 +228,13 @@ class Page {
                             message(finding)),
                 4);
     }
+    if (!report_.findings.findings.empty()) {
+      paragraph("",
+                fmt::format("  dcvlint check {} shows where, dcvlint explain RULE why and how "
+                            "to mend it.",
+                            shown(report_.path)),
+                2);
+    }
   }
 
   void write(const RequestName& name) {
@@ -194,6 +250,10 @@ class Page {
     if (name.shown.empty() || !name.control.looked) {
       paragraph("  control", name.possible.empty() ? "no method can show it"
                                                    : "can be shown by " + words(name.possible));
+    }
+    if (!name.caa_bars.empty()) {
+      paragraph(
+          "", fmt::format("CAA rules out {}: {}", words(name.caa_bars), shown(name.caa_bars_why)));
     }
     for (const std::string& wrong : name.wrong) paragraph("", "- " + wrong);
   }
@@ -217,6 +277,11 @@ class Page {
 };
 
 }  // namespace
+
+bool is_valid(const RequestReuse& reuse) {
+  return reuse.reuse.verdict == ReuseVerdict::fresh ||
+         reuse.reuse.verdict == ReuseVerdict::boundary;
+}
 
 std::string_view request_verdict_word(RequestVerdict verdict) {
   constexpr std::array<std::string_view, 4> all = {"passes", "waits", "unknown", "refused"};

@@ -28,11 +28,20 @@ struct RequestName {
   std::optional<CaVerdict> caa;      // nothing: a name that no CA looks CAA up for
   std::string caa_why;               // a clause; not made printable
   std::vector<std::string> assumes;  // what CAA rests on and could not be seen; likewise
+  // Methods that CAA's validationmethods rules out, and why, a clause; not made printable.
+  std::vector<DcvMethod> caa_bars;
+  std::string caa_bars_why;
+  std::string caa_account;  // the only account that CAA allows, when none was named
   DcvReport control;
   std::vector<DcvMethod> shown;     // what they look for is there
   std::vector<DcvMethod> possible;  // may be used, and can be shown yet
   bool seen = false;                // that one of them finds nothing, or what will not do
-  std::vector<std::string> wrong;   // "cname: a TXT in place of a CNAME …"; printable
+  // The CA may go by an earlier validation, by a method that can validate this name.
+  bool reusable = false;
+  // A wildcard right above this public suffix, for which only the whole of it would do
+  // (BR 3.2.2.6).
+  std::string suffix;
+  std::vector<std::string> wrong;  // "cname: a TXT in place of a CNAME …"; printable
 };
 
 // Data that the CA validated before, and how long it may go by them.
@@ -48,10 +57,14 @@ struct RequestReport {
   std::string profile;  // "ov, tcs-harica", as it was judged
   Report findings;      // on the request itself
   std::vector<RequestName> names;
+  std::vector<std::string> addresses;  // iPAddress: nobody looks whether control over them is shown
+  bool methods_named = false;          // by whoever asks; else those that the CA is known to offer
   std::optional<RequestReuse> control, identity;
   RequestVerdict verdict{};
   std::vector<std::string> reasons;  // sentences without a full stop; printable
 };
+
+bool is_valid(const RequestReuse& reuse);  // may be gone by
 
 // Sums up findings, names and reuse: fills verdict and reasons.
 void judge_request(RequestReport& report);

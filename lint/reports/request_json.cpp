@@ -25,6 +25,7 @@ class Item {
     json_.begin_array();
     for (const RequestName& name : report_.names) write(name);
     json_.end_array();
+    texts("addresses", report_.addresses);
     reuse("control_validated", report_.control);
     reuse("identity_validated", report_.identity);
     json_.end_object();
@@ -80,6 +81,7 @@ class Item {
     }
     methods("shown", name.shown);
     methods("possible", name.possible);
+    methods("barred_by_caa", name.caa_bars);
     texts("wrong", name.wrong);
     json_.end_object();
   }

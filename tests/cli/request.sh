@@ -14,7 +14,8 @@ zone() { # RECORDS: of lu.se
   printf '$TTL 1h\n@ SOA ns host 1 7200 3600 1209600 3600\n@ NS ns\nns A 192.0.2.1\nwww A 192.0.2.2\n%b' \
     "$1" >zones/lu.se.zone
 }
-ask() { run request --isolated --as-of 2026-11-22 "$@"; said=$(printf %s "$out" | tr -s ' \n' ' '); }
+day=2026-11-22
+ask() { run request --isolated --as-of "$day" "$@"; said=$(printf %s "$out" | tr -s ' \n' ' '); }
 says() { [[ $said == *"$1"* ]] || wrong "expected: $1"; }
 subject='/C=SE/L=Lund/O=Lumen University/CN=www.lu.se'
 request web.csr "$subject" DNS:www.lu.se
@@ -60,7 +61,11 @@ says 'the organisation was validated on 2025-01-01, more than 398 days ago: the 
 # Nobody is asked, nothing is decided; the request's own errors are told all the same.
 ask web.csr --ca sectigo --profile ov
 expect_code 4
-says 'Verdict cannot be told, as things are: - nobody was asked whether control over www.lu.se is shown'
+says 'Verdict cannot be told, as things are: - nobody was asked what CAA of www.lu.se says, and whether control over it is shown'
+# An earlier validation is no permission: CAA is looked up for each certificate.
+ask web.csr --ca sectigo --profile ov --control-validated 2026-11-01
+expect_code 4
+says 'Verdict cannot be told, as things are: - nobody was asked what CAA of www.lu.se says (--live'
 openssl req -new -newkey rsa:1024 -nodes -keyout weak.pem -out weak.csr -subj "$subject" \
   -addext subjectAltName=DNS:www.lu.se 2>/dev/null
 zone "@ CAA 0 issue \"harica.gr\"\n"
@@ -73,7 +78,54 @@ says 'error[key/rsa-too-small]'
 request star.csr "$subject" 'DNS:www.lu.se,DNS:*.lu.se'
 ask star.csr --ca sectigo --method http --zones zones
 expect_code 1
-says 'no method of Sectigo can validate *.lu.se'
+says 'none of the methods that were named can validate *.lu.se'
+# Neither could it on the day of the earlier validation, which was of one method.
+ask star.csr --ca sectigo --method http --zones zones --control-validated 2026-11-01
+expect_code 1
+says '- none of the methods that were named can validate *.lu.se'
+
+# Persistent validation is good for ten days, whatever the others are good for.
+ask web.csr --ca sectigo --method persist --zones zones --control-validated 2026-11-01
+expect_code 1
+says 'that is over, after 10 days'
+
+# CAA that allows one method, or one account, once CAs have to heed that.
+day=2027-03-15
+zone "@ CAA 0 issue \"harica.gr; validationmethods=http-01\"\n@ TXT \"HARICA-0123456789abcdef\"\n"
+ask web.csr --ca harica --profile ov --method txt --zones zones
+expect_code 1
+says 'Verdict will be refused: - CAA of www.lu.se: not by txt:'
+ask web.csr --ca harica --profile ov --method txt --zones zones --control-validated 2027-03-01
+expect_code 1
+says 'Verdict will be refused: - CAA of www.lu.se: not by txt:'
+zone "@ CAA 0 issue \"harica.gr; validationmethods=dns-01\"\n@ TXT \"HARICA-0123456789abcdef\"\n"
+ask web.csr --ca harica --profile ov --method txt --zones zones
+expect_code 0
+zone "@ CAA 0 issue \"harica.gr; accounturi=https://ca.example/acct/9\"\n@ TXT \"HARICA-0123456789abcdef\"\n"
+ask web.csr --ca harica --profile ov --method txt --zones zones
+expect_code 4
+says 'it allows the account https://ca.example/acct/9 only, and whether that is yours was not said (--account)'
+ask web.csr --ca harica --profile ov --method txt --zones zones --account https://ca.example/acct/9
+expect_code 0
+zone "@ CAA 0 issue \"sectigo.com\"\n$record"
+day=2026-11-22
+
+# An address beside the name; a wildcard of a whole suffix; a policy that has ended.
+request both.csr "$subject" DNS:www.lu.se,IP:130.235.1.3
+md5=$(openssl req -in both.csr -outform DER | md5sum) md5=${md5%% *}
+sha256=$(openssl req -in both.csr -outform DER | sha256sum) sha256=${sha256%% *}
+zone "@ CAA 0 issue \"sectigo.com\"\n_$md5 CNAME ${sha256:0:32}.${sha256:32}.sectigo.com.\n"
+ask both.csr --ca sectigo --method cname --zones zones
+expect_code 4
+says 'control over 130.235.1.3 has to be shown by BR 3.2.2.5, which nobody looks at here'
+zone "@ CAA 0 issue \"sectigo.com\"\n$record"
+request suffix.csr "$subject" 'DNS:*.se'
+ask suffix.csr --ca sectigo --control-validated 2026-11-01
+expect_code 1
+says '*.se: se is a public suffix, and a CA refuses its wildcard unless control over all of it is proved (BR 3.2.2.6)'
+ask web.csr --ca sectigo --policy tcs-sectigo --zones zones
+expect_code 0
+expect_err_has 'policy tcs-sectigo held until 2025-01-10'
 
 # Zones that don't have the name.
 request other.csr "${subject%lu.se}ku.dk" DNS:www.ku.dk
