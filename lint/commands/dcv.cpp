@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <set>
 
 #include "lint/base/ascii.h"
 #include "lint/base/lines.h"
@@ -182,9 +181,9 @@ class DcvRun {
   int look(const std::vector<AskedName>& asked, const Repository& repository) {
     const bool zones = !options_.zones.empty();
     RepositoryView zone_view(repository, names_);
-    if (options_.records || (!zones && !dns_)) {
+    if (!zones && !dns_) {
       BlindView blind;
-      return report(asked, blind, zones ? &repository : nullptr, false, "nobody was asked");
+      return report(asked, blind, nullptr, false, "nobody was asked");
     }
     if (!dns_) {
       if (!open_files(zone_view, nullptr)) return exit_input;
@@ -240,6 +239,7 @@ class DcvRun {
     DcvSurvey survey(question_, view, names_, repository, looks);
     const DomainStyle style{terminal_width(STDOUT_FILENO),
                             wants_colour(options_.colour, STDOUT_FILENO), as_of_, source};
+    warn_of_old_suffixes(lists_.lists().public_suffixes, as_of_);
     JsonWriter json;
     if (options_.json) begin_names(json);
     bool first = true;
@@ -249,7 +249,7 @@ class DcvRun {
       DcvReport page = survey.of(each, settled);
       if (files_seen_) files_seen_->look_at(page);
       if (smtp_) smtp_->ask(page, names_);
-      count(page);
+      if (!options_.records) count(page);
       if (options_.records) {
         add_lines(page);
       } else if (options_.json) {
@@ -264,34 +264,47 @@ class DcvRun {
     if (options_.json) end_names(json);
     json.flush(*out);
     if (options_.records) {
-      out->write(lines_ + std::string(complete_ ? records_end(*options_.records) : ""));
-      if (lines_.empty()) complain("dcv: these methods need no record");
+      out->write(records_text(records_, *options_.records));
+      if (records_.empty()) {
+        complain(all_there_ ? "dcv: what these methods look for is there already"
+                            : "dcv: these methods need no record");
+      }
     }
     if (auto done = out->finish(); !done) return complain(done.error()), exit_usage;
     return outcome_.exit_code(interrupted());
   }
 
-  // Each record once, however many names it serves.
+  // What is not there yet.
   void add_lines(const DcvReport& page) {
     for (const DcvMethodReport& method : page.methods) {
       for (const DcvRecordReport& record : method.records) {
         if (record.shape->file) continue;
-        std::string lines = record_lines(record.add, *options_.records);
-        if (told_.insert(lines).second) lines_ += lines;
-        complete_ = complete_ || record.add.complete;
+        const bool there = std::ranges::any_of(
+            record.seen, [](const DcvSeen& seen) { return seen.presence == DcvPresence::right; });
+        all_there_ = all_there_ || there;
+        if (!there) records_.push_back(record.add);
       }
     }
+  }
+
+  // Whether the method may be used, and its verdict counts. A mailbox that takes mail shows nothing
+  // yet: it counts only where it was asked for.
+  bool counts(const DcvMethodReport& method) const {
+    if (method.method == DcvMethod::email && options_.methods.empty()) return false;
+    return method.barred.empty() &&
+           (method.state == MethodState::allowed || method.state == MethodState::should_not);
   }
 
   // A name is fine when any method finds what it needs.
   void count(const DcvReport& page) {
     if (!page.looked) return;
-    bool good = false, failed = false, bad = false, unseen = false;
+    bool good = false, failed = false, unseen = false;
+    bool bad = std::ranges::none_of(page.methods, [&](const auto& each) { return counts(each); });
     for (const DcvMethodReport& method : page.methods) {
-      const bool usable = method.barred.empty() && method.state != MethodState::retired;
-      const bool files = method.method == DcvMethod::http || method.method == DcvMethod::http_01;
-      if (!usable || (files && files_seen_ == nullptr)) continue;
-      const DcvPresence presence = method.presence;
+      if (!counts(method)) continue;
+      const bool file = method.method == DcvMethod::http || method.method == DcvMethod::http_01;
+      const DcvPresence presence =
+          file && files_seen_ == nullptr ? DcvPresence::unseen : method.presence;
       good = good || presence == DcvPresence::right || presence == DcvPresence::shape;
       failed = failed || presence == DcvPresence::failed;
       bad = bad || presence == DcvPresence::wrong || presence == DcvPresence::absent;
@@ -316,9 +329,8 @@ class DcvRun {
   SurveyQuestion question_;
   NameSources sources_;
   std::string request_, base64_;
-  std::string lines_;
-  std::set<std::string> told_;
-  bool complete_ = false;  // one of the lines is no comment
+  std::vector<RecordToAdd> records_;
+  bool all_there_ = false;  // a record that would have been told is there
   NamesOutcome outcome_;
 };
 

@@ -11,10 +11,12 @@ namespace dcvlint {
 namespace {
 
 constexpr const char* footer =
-    "Without --zones and without --live or --dns nobody is asked, and the page says what to add.\n"
+    "Without --zones, --live, --dns, --record and --replay nobody is asked, and the page says what "
+    "to add.\n"
     "--records prints the records alone: bind (a master file's lines), octodns (YAML), nsupdate "
     "(its commands), generic (TYPE5 \\# …, RFC 3597). What only the CA knows is a comment there.\n"
-    "Exit codes: 0 for each name a method finds what it needs (or nobody was asked), 1 a name for "
+    "Exit codes: 0 for each name a method finds what it needs (or nobody was asked; a mailbox that "
+    "takes mail does with --method email), 1 a name for "
     "which none does, 2 usage, configuration or a name that is none, 3 an input could not be read, "
     "4 incomplete: a look-up failed or the zones don't have the name, 130 interrupted.\n"
     "The first of 2, 3, 4, 1 wins.";
@@ -55,7 +57,8 @@ class DcvCommand : public Command {
               "With --http and --smtp: also addresses that are not public");
     declare_smtp(line, options_.smtp);
     line.option("--records", records_,
-                "Only the records to add, as bind, octodns, nsupdate or generic");
+                "Only the records to add, and that --zones have not, as bind, octodns, nsupdate or "
+                "generic");
     line.option("--format", format_, "text (default) or json");
     line.option("--psl", options_.psl,
                 "File with the Public Suffix List, in place of the built-in");

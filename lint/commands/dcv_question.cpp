@@ -29,10 +29,26 @@ const Provider* find_provider(const std::string& ca) {
   return nullptr;
 }
 
+// Whether somebody can be told what to add: not where all is an alias that hands over to it.
+bool has_own_records(const Provider& ca) {
+  return std::ranges::any_of(ca.methods, [&](DcvMethod method) {
+    if (method == DcvMethod::email) return true;
+    const auto shapes = builtin_authorities.providers.shapes_of(ca, method);
+    return std::ranges::any_of(shapes, [](const RecordShape* shape) {
+      return !shape->obsolete && shape->keeping != Keeping::hands;
+    });
+  });
+}
+
 // False: one of them is not offered.
 bool choose_methods(SurveyQuestion& question, std::span<const DcvMethod> wanted) {
   const std::span<const DcvMethod> offered = question.ca->methods;
   question.methods.assign(offered.begin(), offered.end());
+  if (!has_own_records(*question.ca)) {
+    complain("--ca: " + std::string(question.ca->title) +
+             " validates nothing itself: name the CA whose certificates it orders");
+    return false;
+  }
   if (wanted.empty()) return true;
   question.methods.assign(wanted.begin(), wanted.end());
   bool good = true;

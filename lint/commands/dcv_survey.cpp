@@ -8,6 +8,7 @@
 #include "lint/facts/authorization_domain.h"
 #include "lint/facts/persistent_validation.h"
 #include "lint/facts/registered_domain.h"
+#include "lint/facts/special_name.h"
 
 namespace dcvlint {
 namespace {
@@ -80,6 +81,8 @@ DcvMethodReport DcvSurvey::method_report(DcvMethod method, Name name, bool& sett
   if (report.rules == nullptr) return report;
   report.state = report.rules->state_on(question_.as_of);
   if (report.rules->ends != Date{INT32_MAX}) report.ends = report.rules->ends;
+  report.barred = why_uncertified(name);
+  if (!report.barred.empty()) return report;
   const Domains domains = domains_for(*report.rules, name, settled);
   report.barred = domains.bar;
   if (!report.barred.empty()) return report;
@@ -155,6 +158,7 @@ DcvRecordReport DcvSurvey::record_report(const RecordShape& shape, const Domains
   if (shape.method == DcvMethod::persist && wildcard) wanted.value.text += "; policy=wildcard";
   DcvRecordReport record;
   record.shape = &shape;
+  record.owner_known = wanted.owner.complete;
   const bool one_name = shape.file || shape.exact;
   const Name at = one_name ? domains.own : domains.highest;
   const std::string name = names_.display(at);
@@ -194,10 +198,48 @@ void DcvSurvey::look(DcvRecordReport& record, const DcvWanted& wanted, const Tok
     }
     record.seen.push_back(look_for_record(view_, names_, wanted, inputs, domain, above));
     if (record.seen.back().presence == DcvPresence::unasked) settled = false;
+    if (repository_ != nullptr) look_beside_alias(*repository_, record.seen.back());
   }
-  if (repository_ != nullptr) {
-    record.strays = stray_records(*repository_, wanted, inputs, domains, base);
+  if (repository_ == nullptr) return;
+  record.strays = stray_records(*repository_, wanted, inputs, domains, base);
+  const bool found = std::ranges::any_of(record.strays, [](const Sighting& stray) {
+    return stray.place == SightPlace::at_owner && is_taken(stray.token.match);
+  });
+  if (found) return;
+  // Where the zone is there, so is each label of the shape.
+  for (DcvSeen& seen : record.seen) {
+    const bool label_unknown = !wanted.owner.complete && seen.presence == DcvPresence::unseen;
+    if (label_unknown && is_seen(seen.name)) seen.presence = DcvPresence::absent;
   }
+}
+
+bool DcvSurvey::is_seen(Name domain) {
+  const Status status = view_.find(domain, Type::txt).status;
+  return status != Status::unseen && status != Status::unasked && status != Status::failed &&
+         repository_->zone_for(domain) != nullptr;
+}
+
+std::string DcvSurvey::why_uncertified(Name name) const {
+  const bool wildcard = names_.is_wildcard(name);
+  const Name own = wildcard ? names_.parent(name) : name;
+  const std::string text = names_.display(own);
+  const std::string_view last = std::string_view(text).substr(text.rfind('.') + 1);
+  const SpecialName* special = special_name(text, last);
+  if (special != nullptr && special->use == SpecialUse::internal) {
+    return fmt::format(".{} {} ({}): no public CA certifies it", special->suffix, special->purpose,
+                       special->defined);
+  }
+  if (question_.suffixes->is_public_suffix(text) &&
+      (wildcard || text.find('.') == std::string::npos)) {
+    return fmt::format(
+        "{} is a public suffix: a CA refuses it unless control over all of it is proved (BR "
+        "3.2.2.6)",
+        text);
+  }
+  if (text.find('_') != std::string::npos) {
+    return "certificates have no names with underscores (BR 7.1.2.7.12)";
+  }
+  return {};
 }
 
 void DcvSurvey::mail(DcvMethodReport& method, const Domains& domains, bool& settled) {

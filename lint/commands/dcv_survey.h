@@ -59,6 +59,9 @@ class DcvSurvey {
             std::span<const Name> domains, Name base, bool& settled);
   void mail(DcvMethodReport& method, const Domains& domains, bool& settled);
   std::string zone_of(Name owner) const;
+  // Why no public CA certifies the name, whatever the method; empty: one may.
+  std::string why_uncertified(Name name) const;
+  bool is_seen(Name domain);
   TokenInputs inputs_for(const RecordShape& shape, bool wildcard) const;
 
   const SurveyQuestion& question_;

@@ -1,5 +1,6 @@
 #include "lint/commands/domain_lists.h"
 
+#include "lint/commands/output.h"
 #include "lint/engine/rule.h"
 #include "lint/sources/domain_list_file.h"
 
@@ -19,6 +20,17 @@ Result<void> read_list(const Files& files, const std::string& option, const std:
 }
 
 }  // namespace
+
+void warn_of_old_suffixes(const PublicSuffixes& suffixes, Date as_of) {
+  constexpr std::int64_t year = 365;
+  const auto age = static_cast<std::int64_t>(as_of) - static_cast<std::int64_t>(suffixes.date);
+  if (suffixes.date == Date{}) {
+    complain("the Public Suffix List is of unknown date; --psl takes another one");
+  } else if (age > year) {
+    complain("the Public Suffix List is of " + to_string(suffixes.date) + ", " +
+             std::to_string(age) + " days before the day that is judged; --psl takes a newer one");
+  }
+}
 
 GivenLists::GivenLists() : lists_(builtin_domain_lists) {}
 

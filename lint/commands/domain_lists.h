@@ -10,6 +10,10 @@
 
 namespace dcvlint {
 
+// Says on standard error that a list is more than a year older than the day that is judged, or of
+// unknown date.
+void warn_of_old_suffixes(const PublicSuffixes& suffixes, Date as_of);
+
 class GivenLists {
  public:
   GivenLists();

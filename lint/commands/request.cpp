@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "lint/base/printable.h"
 #include "lint/commands/asked_cas.h"
@@ -230,6 +231,7 @@ class RequestRun {
                                          names_);
     }
     DcvSurvey survey(*question_, view, names_, repository, looked);
+    for (const AskedName& asked : asked_) note_owners(survey, asked);
     for (const AskedName& asked : asked_) {
       report.names.push_back(name_report(view, survey, files.get(), asked, looked));
     }
@@ -304,6 +306,22 @@ class RequestRun {
     return label;
   }
 
+  // Where records of the request's names stand: what is right there is no mistake of another one's.
+  void note_owners(DcvSurvey& survey, const AskedName& asked) {
+    bool settled = true;
+    for (const DcvMethodReport& method : survey.of(asked, settled).methods) {
+      for (const DcvRecordReport& record : method.records) {
+        for (const DcvSeen& seen : record.seen) {
+          for (const Sighting& each : seen.sightings) {
+            if (each.place == SightPlace::at_owner && is_taken(each.token.match)) {
+              owners_.insert(each.owner);
+            }
+          }
+        }
+      }
+    }
+  }
+
   static bool is_file(DcvMethod method) {
     return method == DcvMethod::http || method == DcvMethod::http_01;
   }
@@ -337,7 +355,9 @@ class RequestRun {
       for (const DcvSeen& seen : record.seen) {
         for (const Sighting& each : seen.sightings) sightings.push_back(&each);
       }
-      for (const Sighting& each : record.strays) sightings.push_back(&each);
+      for (const Sighting& each : record.strays) {
+        if (!owners_.contains(each.owner)) sightings.push_back(&each);
+      }
       for (const Sighting* each : sightings) {
         out.wrong.push_back(word + ": " +
                             printable(sighting_text(*each, record, *question_->ca, names_)));
@@ -425,6 +445,7 @@ class RequestRun {
   std::optional<SurveyQuestion> question_;
   std::vector<AskedName> asked_;
   std::vector<std::string> addresses_;
+  std::set<Name> owners_;  // of records that show control over one of the names
   std::map<const ValidationMethod*, std::string> labels_;  // of methods that ACME has not
   bool odd_names_ = false;                                 // the request has names that are none
   std::unique_ptr<PlanShelf> shelf_;

@@ -70,8 +70,25 @@ class Looker {
     if (wanted_.owner.text.empty()) return;
     if (answer.status == Status::no_data) seen_.exists_as_other = true;
     const Answer other = ask(*owner, other_type());
-    gather(*owner, other_type(), other, SightPlace::other_type);
-    if (other_type() == Type::cname && !answer.aliases.empty()) seen_.alias = answer.aliases.back();
+    if (other_type() == Type::cname) {
+      look_at_alias(*owner, answer, other);
+    } else {
+      gather(*owner, other_type(), other, SightPlace::other_type);
+    }
+  }
+
+  // A TXT is wanted, and the CA follows a CNAME to it. What the target is called is a mistake only
+  // where nothing stands there.
+  void look_at_alias(Name owner, const Answer& answer, const Answer& alias) {
+    if (!answer.aliases.empty()) seen_.alias = answer.aliases.back();
+    if (answer.status != Status::no_data && answer.status != Status::no_name) return;
+    const std::size_t before = seen_.sightings.size();
+    gather(owner, Type::cname, alias, SightPlace::other_type);
+    const auto more = seen_.sightings.begin() + static_cast<std::ptrdiff_t>(before);
+    seen_.sightings.erase(
+        std::remove_if(more, seen_.sightings.end(),
+                       [](const Sighting& each) { return !is_taken(each.token.match); }),
+        seen_.sightings.end());
   }
 
   void look_beside(Name name, std::span<const Name> above) {
@@ -194,7 +211,8 @@ class Strays {
   }
 
   std::vector<Sighting> find() {
-    if (wanted_.shape->owner.empty()) return {};
+    // At the name itself a text has to tell whose it is.
+    if (wanted_.shape->owner.empty() && !wanted_.shape->telling) return {};
     for (const Zone& zone : repository_.zones()) {
       for (const Record& record : zone.records()) {
         if (record.type != Type::cname && record.type != Type::txt) continue;
@@ -226,15 +244,30 @@ class Strays {
   std::optional<SightPlace> place_of(const Split& split) const {
     const bool expected = std::ranges::find(expected_, split.rest) != expected_.end();
     if (!wanted_.owner.complete) {
-      if (!has_shape(wanted_.shape->owner, split.labels, true)) return std::nullopt;
-      return expected ? SightPlace::at_owner : SightPlace::other_name;
+      if (has_shape(wanted_.shape->owner, split.labels, true)) {
+        return expected ? SightPlace::at_owner : SightPlace::other_name;
+      }
+      const bool stripped = expected && wanted_.shape->telling && split.labels.front() != '_' &&
+                            has_shape(wanted_.shape->owner, "_" + split.labels, true);
+      return stripped ? std::optional(SightPlace::stripped) : std::nullopt;
     }
     if (split.labels == wanted_.owner.text) {
       return expected ? SightPlace::below_cut : SightPlace::other_name;
     }
-    const bool cut =
-        split.labels.size() >= least_cut && wanted_.owner.text.starts_with(split.labels);
-    return cut ? std::optional(SightPlace::cut_label) : std::nullopt;
+    if (split.labels.size() >= least_cut && wanted_.owner.text.starts_with(split.labels)) {
+      return SightPlace::cut_label;
+    }
+    const bool same_shape = expected && wanted_.shape->telling && !is_mistaken(split.labels) &&
+                            has_shape(wanted_.shape->owner, split.labels, true);
+    return same_shape ? std::optional(SightPlace::other_label) : std::nullopt;
+  }
+
+  // That was found by asking.
+  bool is_mistaken(std::string_view labels) const {
+    return labels.starts_with('_') &&
+           std::ranges::any_of(inputs_.mistaken, [&](const MistakenDigests& each) {
+             return each.digests.md5 == labels.substr(1);
+           });
   }
 
   void look(const Zone& zone, const Record& record) {
@@ -245,16 +278,23 @@ class Strays {
     const bool hidden = hides(zone, record.owner);
     // What answers was found by asking.
     if (*place == SightPlace::below_cut && !hidden) return;
-    if (*place == SightPlace::other_name && is_doubled(*parts)) return;
+    const bool doubled = *place == SightPlace::other_name && is_doubled(*parts);
+    if (doubled && wanted_.owner.complete) return;
     Sighting sighting;
-    sighting.place = hidden ? SightPlace::below_cut : *place;
+    sighting.place = hidden ? SightPlace::below_cut : doubled ? SightPlace::doubled : *place;
+    if (doubled) sighting.note = names_.display(zone.origin());
     sighting.owner = record.owner;
     sighting.type = record.type;
     sighting.where = record.place;
     sighting.value = value_of(zone, record);
     sighting.token = judge_token(*wanted_.shape, inputs_, sighting.value, domains_);
     if (record.type != wanted_.shape->type && sighting.token.match == TokenMatch::other) return;
-    if (!wanted_.owner.complete && sighting.token.match == TokenMatch::other) return;
+    const bool by_value =
+        !wanted_.owner.complete || wanted_.owner.text.empty() || *place == SightPlace::other_label;
+    if (by_value && sighting.token.match == TokenMatch::other) return;
+    if (sighting.place == SightPlace::at_owner && record.type != wanted_.shape->type) {
+      sighting.place = SightPlace::other_type;
+    }
     found_.push_back(std::move(sighting));
   }
 
@@ -300,6 +340,25 @@ DcvWanted wanted_record(const RecordShape& shape, const TokenInputs& inputs) {
 DcvSeen look_for_record(View& view, Names& names, const DcvWanted& wanted,
                         const TokenInputs& inputs, Name name, std::span<const Name> above) {
   return Looker(view, names, wanted, inputs).look(name, above);
+}
+
+void look_beside_alias(const Repository& repository, DcvSeen& seen) {
+  for (const Sighting& each : seen.sightings) {
+    if (each.place != SightPlace::at_owner || each.type != Type::cname || each.from_wildcard)
+      continue;
+    const Zone* zone = repository.zone_for(each.owner);
+    if (zone == nullptr) continue;
+    unsigned aliases = 0;
+    for (const Record& record : zone->at(each.owner)) {
+      if (record.type == Type::cname) {
+        if (++aliases > 1) seen.beside = "a second CNAME record";
+      } else if (record.type != Type::rrsig && record.type != Type::nsec) {
+        seen.beside = "a record of type " + type_text(record.type);
+      }
+    }
+  }
+  const bool taken = seen.presence == DcvPresence::right || seen.presence == DcvPresence::shape;
+  if (!seen.beside.empty() && taken) seen.presence = DcvPresence::wrong;
 }
 
 std::vector<Sighting> stray_records(const Repository& repository, const DcvWanted& wanted,

@@ -36,13 +36,14 @@ enum class DcvPresence : std::uint8_t {
 // Where something that looks like it stands.
 enum class SightPlace : std::uint8_t {
   at_owner,
-  other_type,  // a TXT in place of a CNAME, or the other way round
-  stripped,    // at the owner without its underscore
-  doubled,     // at the owner with the domain once more behind it
-  mistaken,    // at a label that is the digest of other octets than the DER
-  cut_label,   // at a label without its last digits
-  other_name,  // in another place of the zones
-  below_cut,   // in a zone that has delegated the name to others
+  other_type,   // a TXT in place of a CNAME, or the other way round
+  stripped,     // at the owner without its underscore
+  doubled,      // at the owner with the domain once more behind it
+  mistaken,     // at a label that is the digest of other octets than the DER
+  cut_label,    // at a label without its last digits
+  other_name,   // in another place of the zones
+  below_cut,    // in a zone that has delegated the name to others
+  other_label,  // at the right name, under a label of the same shape that something else made
 };
 
 struct Sighting {
@@ -65,12 +66,19 @@ struct DcvSeen {
   std::vector<Sighting> sightings;  // the best one first
   bool exists_as_other = false;     // something else stands at the owner, or below it
   std::optional<Name> alias;        // the owner of a TXT is an alias: the CA looks at its target
+  // What else the zone has at the owner of a CNAME, so that no name server loads it (RFC 1034
+  // §3.6.2): "a record of type TXT"; empty: nothing.
+  std::string beside;
 };
 
 // Looks at `name` for the record. `above`: names that may have got behind it when a final dot was
 // missing, nearest first. All questions are asked before it gives up on an unasked one.
 DcvSeen look_for_record(View& view, Names& names, const DcvWanted& wanted,
                         const TokenInputs& inputs, Name name, std::span<const Name> above);
+
+// What the zones have beside a CNAME that was found: then the CA will find nothing, and `presence`
+// is wrong.
+void look_beside_alias(const Repository& repository, DcvSeen& seen);
 
 // Records of the zones that look like the wanted one and stand where no CA looks for `names`, at
 // most 20: under another name, behind a delegation, with a label cut short. `base`: nothing

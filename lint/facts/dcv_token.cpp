@@ -157,7 +157,36 @@ class Judge {
         plain_text(bare.substr(1, bare.size() - 2)).match != TokenMatch::other) {
       return {TokenMatch::quoted, {}};
     }
-    return verdict;
+    return near_text(found);
+  }
+
+  // Of a text that begins with the CA's word: what became of it on its way from mail or portal.
+  TokenVerdict near_text(std::string_view found) const {
+    constexpr std::size_t telling = 4;  // characters; fewer may stand there by chance
+    const std::string_view word =
+        shape_.value.empty() ? std::string_view() : shape_.value.front().literal;
+    if (word.size() < telling) return {};
+    const std::size_t at = lower_case(found).find(lower_case(word));
+    if (at == std::string::npos) return near_spaced(found, word);
+    if (found.find('<', at) < found.rfind('>')) {
+      return {TokenMatch::near_miss, "a placeholder, in place of which the CA's value belongs"};
+    }
+    const std::string_view there = found.substr(at, word.size());
+    const std::string_view behind = found.substr(at + word.size());
+    const std::string token(behind.substr(0, behind.find_first_of(" \t\";")));
+    if (!fits(std::string(word) + token)) return {};
+    if (there != word) {
+      return {TokenMatch::near_miss, fmt::format("with {} in place of {}", there, word)};
+    }
+    return {TokenMatch::near_miss, "with other text around what the CA looks for"};
+  }
+
+  TokenVerdict near_spaced(std::string_view found, std::string_view word) const {
+    std::string bare(found);
+    std::erase(bare, ' ');
+    if (!lower_case(bare).starts_with(lower_case(word))) return {};
+    if (!fits(std::string(word) + bare.substr(word.size()))) return {};
+    return {TokenMatch::near_miss, "with blanks within what the CA looks for"};
   }
 
   TokenVerdict plain_text(std::string_view found) const {
@@ -210,10 +239,9 @@ class Judge {
     if (inputs_.request_token && inputs_.request_token(token.substr(0, time_size)) != token) {
       return {TokenMatch::other_request, {}};
     }
-    if (time > inputs_.now)
-      return {TokenMatch::token_ahead, std::string(token.substr(0, time_size))};
+    if (time > inputs_.now) return {TokenMatch::token_ahead, token_time_shown(time)};
     if (inputs_.now - time > token_life) {
-      return {TokenMatch::token_expired, std::string(token.substr(0, time_size))};
+      return {TokenMatch::token_expired, token_time_shown(time)};
     }
     return {inputs_.request_token ? TokenMatch::right : TokenMatch::shape, {}};
   }
@@ -287,6 +315,14 @@ std::string token_time_text(std::int64_t seconds) {
   std::string day = to_string(static_cast<Date>(seconds / seconds_a_day));
   std::erase(day, '-');
   return fmt::format("{}{:02}{:02}{:02}", day, left / 3600, left / 60 % 60, left % 60);
+}
+
+std::string token_time_shown(std::int64_t seconds) {
+  std::string text = token_time_text(seconds);
+  for (const std::size_t at : {12U, 10U}) text.insert(at, ":");
+  text.insert(8, " ");
+  for (const std::size_t at : {6U, 4U}) text.insert(at, "-");
+  return text;
 }
 
 TokenVerdict judge_token(const RecordShape& shape, const TokenInputs& inputs,

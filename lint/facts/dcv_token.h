@@ -42,6 +42,7 @@ enum class TokenMatch : std::uint8_t {
   other_base64,     // the digest in base64 that is not base64url, or padded
   token_expired,    // older than 30 days
   token_ahead,      // its time is still to come
+  near_miss,        // `note` says what it lacks
   other,            // something else altogether
   // of persistent validation
   malformed,          // `note` says how
@@ -78,6 +79,8 @@ std::optional<std::int64_t> token_time(std::string_view token);
 inline constexpr std::int64_t token_life = 30LL * 86'400;  // BR 1.6.1
 // "20261121093000"; times before 1970 and after 9999 become the first and the last of these.
 std::string token_time_text(std::int64_t seconds);
+// The same for people: "2026-11-21 09:30:00".
+std::string token_time_shown(std::int64_t seconds);
 
 // `found`: the value of a TXT, or a target without its final dot. `domains`: names that a target
 // gets behind it when its dot is missing, in lower case without final dot.

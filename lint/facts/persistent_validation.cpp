@@ -258,6 +258,22 @@ std::optional<PersistSet> judge_persistent_set(std::span<const std::string> text
 
 namespace {
 
+// A clause.
+std::string why_not_good(const TokenVerdict& verdict) {
+  switch (verdict.match) {
+    case TokenMatch::token_expired:
+      return "persistUntil is " + verdict.note + " UTC";
+    case TokenMatch::not_for_wildcards:
+      return "policy=wildcard is missing";
+    case TokenMatch::other_issuer:
+      return "it is for " + (verdict.note.empty() ? "no CA" : verdict.note);
+    case TokenMatch::other_account:
+      return "it is for the account " + verdict.note;
+    default:
+      return verdict.note;
+  }
+}
+
 TokenVerdict verdict_in(std::string_view text, const PersistQuestion& question,
                         PersistReading reading) {
   const PersistRecord record = read_persistent(text, reading);
@@ -271,7 +287,7 @@ TokenVerdict verdict_in(std::string_view text, const PersistQuestion& question,
     case PersistVerdict::other_account:
       return {TokenMatch::other_account, std::string(record.account)};
     case PersistVerdict::expired:
-      return {TokenMatch::token_expired, token_time_text(*record.until)};
+      return {TokenMatch::token_expired, token_time_shown(*record.until)};
     case PersistVerdict::not_for_wildcards:
       break;
   }
@@ -291,7 +307,7 @@ TokenVerdict persistent_token(std::string_view text, const PersistQuestion& ques
     if (!verdict.besides.empty()) verdict.besides += "; ";
     verdict.besides += whose[static_cast<std::size_t>(other)];
     verdict.besides += is_taken(theirs.match) ? " it is good" : " it is not good";
-    if (!theirs.note.empty()) verdict.besides += ": " + theirs.note;
+    if (!is_taken(theirs.match)) verdict.besides += ": " + why_not_good(theirs);
   }
   return verdict;
 }

@@ -23,11 +23,24 @@ class Page {
 
   std::string text() {
     out_ = page_head(report_.name, report_.unicode, style_);
+    if (const std::string bar = common_bar(); !bar.empty()) {
+      paragraph("", shown(bar));
+      return std::move(out_);
+    }
     for (const DcvMethodReport& method : report_.methods) write(method);
     return std::move(out_);
   }
 
  private:
+  // What holds for all methods is said once.
+  std::string common_bar() const {
+    if (report_.methods.empty()) return {};
+    const std::string& bar = report_.methods.front().barred;
+    const bool all = std::ranges::all_of(
+        report_.methods, [&](const DcvMethodReport& each) { return each.barred == bar; });
+    return all && report_.methods.size() > 1 ? bar : std::string();
+  }
+
   std::string name(Name at) const { return shown(names_.display(at)); }
   void line(std::string_view label, std::string_view text) {
     std::string whole = fmt::format("{:<{}}{}", label, indent, text);
@@ -137,7 +150,7 @@ class Page {
   }
 
   void there(const DcvRecordReport& record) {
-    if (!record.add.complete && !record.seen.empty() &&
+    if (!record.owner_known && !record.seen.empty() &&
         std::ranges::all_of(record.seen, [](const DcvSeen& seen) {
           return seen.presence == DcvPresence::unseen && seen.sightings.empty();
         })) {
@@ -165,6 +178,11 @@ class Page {
     if (seen.alias) text += fmt::format(" (an alias of {})", name(*seen.alias));
     if (seen.presence == DcvPresence::right) text += at(seen.sightings.front());
     paragraph("", text, 2);
+    if (!seen.beside.empty()) {
+      paragraph("",
+                fmt::format("  {} stands beside it: no name server loads such a zone", seen.beside),
+                4);
+    }
     for (const Sighting& sighting : seen.sightings) {
       if (sighting.place == SightPlace::at_owner && sighting.token.match == TokenMatch::right &&
           sighting.token.besides.empty()) {

@@ -41,6 +41,7 @@ struct DcvRecordReport {
   std::string url;                  // of a file
   std::string content;              // of a file
   bool complete = true;             // of a file
+  bool owner_known = true;          // of a record: no label is the CA's secret
   std::string serves;               // "all names below lu.example", "www.lu.example only"
   std::vector<DcvSeen> seen;        // by Authorization Domain Name, nearest first
   std::vector<Sighting> strays;     // elsewhere in the zones

@@ -13,14 +13,14 @@ std::string_view state_word(MethodState state) {
 }
 
 std::string_view place_word(SightPlace place) {
-  constexpr std::array<std::string_view, 8> words = {
-      "at-owner",        "other-type", "underscore-missing", "domain-doubled",
-      "digest-of-other", "label-cut",  "other-name",         "behind-delegation"};
+  constexpr std::array<std::string_view, 9> words = {
+      "at-owner",  "other-type", "underscore-missing", "domain-doubled", "digest-of-other",
+      "label-cut", "other-name", "behind-delegation",  "other-label"};
   return words[static_cast<std::size_t>(place)];
 }
 
 std::string_view match_word(TokenMatch match) {
-  constexpr std::array<std::string_view, 21> words = {"right",
+  constexpr std::array<std::string_view, 22> words = {"right",
                                                       "shape",
                                                       "other-request",
                                                       "obsolete-form",
@@ -36,6 +36,7 @@ std::string_view match_word(TokenMatch match) {
                                                       "other-base64",
                                                       "expired",
                                                       "ahead",
+                                                      "near-miss",
                                                       "other",
                                                       "malformed",
                                                       "other-issuer",
@@ -125,6 +126,7 @@ class Item {
       field("name", names_.display(seen.name));
       field("presence", presence_word(seen.presence));
       field_or_null("alias", seen.alias ? names_.display(*seen.alias) : std::string());
+      if (!seen.beside.empty()) field("beside", seen.beside);
       json_.key("sightings");
       write_sightings(seen.sightings, record);
       json_.end_object();

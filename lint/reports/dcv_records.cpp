@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
+#include <tuple>
 #include <vector>
 
 namespace dcvlint {
@@ -90,15 +93,86 @@ std::string octodns_value(const RecordToAdd& record) {
   return out;
 }
 
-std::string octodns_lines(const RecordToAdd& record) {
+std::string key_of(const RecordToAdd& record) {
+  if (record.owner == record.zone) return {};
   std::string key = record.owner;
-  if (key == record.zone) {
-    key.clear();
-  } else if (key.ends_with("." + record.zone)) {
-    key.resize(key.size() - record.zone.size() - 1);
+  if (key.ends_with("." + record.zone)) key.resize(key.size() - record.zone.size() - 1);
+  return key;
+}
+
+using Records = std::vector<const RecordToAdd*>;
+
+// In the order of the first of each group.
+template <class Key>
+std::vector<Records> groups(const Records& records, Key key) {
+  std::vector<Records> all;
+  std::map<decltype(key(*records.front())), std::size_t> known;
+  for (const RecordToAdd* each : records) {
+    const auto [found, is_new] = known.try_emplace(key(*each), all.size());
+    if (is_new) all.emplace_back();
+    all[found->second].push_back(each);
   }
-  return fmt::format("# {}.yaml\n{}:\n  ttl: {}\n  type: {}\n  value: {}\n", record.zone, yaml(key),
-                     ttl, type_text(record.type), yaml(octodns_value(record)));
+  return all;
+}
+
+std::string comment(const RecordToAdd& record, std::string_view mark) {
+  return fmt::format("{} {}: {}\n", mark, record.title, master_file_line(record));
+}
+
+// One type of one owner: `first` and `other` stand before the first line and the others.
+std::string octodns_set(const Records& set, std::string_view first, std::string_view other) {
+  std::string out =
+      fmt::format("{0}ttl: {2}\n{1}type: {3}\n", first, other, ttl, type_text(set.front()->type));
+  if (set.size() == 1) {
+    return out + fmt::format("{}value: {}\n", other, yaml(octodns_value(*set.front())));
+  }
+  out += fmt::format("{}values:\n", other);
+  for (const RecordToAdd* each : set) {
+    out += fmt::format("{}- {}\n", other, yaml(octodns_value(*each)));
+  }
+  return out;
+}
+
+std::string octodns_lines(const Records& records) {
+  std::string out = fmt::format("# {}.yaml\n", records.front()->zone);
+  Records complete;
+  for (const RecordToAdd* each : records) {
+    if (each->complete) {
+      complete.push_back(each);
+    } else {
+      out += comment(*each, "#");
+    }
+  }
+  if (complete.empty()) return out;
+  for (const Records& of_owner : groups(complete, key_of)) {
+    out += fmt::format("{}:\n", yaml(key_of(*of_owner.front())));
+    const auto sets = groups(of_owner, [](const RecordToAdd& each) { return each.type; });
+    for (const Records& set : sets) {
+      out += sets.size() == 1 ? octodns_set(set, "  ", "  ") : octodns_set(set, "  - ", "    ");
+    }
+  }
+  return out;
+}
+
+std::string nsupdate_lines(const Records& records) {
+  std::string out, updates;
+  for (const RecordToAdd* each : records) {
+    if (!each->complete) {
+      out += comment(*each, ";");
+      continue;
+    }
+    updates += fmt::format("update add {}. {} {} {}\n", each->owner, ttl, type_text(each->type),
+                           rdata(*each));
+  }
+  if (updates.empty()) return out;
+  return fmt::format("{}zone {}.\n{}send\n", out, records.front()->zone, updates);
+}
+
+std::string line_of(const RecordToAdd& record, RecordsForm form) {
+  if (!record.complete) return comment(record, ";");
+  if (form == RecordsForm::bind) return master_file_line(record) + "\n";
+  return fmt::format("{}. {} IN TYPE{} {}\n", record.owner, ttl, static_cast<unsigned>(record.type),
+                     hex_rdata(record));
 }
 
 }  // namespace
@@ -115,28 +189,22 @@ std::string master_file_line(const RecordToAdd& record) {
   return fmt::format("{}. {} IN {} {}", record.owner, ttl, type_text(record.type), rdata(record));
 }
 
-std::string record_lines(const RecordToAdd& record, RecordsForm form) {
-  if (!record.complete) {
-    return fmt::format("{} {}: {}\n", form == RecordsForm::octodns ? "#" : ";", record.title,
-                       master_file_line(record));
+std::string records_text(std::span<const RecordToAdd> records, RecordsForm form) {
+  Records once;
+  std::set<std::tuple<std::string_view, std::string_view, Type, std::string_view>> told;
+  for (const RecordToAdd& each : records) {
+    if (told.emplace(each.owner, each.zone, each.type, each.value).second) once.push_back(&each);
   }
-  switch (form) {
-    case RecordsForm::octodns:
-      return octodns_lines(record);
-    case RecordsForm::nsupdate:
-      return fmt::format("update add {}. {} {} {}\n", record.owner, ttl, type_text(record.type),
-                         rdata(record));
-    case RecordsForm::generic:
-      return fmt::format("{}. {} IN TYPE{} {}\n", record.owner, ttl,
-                         static_cast<unsigned>(record.type), hex_rdata(record));
-    case RecordsForm::bind:
-      break;
+  if (once.empty()) return {};
+  std::string out;
+  if (form == RecordsForm::bind || form == RecordsForm::generic) {
+    for (const RecordToAdd* each : once) out += line_of(*each, form);
+    return out;
   }
-  return master_file_line(record) + "\n";
-}
-
-std::string_view records_end(RecordsForm form) {
-  return form == RecordsForm::nsupdate ? "send\n" : "";
+  for (const Records& of_zone : groups(once, [](const RecordToAdd& each) { return each.zone; })) {
+    out += form == RecordsForm::octodns ? octodns_lines(of_zone) : nsupdate_lines(of_zone);
+  }
+  return out;
 }
 
 }  // namespace dcvlint

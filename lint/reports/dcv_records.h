@@ -30,10 +30,9 @@ struct RecordToAdd {
   std::string title;  // of the comment
 };
 
-// Of one record, each line with its end.
-std::string record_lines(const RecordToAdd& record, RecordsForm form);
-// What stands behind all of them.
-std::string_view records_end(RecordsForm form);
+// Lines with their ends: each record once, in the order of the first of their zones and owners. An
+// UPDATE message is of one zone (RFC 2136 §2.3), and a key of a YAML file may stand there once.
+std::string records_text(std::span<const RecordToAdd> records, RecordsForm form);
 // "_x.example.org. 3600 IN TXT "…"": one line without its end, whatever it lacks.
 std::string master_file_line(const RecordToAdd& record);
 

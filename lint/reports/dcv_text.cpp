@@ -57,6 +57,8 @@ std::string token_text(const Sighting& sighting, const DcvRecordReport& record,
       return fmt::format("a token of {} UTC, older than 30 days", token.note);
     case TokenMatch::token_ahead:
       return fmt::format("a token of {} UTC, which is yet to come", token.note);
+    case TokenMatch::near_miss:
+      return token.note;
     case TokenMatch::malformed:
       return fmt::format("malformed: {}", token.note);
     case TokenMatch::other_issuer:
@@ -96,6 +98,8 @@ std::string place_text(const Sighting& sighting, const DcvRecordReport& record,
           "at {}: the zone has delegated that name, so that nobody is told of it; it belongs into "
           "the child zone",
           owner);
+    case SightPlace::other_label:
+      return fmt::format("at {}: of another request, or of a validation without one", owner);
   }
   return {};
 }

@@ -229,11 +229,7 @@ class Page {
                 4);
     }
     if (!report_.findings.findings.empty()) {
-      paragraph("",
-                fmt::format("  dcvlint check {} shows where, dcvlint explain RULE why and how "
-                            "to mend it.",
-                            shown(report_.path)),
-                2);
+      paragraph("", "dcvlint check shows their places, dcvlint explain RULE what to do.");
     }
   }
 

@@ -107,7 +107,7 @@ expect_out_has "by the letter of the"
 with "_validation-persist TXT \"letsencrypt.org; accounturi=$account; persistUntil=1700000000\"\n"
 dcv lu.example --ca letsencrypt --method persist --account $account --zones zones
 expect_code 1
-expect_out_has 'persistUntil is 20231114221320 UTC'
+expect_out_has 'persistUntil is 2023-11-14 22:13:20 UTC'
 with "_validation-persist TXT \"letsencrypt.org; accounturi=$account\"\n"
 dcv '*.lu.example' --ca letsencrypt --method persist --account $account --zones zones
 expect_code 1
@@ -140,7 +140,8 @@ expect_code 0
 expect_out "; HARICA's TXT: lu.example. 3600 IN TXT \"HARICA-<value from the CA>\"
 ; the answer to an ACME challenge (dns-01): _acme-challenge.lu.example. 3600 IN TXT \"<digest of the key authorization>\""
 dcv web.csr --ca sectigo --method cname --records nsupdate
-expect_out "update add $owner.lu.example. 3600 CNAME $target.
+expect_out "zone lu.example.
+update add $owner.lu.example. 3600 CNAME $target.
 send"
 dcv web.csr lu.example --ca sectigo --method cname --records octodns
 expect_out "# lu.example.yaml
@@ -218,4 +219,68 @@ dcv lu.example
 expect_code 2
 dcv --ca harica
 expect_code 2
+
+# Exit codes: a mailbox counts where it was asked for; a method that CAs may not use never does; nobody
+# looked at a file.
+cat >zones/lu.example.zone <<'END'
+$TTL 1h
+@ SOA ns host 1 7200 3600 1209600 3600
+@ NS ns
+@ MX 10 mx
+ns A 192.0.2.1
+mx A 192.0.2.2
+END
+dcv lu.example --ca harica --zones zones
+expect_code 1
+dcv lu.example --ca harica --method email --zones zones
+expect_code 0
+run dcv --isolated --as-of 2028-03-15 lu.example --ca harica --method email --zones zones
+expect_code 1
+dcv '*.lu.example' --ca sectigo --method http --zones zones
+expect_code 1
+dcv lu.example --ca letsencrypt --method http-01 --zones zones
+expect_code 4
+# The zone is there, and no record of the shape in it.
+dcv lu.example --ca sectigo --method cname --zones zones
+expect_code 1
+expect_out_has 'There now, lu.example: absent'
+# No zone: what is the CA's secret, and what is not.
+dcv other.example --ca harica --method txt --zones zones
+expect_code 4
+expect_out_has 'There now, other.example: cannot see'
+
+# Two CNAMEs: no server loads that, so that a CA would see nothing.
+printf '%s CNAME %s.\n%s CNAME elsewhere.example.\n' "$owner" "$target" "$owner" >>zones/lu.example.zone
+dcv web.csr --ca sectigo --method cname --zones zones
+expect_code 1
+expect_out_has 'a second CNAME record stands beside it: no name server loads such'
+dcv web.csr --ca sectigo --method cname --zones zones --format json
+[[ $(jq -r '.names[0].methods[0].records[0].seen[-1] | .presence + " " + .beside' <<<"$out") == 'wrong a second CNAME record' ]] ||
+  wrong 'JSON of what stands beside'
+# What is there is not told again.
+sed -i '$d' zones/lu.example.zone
+dcv web.csr --ca sectigo --method cname --zones zones --records bind
+expect_code 0
+expect_out ''
+expect_err_has 'what these methods look for is there already'
+
+# Names that no public CA certifies get no instructions.
+dcv '*.se' a_b.lu.example www.lu.local --ca harica --method txt,dns-01 --zones zones
+expect_code 1
+expect_out_has 'se is a public suffix: a CA refuses it unless control over all of it'
+expect_out_has 'certificates have no names with underscores'
+expect_out_has '.local is for names found by multicast DNS'
+expect_nowhere 'HARICA-<'
+dcv lu.example --ca cloudflare
+expect_code 2
+expect_err_has 'Cloudflare validates nothing itself'
+
+# The list of suffixes has a date.
+printf '// ===BEGIN ICANN DOMAINS===\nexample\n// ===END ICANN DOMAINS===\n' >psl.dat
+dcv lu.example --ca harica --method txt --psl psl.dat
+expect_code 0
+expect_err_has 'the Public Suffix List is of unknown date'
+sed -i '1i// VERSION: 2025-01-02_08-36-41_UTC' psl.dat
+dcv lu.example --ca harica --method txt --psl psl.dat
+expect_err_has 'the Public Suffix List is of 2025-01-02, 688 days before the day that is judged; --psl takes a newer one'
 finish

@@ -37,7 +37,8 @@ class Tree {
     for (Name each = name; names_.label_count(each) > 1; each = names_.parent(each)) {
       above.push_back(each);
     }
-    const DcvSeen seen = look_for_record(*view_, names_, wanted, inputs, name, above);
+    DcvSeen seen = look_for_record(*view_, names_, wanted, inputs, name, above);
+    look_beside_alias(*repository_, seen);
     std::string out(presence(seen.presence));
     if (seen.alias) out += " → " + names_.display(*seen.alias);
     for (const Sighting& each : seen.sightings) out += "\n" + told(each);
@@ -63,8 +64,9 @@ class Tree {
     return texts[static_cast<std::size_t>(presence)];
   }
   std::string told(const Sighting& each) const {
-    constexpr std::string_view places[] = {"at owner", "other type", "stripped",   "doubled",
-                                           "mistaken", "cut label",  "other name", "below cut"};
+    constexpr std::string_view places[] = {"at owner",   "other type", "stripped",
+                                           "doubled",    "mistaken",   "cut label",
+                                           "other name", "below cut",  "other label"};
     std::string out(places[static_cast<std::size_t>(each.place)]);
     out += " " + std::to_string(static_cast<int>(each.token.match));
     out += " " + names_.display(each.owner) + " " + type_text(each.type);
@@ -114,7 +116,7 @@ TEST_CASE("mistakes with a CNAME") {
   CHECK(look(owner.substr(0, 30) + ".www CNAME " + target + ".\n") ==
         "absent\nstray cut label 0 " + owner.substr(0, 30) + ".www.example.se CNAME");
   CHECK(look("*.www CNAME elsewhere.example.net.\n") ==
-        "wrong\nat owner 16 " + owner + ".www.example.se CNAME by *.www.example.se");
+        "wrong\nat owner 17 " + owner + ".www.example.se CNAME by *.www.example.se");
   // A wildcard's text is nobody's attempt at a token.
   CHECK(look("*.www TXT hello\n") == "absent");
 }
@@ -133,7 +135,7 @@ TEST_CASE("ACME through an alias") {
   CHECK(Tree(soa + text).look("acme-dns-01", "www.example.se.") ==
         "right → c.example.se\nat owner 0 _acme-challenge.www.example.se TXT");
   CHECK(Tree(soa + "_acme-challenge.www TXT x\n").look("acme-dns-01", "www.example.se.") ==
-        "wrong\nat owner 16 _acme-challenge.www.example.se TXT");
+        "wrong\nat owner 17 _acme-challenge.www.example.se TXT");
 }
 
 TEST_CASE("an owner that only the CA knows is found in zones") {
@@ -141,6 +143,58 @@ TEST_CASE("an owner that only the CA knows is found in zones") {
   tree.inputs = {};
   CHECK(tree.look("sectigo-cname", "example.se.") ==
         "unseen\nstray at owner 1 _" + md5 + ".example.se CNAME");
+}
+
+TEST_CASE("what stands beside a CNAME keeps the zone from being loaded") {
+  const std::string record = "_" + md5 + " CNAME " + target + ".\n";
+  const std::string sight = "\nat owner 0 _" + md5 + ".example.se CNAME";
+  CHECK(Tree(soa + record).look("sectigo-cname", "example.se.") == "right" + sight);
+  const std::string second = "_" + md5 + " CNAME elsewhere.example.net.\n";
+  CHECK(Tree(soa + record + second).look("sectigo-cname", "example.se.").starts_with("wrong\n"));
+  CHECK(Tree(soa + record + "_" + md5 + " TXT x\n").look("sectigo-cname", "example.se.") ==
+        "wrong" + sight);
+}
+
+TEST_CASE("an alias at the owner of a TXT is followed, and no mistake") {
+  CHECK(Tree(soa + "_acme-challenge CNAME c\nc A 192.0.2.1\n").look("acme-dns-01", "example.se.") ==
+        "absent → c.example.se");
+  CHECK(Tree(soa + "_acme-challenge CNAME c.example.net.\n").look("acme-dns-01", "example.se.") ==
+        "unseen → c.example.net");
+}
+
+TEST_CASE("HARICA's text: elsewhere, and what becomes of it on its way") {
+  const std::string text = "HARICA-aB3dEf9hIjKlMnOpQrSt";
+  const auto look = [](const std::string& record) {
+    return Tree(soa + record).look("harica-txt", "example.se.");
+  };
+  CHECK(look("@ TXT " + text + "\n") == "shape\nat owner 1 example.se TXT");
+  CHECK(look("www TXT " + text + "\n") == "absent\nstray other name 1 www.example.se TXT");
+  CHECK(look("_harica TXT " + text + "\n") == "absent\nstray other name 1 _harica.example.se TXT");
+  for (const std::string_view near :
+       {"harica-aB3dEf9hIjKlMnOpQrSt", "\"HARICA - aB3dEf9hIjKlMnOpQrSt\"",
+        "\"example.se. IN TXT HARICA-aB3dEf9hIjKlMnOpQrSt\"", "\"HARICA-<value from the CA>\""}) {
+    CHECK(look("@ TXT " + std::string(near) + "\n") == "wrong\nat owner 16 example.se TXT");
+  }
+  CHECK(look("@ TXT \"v=spf1 include:harica.gr -all\"\n") == "absent");
+  CHECK(look("@ TXT \"we left HARICA\"\n") == "absent");
+}
+
+TEST_CASE("records of other requests, and slips where no request is given") {
+  const std::string other(32, 'b');
+  const std::string record = "_" + other + " CNAME " + target + ".\n";
+  CHECK(Tree(soa + record).look("sectigo-cname", "example.se.") ==
+        "absent\nstray other label 0 _" + other + ".example.se CNAME");
+  const auto without_request = [](const std::string& text) {
+    Tree tree(soa + text);
+    tree.inputs = {};
+    return tree.look("sectigo-cname", "example.se.");
+  };
+  CHECK(without_request("_" + md5 + " TXT " + target + "\n") ==
+        "unseen\nstray other type 1 _" + md5 + ".example.se TXT");
+  CHECK(without_request(md5 + " CNAME " + target + ".\n") ==
+        "unseen\nstray stripped 1 " + md5 + ".example.se CNAME");
+  CHECK(without_request("_" + md5 + ".example.se CNAME " + target + ".\n") ==
+        "unseen\nstray doubled 1 _" + md5 + ".example.se.example.se CNAME (example.se)");
 }
 
 TEST_CASE("TXT strings are joined") {

@@ -32,7 +32,7 @@ std::string match_text(TokenMatch match) {
       "right",           "shape",  "other request",  "obsolete form",  "sha1",
       "mistaken digest", "cut",    "unique missing", "unique differs", "domain added",
       "quoted",          "blanks", "undigested",     "other base64",   "token expired",
-      "token ahead",     "other"};
+      "token ahead",     "near miss", "other"};
   return std::string(texts[static_cast<std::size_t>(match)]);
 }
 
@@ -116,9 +116,9 @@ TEST_CASE("DigiCert's request token, by its time and by the key") {
         "shape");
   CHECK(judged("digicert-request-token", inputs(), "20261022000000" + rest) == "shape");
   CHECK(judged("digicert-request-token", inputs(), "20261021235959" + rest) ==
-        "token expired: 20261021235959");
+        "token expired: 2026-10-21 23:59:59");
   CHECK(judged("digicert-request-token", inputs(), "20261121000001" + rest) ==
-        "token ahead: 20261121000001");
+        "token ahead: 2026-11-21 00:00:01");
   CHECK(judged("digicert-request-token", inputs(), "20261321000001" + rest) == "other");
   TokenInputs keyed = inputs();
   keyed.request_token = [](std::string_view time) {
@@ -128,7 +128,7 @@ TEST_CASE("DigiCert's request token, by its time and by the key") {
   CHECK(judged("digicert-request-token", keyed, "20261120235959" + std::string(50, 'k')) ==
         "right");
   CHECK(judged("digicert-request-token", keyed, "20261021235959" + std::string(50, 'k')) ==
-        "token expired: 20261021235959");
+        "token expired: 2026-10-21 23:59:59");
 }
 
 TEST_CASE("times of tokens") {
