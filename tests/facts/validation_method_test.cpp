@@ -74,9 +74,15 @@ TEST_CASE("what the BR say of each method, on the days around each change") {
       {"3.2.2.4.4", "2028-03-14 should-not", "2028-03-15 retired"},
       {"3.2.2.4.7", "2012-07-01 allowed", "2030-01-01 allowed"},
       {"3.2.2.4.8", "2026-03-14 allowed", "2026-03-15 retired"},
-      {"3.2.2.4.9", "2012-07-01 retired", "2026-03-15 retired"},
+      {"3.2.2.4.9", "2019-03-15 allowed", "2019-03-16 retired"},
+      {"3.2.2.4.10", "2020-09-21 allowed", "2020-09-22 retired"},
+      {"3.2.2.4.11", "2018-03-08 allowed", "2018-03-09 retired"},
+      {"3.2.2.4.12", "2018-03-08 not-yet", "2018-03-09 allowed"},
+      {"3.2.2.4.13", "2019-01-31 not-yet", "2019-02-01 allowed"},
       {"3.2.2.4.13", "2028-03-14 should-not", "2028-03-15 retired"},
       {"3.2.2.4.14", "2028-03-14 should-not", "2028-03-15 retired"},
+      {"3.2.2.4.16", "2019-03-15 not-yet", "2019-03-16 allowed"},
+      {"3.2.2.4.17", "2019-09-08 not-yet", "2019-09-09 allowed"},
       {"3.2.2.4.15", "2025-07-14 allowed", "2025-07-15 retired"},
       {"3.2.2.4.16", "2026-03-14 allowed", "2026-03-15 should-not"},
       {"3.2.2.4.16", "2027-03-14 should-not", "2027-03-15 retired"},
@@ -103,7 +109,8 @@ TEST_CASE("what the BR say of each method, on the days around each change") {
   const ValidationMethod& mail = *methods().by_section("3.2.2.4.4");
   CHECK(mail.state_since(make_date(2026, 3, 14)) == std::nullopt);
   CHECK(mail.state_since(make_date(2027, 1, 1)) == make_date(2026, 3, 15));
-  CHECK(methods().by_section("3.2.2.4.9")->state_since(make_date(2027, 1, 1)) == std::nullopt);
+  CHECK(methods().by_section("3.2.2.4.9")->state_since(make_date(2027, 1, 1)) ==
+        make_date(2019, 3, 16));
 }
 
 TEST_CASE("the ticks of SC-101, MPIC, tokens and reuse") {
