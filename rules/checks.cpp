@@ -136,6 +136,7 @@ std::span<const Check> all_checks() {
       check<DcvPersistIssuerUnknown>(),
       check<DcvPersistMalformed>(),
       check<DcvPersistReadings>(),
+      check<DcvPersistUntilUnseen>(),
       check<DcvStaleRecord>(),
       check<DcvWildcardAlias>(),
       check<DcvWildcardText>(),

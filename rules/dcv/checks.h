@@ -94,6 +94,17 @@ struct DcvPersistReadings {
   void operator()(const RecordFact& fact, Hits& hits) const;
 };
 
+// persistUntil in other letters: seen by some CAs' code only.
+struct DcvPersistUntilUnseen {
+  static constexpr std::string_view id = "dcv.persist-until-unseen";
+  static constexpr std::string_view about =
+      "The end of a record at _validation-persist is written so that only some CAs see it.";
+  static constexpr auto words = std::array<std::string_view, 3>{"name", "tag", "until"};
+  static constexpr auto only_types = std::array{Type::txt};
+  static constexpr auto params = std::tuple{};
+  void operator()(const RecordFact& fact, Hits& hits) const;
+};
+
 struct DcvPersistExpired {
   static constexpr std::string_view id = "dcv.persist-expired";
   static constexpr std::string_view about =

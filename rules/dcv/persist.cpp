@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "lint/base/ascii.h"
 #include "lint/facts/caa_parameters.h"
 #include "lint/facts/dcv_presence.h"
 #include "lint/facts/persistent_validation.h"
@@ -53,6 +54,21 @@ std::optional<PersistRecord> readable(std::string_view text) {
   return std::nullopt;
 }
 
+bool has_expired(const PersistRecord& record, Date day) {
+  return record.until && *record.until < end_of(day);
+}
+
+// Whether another record beside it does for the same CA: then no renewal fails.
+bool has_live_twin(const RecordFact& fact, const PersistRecord& expired) {
+  const auto beside = fact.zone.rrset(fact.record.owner, Type::txt);
+  return std::ranges::any_of(beside, [&](const Record& each) {
+    const std::string text = txt_value(fact.zone.rdata(each));
+    const auto record = readable(text);
+    return record && equal_folded(record->issuer, expired.issuer) &&
+           !has_expired(*record, fact.in.as_of);
+  });
+}
+
 }  // namespace
 
 void DcvPersistMalformed::operator()(const RecordFact& fact, Hits& hits) const {
@@ -68,34 +84,39 @@ void DcvPersistReadings::operator()(const RecordFact& fact, Hits& hits) const {
   if (!is_persistent(fact)) return;
   const std::string text = text_of(fact);
   std::string takes, why;
-  bool refused = false, until_differs = false;
-  const PersistRecord by_rules = read_persistent(text, PersistReading::rules);
+  bool refused = false;
   for (const PersistReading reading : persist_readings()) {
     const PersistRecord record = read_persistent(text, reading);
     if (record.fault == PersistFault::none) {
       takes += (takes.empty() ? "" : ", ") + std::string(whose(reading));
-      until_differs = until_differs || record.until != by_rules.until;
     } else if (!refused) {
       refused = true;
       why = persist_fault_text(record);
     }
   }
+  if (!refused || takes.empty()) return;
   const std::string name = fact.in.names.display(fact.record.owner);
-  if (refused && !takes.empty()) {
-    hits.add(fact.record.place, name, {{"name", name}, {"why", why}, {"who", takes}});
-  } else if (!refused && until_differs) {
-    hits.add(fact.record.place, name,
-             {{"name", name},
-              {"why", "\"" + quoted(by_rules.until_tag) + "\" is not persistUntil to DigiCert"},
-              {"who", "Let's Encrypt"}});
-  }
+  hits.add(fact.record.place, name, {{"name", name}, {"why", why}, {"who", takes}});
+}
+
+void DcvPersistUntilUnseen::operator()(const RecordFact& fact, Hits& hits) const {
+  if (!is_persistent(fact)) return;
+  const std::string text = text_of(fact);
+  const PersistRecord folded = read_persistent(text, PersistReading::boulder);
+  const PersistRecord exact = read_persistent(text, PersistReading::digicert);
+  if (folded.fault != PersistFault::none || exact.fault != PersistFault::none) return;
+  if (!folded.until || folded.until == exact.until) return;
+  const std::string name = fact.in.names.display(fact.record.owner);
+  hits.add(fact.record.place, name,
+           {{"name", name}, {"tag", quoted(folded.until_tag)}, {"until", day_of(*folded.until)}});
 }
 
 void DcvPersistExpired::operator()(const RecordFact& fact, Hits& hits) const {
   if (!is_persistent(fact)) return;
   const std::string text = text_of(fact);
   const auto record = readable(text);
-  if (!record || !record->until || *record->until >= end_of(fact.in.as_of)) return;
+  if (!record || !has_expired(*record, fact.in.as_of)) return;
+  if (has_live_twin(fact, *record)) return;
   const std::string name = fact.in.names.display(fact.record.owner);
   hits.add(fact.record.place, name,
            {{"name", name}, {"issuer", record->issuer}, {"until", day_of(*record->until)}});
@@ -111,15 +132,17 @@ void DcvPersistExpiring::operator()(const RecordFact& fact, Hits& hits) const {
   const std::string text = text_of(fact);
   const auto record = readable(text);
   if (!record || !record->until) return;
-  const std::int64_t now = end_of(fact.in.as_of);
-  if (*record->until < now || *record->until - now > days * seconds_a_day) return;
-  const auto left = static_cast<std::uint64_t>((*record->until - now) / seconds_a_day);
+  if (has_expired(*record, fact.in.as_of)) return;
+  // As a calendar counts: from today to the day on which it ends.
+  const std::int64_t left =
+      *record->until / seconds_a_day - static_cast<std::int64_t>(fact.in.as_of);
+  if (left > days) return;
   const std::string name = fact.in.names.display(fact.record.owner);
   hits.add(fact.record.place, name,
            {{"name", name},
             {"issuer", record->issuer},
             {"until", day_of(*record->until)},
-            {"days_left", hits.number(left)}});
+            {"days_left", hits.number(static_cast<std::uint64_t>(left))}});
 }
 
 void DcvPersistIssuerUnknown::operator()(const RecordFact& fact, Hits& hits) const {

@@ -118,10 +118,11 @@ void DcvLabelWithoutUnderscore::operator()(const RecordFact& fact, Hits& hits) c
   const bool known = std::ranges::find(labels, label) != labels.end();
   if (!known && (fact.record.type != Type::cname || !is_hex32(label))) return;
   if (!known) {
-    // 32 digits are a name like any other, unless the target tells.
+    // 32 digits are a name like any other, unless the target tells. What a CA has not said itself
+    // is too little for a warning.
     const std::string target = value_of(fact.zone, fact.record);
     const auto owned = [&](const RecordShape& shape) {
-      return shape.telling && shape.type == Type::cname && !shape.file &&
+      return shape.telling && shape.confirmed && shape.type == Type::cname && !shape.file &&
              has_shape(shape.owner, "_" + std::string(label), true) &&
              has_shape(shape.value, target, true);
     };

@@ -147,17 +147,37 @@ class MailedZone {
            in_.repository.zone_for(owner) == &fact_.zone && !has_underscore_label(names_, owner);
   }
 
-  bool is_lost(Name owner) {
-    if (names_.is_wildcard(owner)) owner = names_.parent(owner);
-    for (; owner != fact_.zone.origin(); owner = names_.parent(owner)) {
-      std::int8_t& dead = dead_[static_cast<std::size_t>(owner)];
-      if (dead == unknown) {
-        RepositoryMail source(in_);
-        dead = surely_dead(mail_level(source, owner, nullptr)) ? 1 : 0;
-      }
-      if (dead == 0) return false;
+  bool is_dead(Name domain) {
+    std::int8_t& dead = dead_[static_cast<std::size_t>(domain)];
+    if (dead == unknown) {
+      RepositoryMail source(in_);
+      dead = surely_dead(mail_level(source, domain, nullptr)) ? 1 : 0;
     }
-    return true;
+    return dead != 0;
+  }
+
+  bool is_lost(Name owner) {
+    const bool wildcard = names_.is_wildcard(owner);
+    const Name name = wildcard ? names_.parent(owner) : owner;
+    for (Name at = name; at != fact_.zone.origin(); at = names_.parent(at)) {
+      if (!is_dead(at)) return false;
+    }
+    return wildcard || !may_by_alias(name);
+  }
+
+  // The target of an alias may be validated in the name's place, and then every name above it.
+  bool may_by_alias(Name name) {
+    RepositoryMail source(in_);
+    const PublicSuffixes* suffixes = in_.lists != nullptr ? &in_.lists->public_suffixes : nullptr;
+    const Answer answer = source.find(name, Type::mx);
+    return std::ranges::any_of(answer.aliases, [&](Name target) {
+      if (target == Name::root) return true;  // in no zone of ours
+      const Name end = names_.parent(registered_domain(names_, suffixes, target));
+      for (Name at = target; at != end && at != Name::root; at = names_.parent(at)) {
+        if (!is_dead(at)) return true;
+      }
+      return false;
+    });
   }
 
   static void put(GovernedNames& names, const Record& record) {

@@ -29,7 +29,7 @@ zone '_validation-persist TXT "letsencrypt.org; accounturi=https://ca.test/1; pe
 day=2026-11-01 check
 expect_nowhere dcv/persist
 day=2026-12-01 check
-expect_out_has 'ends on 2026-12-13, 11 days from now'
+expect_out_has 'ends on 2026-12-13, 12 days from now'
 day=2026-12-13 check
 expect_out_has '"rule":"dcv/persist-expired"'
 expect_nowhere dcv/persist-expiring
