@@ -50,6 +50,23 @@ std::string_view printed_object(std::string_view text) {
   return {};
 }
 
+// An object with a kind, or a heading with that column: of the first line.
+bool begins_like_log(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  const std::size_t start = text.find_first_not_of(" \t\r\n");
+  if (start == std::string_view::npos) return false;
+  const std::string_view line = text.substr(start, text.find('\n', start) - start);
+  if (line.starts_with('{')) return line.find("\"kind\"") != std::string_view::npos;
+  for (std::size_t at = line.find("kind"); at != std::string_view::npos;
+       at = line.find("kind", at + 1)) {
+    const auto is_edge = [&](std::size_t i) {
+      return i >= line.size() || std::string_view(",;\"\r").find(line[i]) != std::string_view::npos;
+    };
+    if ((at == 0 || is_edge(at - 1)) && is_edge(at + 4) && line.size() > at + 4) return true;
+  }
+  return false;
+}
+
 InputProblem of_text(std::string_view path, std::string_view bytes) {
   if (const std::string_view object = printed_object(bytes); !object.empty()) {
     const std::string command = object == "certificate" ? "x509" : "req";
@@ -70,6 +87,10 @@ InputProblem of_text(std::string_view path, std::string_view bytes) {
 }  // namespace
 
 InputProblem refusal(std::string_view path, InputKind kind, std::string_view bytes) {
+  if ((kind == InputKind::text || kind == InputKind::json) && begins_like_log(bytes)) {
+    return {std::string(path), "this looks like a validation log",
+            "--kind validation-log reads it as one"};
+  }
   if (kind == InputKind::text) return of_text(path, bytes);
   const std::string_view what =
       kind == InputKind::other_pem ? other_content(bytes) : input_kind_text(kind);

@@ -48,6 +48,16 @@ std::string_view nearest_id(const std::map<std::string_view, const Rule*>& rules
   return by_last_part.empty() ? nearest(word, ids) : by_last_part;
 }
 
+// "dcv" of "dcv" and "dcv/", if rules are called so; empty: none are.
+std::string family_of(const std::map<std::string_view, const Rule*>& rules, std::string_view word) {
+  if (word.ends_with('/')) word.remove_suffix(1);
+  const std::string family(word);
+  for (const auto& [id, rule] : rules) {
+    if (!family.empty() && id.starts_with(family + "/")) return family;
+  }
+  return {};
+}
+
 int unknown_prefix(const std::map<std::string_view, const Rule*>& rules, std::string_view option,
                    const std::string& prefix) {
   const std::string_view near = nearest_id(rules, prefix);
@@ -90,6 +100,11 @@ int run_explain(const ExplainOptions& options) {
   const std::string_view id = current_id(all, options.rule);
   const auto found = rules.find(id);
   if (found == rules.end()) {
+    if (const std::string family = family_of(rules, id); !family.empty()) {
+      complain("\"" + options.rule + "\" is a family of rules; dcvlint rules --select " + family +
+               " lists them");
+      return exit_usage;
+    }
     const std::string_view near = nearest_id(rules, id);
     complain("no rule is called \"" + options.rule + "\"" +
              (near.empty() ? "; dcvlint rules lists them all"

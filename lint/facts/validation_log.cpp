@@ -1,6 +1,7 @@
 #include "lint/facts/validation_log.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "lint/facts/host_name.h"
@@ -31,7 +32,10 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(LogField::count_
     "quorum",
     "dnssec",
     "ttl",
-    "result"};
+    "result",
+    "random_value",
+    "ptr",
+    "contact_source"};
 
 }  // namespace
 
@@ -82,6 +86,34 @@ std::span<const std::uint32_t> ValidationLog::of_certificate(std::string_view ce
   const auto found = std::ranges::equal_range(
       by_certificate, certificate, {}, [&](std::uint32_t line) { return lines[line].certificate; });
   return {found.begin(), found.end()};
+}
+
+std::span<const std::uint32_t> ValidationLog::about(std::string_view certificate, LogKind kind,
+                                                    std::string_view name) const {
+  const auto key = [](const LogLine& each) {
+    return std::tuple(each.certificate, each.kind, without_wildcard(each.name));
+  };
+  const auto found =
+      std::ranges::equal_range(by_name, std::tuple(certificate, kind, without_wildcard(name)), {},
+                               [&](std::uint32_t number) { return key(lines[number]); });
+  return {found.begin(), found.end()};
+}
+
+std::span<const std::uint32_t> ValidationLog::beside(const LogLine& line,
+                                                     std::string_view name) const {
+  const auto same = about(line.certificate, line.kind, name);
+  const auto key = [](const LogLine& each) { return std::pair(each.name, each.issued); };
+  const auto found =
+      std::ranges::equal_range(same, std::pair(name, line.issued), {},
+                               [&](std::uint32_t number) { return key(lines[number]); });
+  return {found.begin(), found.end()};
+}
+
+const LogLine& ValidationLog::first_with_random_value(const LogLine& line) const {
+  const auto found =
+      std::ranges::lower_bound(by_random_value, line.random_value, {},
+                               [&](std::uint32_t number) { return lines[number].random_value; });
+  return found == by_random_value.end() ? line : lines[*found];
 }
 
 const LogLine& ValidationLog::first_with_evidence(const LogLine& line) const {

@@ -46,6 +46,9 @@ enum class LogField : std::uint8_t {
   dnssec,                // secure, insecure, bogus, off
   ttl,                   // of the CAA set, seconds
   result,                // of a CAA check: permit, deny, fail
+  random_value,          // itself, or a digest of it
+  ptr,                   // of an address: the names that its PTR records give
+  contact_source,        // of a Domain Contact: whois, rdap, registrar, web
   count_
 };
 std::string_view log_field_text(LogField field);
@@ -65,6 +68,8 @@ struct LogQuorum {
 };
 enum class LogDnssec : std::uint8_t { secure, insecure, bogus, off };
 enum class LogResult : std::uint8_t { permit, deny, fail };
+// Where the Domain Contact of methods .2, .12 and .15 came from. `web`: a page fetched over HTTPS.
+enum class LogContactSource : std::uint8_t { whois, rdap, registrar, web };
 
 // Texts live in the log's arena. What a line has not, or not in its form, is absent or empty.
 struct LogLine {
@@ -94,6 +99,11 @@ struct LogLine {
   std::optional<LogDnssec> dnssec;
   std::optional<std::int64_t> ttl;
   std::optional<LogResult> result;
+  std::string_view random_value;
+  std::span<const std::string_view> ptr;  // as `aliases`
+  std::optional<LogContactSource> contact_source;
+  // Some perspectives could not be read: what the others come to is not known.
+  bool lacks_perspectives = false;
   // Of a CAA check: for its certificate the name was validated by a method that wants no network
   // perspectives, and then the check wants none either (BR 4.2.2.1.1).
   bool without_perspectives = false;
@@ -120,11 +130,25 @@ struct ValidationLog {
   std::array<std::uint64_t, 4> unassigned{};  // of those, the ones that name no certificate
   // Numbers of lines, by the certificate that they name; and by evidence and kind. Then ascending.
   std::span<const std::uint32_t> by_certificate, by_evidence;
+  // Those with a name: by certificate ("" too), kind, name without "*.", name, time of issue, time
+  // of the check (those without first).
+  std::span<const std::uint32_t> by_name;
+  // Validations with a Random Value: by it, then ascending.
+  std::span<const std::uint32_t> by_random_value;
 
   // Lines that name that certificate, in the order of the file; none for "".
   std::span<const std::uint32_t> of_certificate(std::string_view certificate) const;
   // The first line of the same kind that names the same evidence: perhaps itself.
   const LogLine& first_with_evidence(const LogLine& line) const;
+  // Lines of a kind that name the certificate and the name, or the wildcard of it ("*." in `name`
+  // makes no difference).
+  std::span<const std::uint32_t> about(std::string_view certificate, LogKind kind,
+                                       std::string_view name) const;
+  // Those of the line's own kind, certificate and time of issue with exactly that name, by the time
+  // of the check. The line is one of those with its own name, if it has one.
+  std::span<const std::uint32_t> beside(const LogLine& line, std::string_view name) const;
+  // The first validation with the same Random Value: perhaps itself.
+  const LogLine& first_with_random_value(const LogLine& line) const;
   std::uint64_t count(LogKind kind) const { return counts[static_cast<std::size_t>(kind)]; }
 };
 

@@ -43,8 +43,8 @@ std::optional<LogBreak> read_json_cells(std::string_view line, Place at,
                                         std::vector<LogCell>& cells);
 
 // The fields of a line of CSV, without names; a field's place has its quotation marks. A record is
-// one line: an end of line within quotation marks is none of ours.
-std::optional<LogBreak> read_csv_cells(std::string_view line, Place at,
+// one line: an end of line within quotation marks is none of ours. `separator`: "," or ";".
+std::optional<LogBreak> read_csv_cells(std::string_view line, char separator, Place at,
                                        std::vector<LogCell>& cells);
 
 }  // namespace dcvlint

@@ -3,10 +3,11 @@
 namespace dcvlint {
 namespace {
 
-// One field from `at` on, which ends before a comma or the end (RFC 4180 §2).
-std::optional<LogBreak> read_field(std::string_view line, std::size_t& at, std::string& value) {
+// One field from `at` on, which ends before a separator or the end (RFC 4180 §2).
+std::optional<LogBreak> read_field(std::string_view line, char separator, std::size_t& at,
+                                   std::string& value) {
   if (at >= line.size() || line[at] != '"') {
-    for (; at < line.size() && line[at] != ','; ++at) {
+    for (; at < line.size() && line[at] != separator; ++at) {
       if (line[at] == '"') return LogBreak{at, "a quotation mark within a field without them"};
       value += line[at];
     }
@@ -22,19 +23,19 @@ std::optional<LogBreak> read_field(std::string_view line, std::size_t& at, std::
     value += line[at];
   }
   ++at;
-  if (at >= line.size() || line[at] == ',') return std::nullopt;
+  if (at >= line.size() || line[at] == separator) return std::nullopt;
   return LogBreak{at, "text behind a closing quotation mark"};
 }
 
 }  // namespace
 
-std::optional<LogBreak> read_csv_cells(std::string_view line, Place place,
+std::optional<LogBreak> read_csv_cells(std::string_view line, char separator, Place place,
                                        std::vector<LogCell>& cells) {
   for (std::size_t at = 0;; ++at) {
     LogCell cell;
     cell.form = CellForm::any;
     const std::size_t begin = at;
-    if (auto broken = read_field(line, at, cell.text)) return broken;
+    if (auto broken = read_field(line, separator, at, cell.text)) return broken;
     cell.place = {place.doc, place.begin + static_cast<std::uint32_t>(begin),
                   place.begin + static_cast<std::uint32_t>(at)};
     cells.push_back(std::move(cell));

@@ -15,6 +15,7 @@ constexpr std::size_t most_faults = 20;  // of one line
 constexpr std::array<std::string_view, 4> kinds{"certificate", "validation", "caa", "identity"};
 constexpr std::array<std::string_view, 4> dnssec_words{"secure", "insecure", "bogus", "off"};
 constexpr std::array<std::string_view, 3> result_words{"permit", "deny", "fail"};
+constexpr std::array<std::string_view, 4> contact_words{"whois", "rdap", "registrar", "web"};
 
 std::optional<std::int64_t> whole_number(std::string_view text) {
   std::int64_t value = 0;
@@ -206,6 +207,15 @@ void LogLineReader::take(const LogCell& cell, LogField field) {
     case LogField::result:
       line_->result = word<LogResult>(cell, result_words);
       break;
+    case LogField::random_value:
+      line_->random_value = text(cell);
+      break;
+    case LogField::ptr:
+      line_->ptr = names(cell);
+      break;
+    case LogField::contact_source:
+      line_->contact_source = word<LogContactSource>(cell, contact_words);
+      break;
     case LogField::kind:
     case LogField::method:
     case LogField::count_:
@@ -299,6 +309,7 @@ std::vector<std::vector<std::string>> LogLineReader::rows(const LogCell& cell) {
     bad_value(cell, cell.name == "redirects"
                         ? "must be a list of objects with code and url"
                         : "must be a list of objects with id, region and result");
+    line_->lacks_perspectives = line_->lacks_perspectives || cell.name != "redirects";
   }
   return rows;
 }
@@ -326,6 +337,7 @@ void LogLineReader::take_perspectives(const LogCell& cell) {
     }
     if (row[2] != "corroborates" && row[2] != "differs" && row[2] != "failed") {
       bad_value(cell, "has a result that is none of corroborates, differs and failed");
+      line_->lacks_perspectives = true;
     }
     one.corroborates = row[2] == "corroborates";
     kept.push_back(one);

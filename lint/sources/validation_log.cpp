@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "lint/base/ascii.h"
@@ -47,6 +48,7 @@ class LogReader {
         [](const LogLine& line) { return std::pair(line.certificate, LogKind::certificate); });
     file.log.by_evidence =
         order_by([](const LogLine& line) { return std::pair(line.evidence, line.kind); });
+    order_names(file.log);
     return file;
   }
 
@@ -86,7 +88,12 @@ class LogReader {
 
   // Cells with the names of their columns. Nothing is left in `cells_` for the heading itself.
   std::optional<LogBreak> csv_cells(std::string_view line, Place place) {
-    if (auto broken = read_csv_cells(line, place, cells_)) return broken;
+    // A spreadsheet whose decimal mark is a comma separates by semicolons.
+    if (columns_.empty() && line.find(',') == std::string_view::npos &&
+        line.find(';') != std::string_view::npos) {
+      separator_ = ';';
+    }
+    if (auto broken = read_csv_cells(line, separator_, place, cells_)) return broken;
     if (columns_.empty()) return take_heading();
     if (cells_.size() != columns_.size()) {
       return LogBreak{0, std::to_string(cells_.size()) + " fields, and " +
@@ -104,14 +111,17 @@ class LogReader {
       cell.name = cell.text;
       cell.name_place = cell.place;
       columns_.push_back(cell.text);
-      if (!log_field_from_text(cell.text)) line_reader_.unknown_field(cell);
     }
-    cells_.clear();
     if (std::ranges::find(columns_, "kind") == columns_.end()) {
       // Without it no line tells what it is: nothing more is read.
       at_ = text_.size();
+      cells_.clear();
       return LogBreak{0, "neither an object nor a heading with a column \"kind\""};
     }
+    for (const LogCell& cell : cells_) {
+      if (!log_field_from_text(cell.text)) line_reader_.unknown_field(cell);
+    }
+    cells_.clear();
     return std::nullopt;
   }
 
@@ -143,12 +153,30 @@ class LogReader {
     }
   }
 
+  void order_names(ValidationLog& log) {
+    log.by_name = order_by(
+        [](const LogLine& line) {
+          return std::tuple(line.certificate, line.kind, without_wildcard(line.name), line.name,
+                            line.issued, line.time);
+        },
+        [](const LogLine& line) { return !line.name.empty(); });
+    log.by_random_value =
+        order_by([](const LogLine& line) { return line.random_value; },
+                 [](const LogLine& line) {
+                   return line.kind == LogKind::validation && !line.random_value.empty();
+                 });
+  }
+
   // Lines without a text to order by are left out.
   template <class Key>
   std::span<const std::uint32_t> order_by(const Key& key) {
+    return order_by(key, [&](const LogLine& line) { return !key(line).first.empty(); });
+  }
+  template <class Key, class Kept>
+  std::span<const std::uint32_t> order_by(const Key& key, const Kept& kept) {
     std::vector<std::uint32_t> order(lines_.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::erase_if(order, [&](std::uint32_t line) { return key(lines_[line]).first.empty(); });
+    std::erase_if(order, [&](std::uint32_t line) { return !kept(lines_[line]); });
     std::ranges::stable_sort(order, {}, [&](std::uint32_t line) { return key(lines_[line]); });
     return arena_.copy(std::span<const std::uint32_t>(order));
   }
@@ -162,6 +190,7 @@ class LogReader {
   StopSign stop_;
   std::size_t at_ = 0;
   bool csv_ = false;
+  char separator_ = ',';              // of CSV
   std::vector<std::string> columns_;  // of CSV
   std::vector<LogCell> cells_;
   std::vector<LogLine> lines_;

@@ -1,12 +1,16 @@
-// HTTP as a CA may fetch it, and mail as it may send it (BR 1.6.1, 3.2.2.4.4, .18, .19).
+// HTTP as a CA may fetch it, and mail as it may send it (BR 1.6.1, 3.2.2.4.4, .18, .19, 3.2.2.5.1,
+// .6).
 
 #include <algorithm>
 #include <array>
 #include <string>
 
 #include "lint/base/ascii.h"
+#include "lint/facts/host_name.h"
+#include "lint/facts/validation_reuse.h"
 #include "rules/validation/checks.h"
 #include "rules/validation/text.h"
+#include "rules/validation/url.h"
 
 namespace dcvlint {
 namespace {
@@ -19,48 +23,60 @@ bool is_http(const LogLine& line) {
   return line.method->family == MethodFamily::ip && (number == 1 || number == 6);
 }
 
-// The authority of an http or https URL, without user and port; and its port as written.
-struct Authority {
-  std::string_view scheme, port;
-};
-Authority authority_of(std::string_view url) {
-  Authority out;
-  const std::size_t mark = url.find("://");
-  if (mark == std::string_view::npos) return out;
-  out.scheme = url.substr(0, mark);
-  std::string_view rest = url.substr(mark + 3);
-  rest = rest.substr(0, rest.find_first_of("/?#"));
-  if (const std::size_t user = rest.rfind('@'); user != std::string_view::npos) {
-    rest.remove_prefix(user + 1);
-  }
-  const std::size_t bracket = rest.rfind(']');  // of an IPv6 address
-  const std::size_t colon = rest.find(':', bracket == std::string_view::npos ? 0 : bracket);
-  if (colon != std::string_view::npos) out.port = rest.substr(colon + 1);
-  return out;
-}
-
-// Why a CA may not go there; empty: it may. A target relative to the one before keeps its scheme
-// and port.
-std::string problem_with(std::string_view url) {
-  constexpr std::array<std::string_view, 4> ports{"80", "443", "25", "22"};
-  const Authority authority = authority_of(url);
-  if (authority.scheme.empty()) {
-    const std::size_t colon = url.find(':');
-    const bool relative = colon == std::string_view::npos || url.find_first_of("/?#") < colon;
-    return relative ? "" : "the scheme is " + lower_case(url.substr(0, colon));
-  }
-  if (!equal_folded(authority.scheme, "http") && !equal_folded(authority.scheme, "https")) {
-    return "the scheme is " + lower_case(authority.scheme);
-  }
-  if (authority.port.empty() || std::ranges::find(ports, authority.port) != ports.end()) return "";
-  return "the port is " + std::string(authority.port);
-}
-
 // The local part and the domain of an address.
 std::pair<std::string_view, std::string_view> parts_of(std::string_view address) {
   const std::size_t at = address.rfind('@');
   if (at == std::string_view::npos) return {address, {}};
   return {address.substr(0, at), address.substr(at + 1)};
+}
+
+// Without an ADN in the log, any name that could be it: the name or one above it, or the target of
+// an alias that the log tells of or one above that.
+bool is_validated_domain(const LogLine& line, std::string_view host) {
+  const std::string domain = lower_case(host);
+  if (!line.adn.empty()) return domain == line.adn;
+  if (line.name.empty()) return true;
+  const auto is_at_or_above = [&](std::string_view name) {
+    return name == domain || is_under(name, domain);
+  };
+  return is_at_or_above(without_wildcard(line.name)) ||
+         std::ranges::any_of(line.aliases, is_at_or_above);
+}
+
+bool is_acme(const LogLine& line) { return line.method->acme == "http-01"; }
+
+std::string port_problem(const LogLine& line) {
+  const UrlParts parts = url_parts(line.url);
+  if (parts.scheme.empty()) return {};  // of another form than a URL
+  if (const std::string problem = url_problem(line.url); !problem.empty()) return problem;
+  if (!is_acme(line)) return {};
+  if (!equal_folded(parts.scheme, "http")) return "ACME begins with http";
+  if (!parts.port.empty() && parts.port != "80") return "ACME begins at port 80";
+  return {};
+}
+
+std::string path_problem(const LogLine& line) {
+  const UrlParts parts = url_parts(line.url);
+  if (parts.scheme.empty()) return {};
+  // For addresses other paths that IANA has registered are as good.
+  const std::string_view wanted = is_acme(line) ? "/.well-known/acme-challenge/"
+                                  : line.method->family == MethodFamily::ip
+                                      ? "/.well-known/"
+                                      : "/.well-known/pki-validation/";
+  return parts.path.starts_with(wanted) ? std::string()
+                                        : "the path must begin with " + std::string(wanted);
+}
+
+// Until the algorithm of SC-101 was the only one, an alias's target could be the one validated.
+std::string host_problem(const LogLine& line) {
+  const UrlParts parts = url_parts(line.url);
+  if (parts.host.empty()) return {};
+  const auto day = line.day();
+  const auto is_host = [&](std::string_view name) { return same_host(parts.host, name); };
+  if (is_host(without_wildcard(line.name)) || is_host(line.adn)) return {};
+  const bool by_alias = !day || *day < make_date(2026, 11, 15);
+  if (by_alias && std::ranges::any_of(line.aliases, is_host)) return {};
+  return "the host is " + std::string(parts.host);
 }
 
 }  // namespace
@@ -83,12 +99,40 @@ void ValidationRedirectTarget::operator()(const LogLineFact& fact, Hits& hits) c
   const LogLine& line = fact.line;
   if (!is_http(line) || line.method->family == MethodFamily::ip) return;
   for (const LogRedirect& redirect : line.redirects) {
-    const std::string problem = problem_with(redirect.url);
+    const std::string problem = url_problem(redirect.url);
     if (problem.empty()) continue;
     hits.add(line.at(LogField::redirects), line.name,
              {{"name", subject_of(line)}, {"target", redirect.url}, {"problem", problem}});
     return;
   }
+}
+
+Result<void> ValidationUrl::prepare() const {
+  if (part == "port" || part == "path" || part == "host") return {};
+  return fail("part", "must be port, path or host");
+}
+
+void ValidationUrl::operator()(const LogLineFact& fact, Hits& hits) const {
+  const LogLine& line = fact.line;
+  if (!is_http(line) || line.url.empty() || line.name.empty()) return;
+  const std::string problem = part == "port"   ? port_problem(line)
+                              : part == "path" ? path_problem(line)
+                                               : host_problem(line);
+  if (problem.empty()) return;
+  hits.add(line.at(LogField::url), line.name,
+           {{"name", subject_of(line)},
+            {"method", method_of(line)},
+            {"url", line.url},
+            {"problem", problem}});
+}
+
+void ValidationRandomValueInUrl::operator()(const LogLineFact& fact, Hits& hits) const {
+  constexpr std::size_t least = 8;  // a digest's beginning may be anywhere
+  const LogLine& line = fact.line;
+  // ACME's token is in the path, and what is looked for in the file is more than that.
+  if (!is_http(line) || is_acme(line) || line.random_value.size() < least) return;
+  if (line.url.find(line.random_value) == std::string_view::npos) return;
+  hits.add(line.at(LogField::url), line.name, {{"name", subject_of(line)}, {"url", line.url}});
 }
 
 void ValidationHttpStatus::operator()(const LogLineFact& fact, Hits& hits) const {
@@ -107,14 +151,15 @@ void ValidationMailAddress::operator()(const LogLineFact& fact, Hits& hits) cons
   if (line.method->family != MethodFamily::domain || line.method->number != 4) return;
   const auto [local, host] = parts_of(line.mail_to);
   if (domain) {
-    // Without an ADN the log says nothing to compare with: it may differ from the name.
-    if (line.adn.empty() || equal_folded(host, line.adn)) return;
+    if (host.empty() || is_validated_domain(line, host)) return;
   } else if (std::ranges::any_of(
                  local_parts, [&](std::string_view each) { return equal_folded(local, each); })) {
     return;
   }
   hits.add(line.at(LogField::mail_to), line.name,
-           {{"name", subject_of(line)}, {"address", line.mail_to}, {"adn", line.adn}});
+           {{"name", subject_of(line)},
+            {"address", line.mail_to},
+            {"adn", line.adn.empty() ? without_wildcard(line.name) : line.adn}});
 }
 
 }  // namespace dcvlint

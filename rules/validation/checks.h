@@ -16,34 +16,73 @@ namespace dcvlint {
 
 struct ValidationMethodState {
   std::string_view state;
+  std::string_view of = "all";
   static constexpr std::string_view id = "validation.method-state";
   static constexpr std::string_view about =
-      "On its day a validation's method was retired, discouraged or not yet there.";
+      "On its day a validation's method was retired, discouraged, about to end or not yet there.";
   static constexpr auto words = std::array<std::string_view, 4>{"name", "method", "day", "since"};
-  static constexpr auto params =
-      std::tuple{param("state", &ValidationMethodState::state, "retired, should-not or not-yet")};
+  static constexpr auto params = std::tuple{
+      param("state", &ValidationMethodState::state, "retired, should-not, not-yet or ending"),
+      optional_param("of", &ValidationMethodState::of,
+                     "names or addresses: methods of BR 3.2.2.4 or 3.2.2.5 only; left out: all")};
   Result<void> prepare() const;
   void operator()(const LogLineFact& fact, Hits& hits) const;
 };
 
 struct ValidationUnsuitedMethod {
   std::string_view names;
+  Date since{INT32_MIN};
   static constexpr std::string_view id = "validation.unsuited-method";
   static constexpr std::string_view about =
       "A name was validated by a method that cannot validate such names.";
   static constexpr auto words = std::array<std::string_view, 2>{"name", "method"};
   static constexpr auto params =
-      std::tuple{param("names", &ValidationUnsuitedMethod::names, "wildcard or onion")};
+      std::tuple{param("names", &ValidationUnsuitedMethod::names, "wildcard or onion"),
+                 optional_param("since", &ValidationUnsuitedMethod::since,
+                                "the day of issue from which on it is so")};
   Result<void> prepare() const;
   void operator()(const LogLineFact& fact, Hits& hits) const;
 };
 
+struct ValidationMethodKind {
+  static constexpr std::string_view id = "validation.method-of-other-kind";
+  static constexpr std::string_view about =
+      "An address was validated by a method for names, or a name by one for something else.";
+  static constexpr auto words = std::array<std::string_view, 3>{"name", "method", "kind"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const LogLineFact& fact, Hits& hits) const;
+};
+
+struct ValidationWildcardOnHost {
+  Date since{};
+  static constexpr std::string_view id = "validation.wildcard-on-host";
+  static constexpr std::string_view about =
+      "A wildcard of a certificate rests on a validation of the name below it, by a method that "
+      "validates no wildcards.";
+  static constexpr auto words =
+      std::array<std::string_view, 4>{"certificate", "name", "host", "method"};
+  static constexpr auto params = std::tuple{
+      param("since", &ValidationWildcardOnHost::since, "the day of issue from which on it is so")};
+  void operator()(const LogLineFact& fact, Hits& hits) const;
+};
+
+struct ValidationWildcardOfSuffix {
+  static constexpr std::string_view id = "validation.wildcard-of-suffix";
+  static constexpr std::string_view about =
+      "A wildcard was validated that stands for all domains below a public suffix.";
+  static constexpr auto words = std::array<std::string_view, 2>{"name", "suffix"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const LogLineFact& fact, Hits& hits) const;
+};
+
 struct ValidationDescendant {
+  Date since{};
   static constexpr std::string_view id = "validation.descendant-of-exact-name";
   static constexpr std::string_view about =
       "A name was validated at one above it, by a method that proves control over that name alone.";
   static constexpr auto words = std::array<std::string_view, 3>{"name", "adn", "method"};
-  static constexpr auto params = std::tuple{};
+  static constexpr auto params = std::tuple{
+      param("since", &ValidationDescendant::since, "the day of issue from which on it is so")};
   void operator()(const LogLineFact& fact, Hits& hits) const;
 };
 
@@ -75,6 +114,25 @@ struct ValidationRegistrarBase {
   static constexpr std::string_view about =
       "A registrar's CA validated a customer at another name than a base domain.";
   static constexpr auto words = std::array<std::string_view, 3>{"name", "adn", "base"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const LogLineFact& fact, Hits& hits) const;
+};
+
+// 3.2.2.5.3.
+struct ValidationReverseName {
+  static constexpr std::string_view id = "validation.reverse-name";
+  static constexpr std::string_view about =
+      "The name at which an address was validated is none of those that its PTR records give.";
+  static constexpr auto words = std::array<std::string_view, 3>{"name", "adn", "ptr"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const LogLineFact& fact, Hits& hits) const;
+};
+
+// 3.2.2.4.2, .12 and .15.
+struct ValidationContactSource {
+  static constexpr std::string_view id = "validation.contact-source";
+  static constexpr std::string_view about = "A Domain Contact was taken from a web page.";
+  static constexpr auto words = std::array<std::string_view, 2>{"name", "method"};
   static constexpr auto params = std::tuple{};
   void operator()(const LogLineFact& fact, Hits& hits) const;
 };
@@ -120,11 +178,55 @@ struct ValidationRequestToken {
   void operator()(const LogLineFact& fact, Hits& hits) const;
 };
 
+// --- Random Values: random_values.cpp ---------------------------------------------------------
+
+struct ValidationRandomValueLater {
+  static constexpr std::string_view id = "validation.random-value-later";
+  static constexpr std::string_view about = "A Random Value was made after it was used.";
+  static constexpr auto words = std::array<std::string_view, 2>{"name", "age"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const LogLineFact& fact, Hits& hits) const;
+};
+
+struct ValidationRandomValueReused {
+  static constexpr std::string_view id = "validation.random-value-reused";
+  static constexpr std::string_view about =
+      "One Random Value was used at two times, for two certificates.";
+  static constexpr auto words =
+      std::array<std::string_view, 4>{"name", "certificate", "other", "earlier"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const LogLineFact& fact, Hits& hits) const;
+};
+
+struct ValidationRandomValueShort {
+  std::int64_t bits = 0;
+  static constexpr std::string_view id = "validation.random-value-short";
+  static constexpr std::string_view about =
+      "A Random Value has fewer characters than so many bits need in its alphabet.";
+  static constexpr auto words =
+      std::array<std::string_view, 4>{"name", "characters", "alphabet", "bits"};
+  static constexpr auto params = std::tuple{
+      param("bits", &ValidationRandomValueShort::bits, "of entropy that it must have, at least")};
+  Result<void> prepare() const;
+  void operator()(const LogLineFact& fact, Hits& hits) const;
+};
+
+// --- CAA checks: caa.cpp ----------------------------------------------------------------------
+
 struct ValidationCaaAge {
   static constexpr std::string_view id = "validation.caa-too-old";
   static constexpr std::string_view about =
-      "A certificate was issued later after its CAA check than the TTL and eight hours allow.";
+      "A certificate was issued later after its last CAA check than the TTL and eight hours allow.";
   static constexpr auto words = std::array<std::string_view, 3>{"name", "age", "limit"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const LogLineFact& fact, Hits& hits) const;
+};
+
+struct ValidationCaaAfterIssue {
+  static constexpr std::string_view id = "validation.caa-after-issue";
+  static constexpr std::string_view about =
+      "CAA of a name was first checked when the certificate had been issued.";
+  static constexpr auto words = std::array<std::string_view, 2>{"name", "age"};
   static constexpr auto params = std::tuple{};
   void operator()(const LogLineFact& fact, Hits& hits) const;
 };
@@ -153,21 +255,27 @@ struct ValidationEvidenceShared {
 
 struct ValidationFields {
   Strings fields;
+  Strings kinds;
   static constexpr std::string_view id = "validation.fields-missing";
-  static constexpr std::string_view about = "A record of a validation lacks fields.";
+  static constexpr std::string_view about = "A line lacks fields.";
   static constexpr auto words = std::array<std::string_view, 2>{"name", "missing"};
   static constexpr auto params =
-      std::tuple{param("fields", &ValidationFields::fields, "names of fields that must be there")};
+      std::tuple{param("fields", &ValidationFields::fields, "names of fields that must be there"),
+                 param("kinds", &ValidationFields::kinds, "kinds of lines that must have them")};
   Result<void> prepare() const;
   void operator()(const LogLineFact& fact, Hits& hits) const;
 };
 
 struct ValidationCaaRefused {
+  std::string_view result;
   static constexpr std::string_view id = "validation.caa-refused";
   static constexpr std::string_view about =
-      "A certificate was issued though its CAA check says that the CA must not.";
+      "A certificate was issued though its last CAA check says that the CA must not.";
   static constexpr auto words = std::array<std::string_view, 1>{"name"};
-  static constexpr auto params = std::tuple{};
+  static constexpr auto params =
+      std::tuple{param("result", &ValidationCaaRefused::result,
+                       "deny, or fail: of a name in a signed zone, which is no permission")};
+  Result<void> prepare() const;
   void operator()(const LogLineFact& fact, Hits& hits) const;
 };
 
@@ -217,11 +325,15 @@ struct ValidationRegions {
 };
 
 struct ValidationPerspectivesUnlogged {
+  std::string_view lacks;
   static constexpr std::string_view id = "validation.perspectives-missing";
   static constexpr std::string_view about =
-      "A validation whose method wants network perspectives names none.";
-  static constexpr auto words = std::array<std::string_view, 2>{"name", "method"};
-  static constexpr auto params = std::tuple{};
+      "A validation whose method wants network perspectives does not tell of them.";
+  static constexpr auto words = std::array<std::string_view, 3>{"name", "method", "missing"};
+  static constexpr auto params =
+      std::tuple{param("lacks", &ValidationPerspectivesUnlogged::lacks,
+                       "both or one: of the perspectives and the quorum")};
+  Result<void> prepare() const;
   void operator()(const LogLineFact& fact, Hits& hits) const;
 };
 
@@ -241,6 +353,27 @@ struct ValidationRedirectTarget {
   static constexpr std::string_view about =
       "A redirect was followed to a scheme or port that a CA may not ask.";
   static constexpr auto words = std::array<std::string_view, 3>{"name", "target", "problem"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const LogLineFact& fact, Hits& hits) const;
+};
+
+// Of what was fetched first.
+struct ValidationUrl {
+  std::string_view part;
+  static constexpr std::string_view id = "validation.url";
+  static constexpr std::string_view about =
+      "What was fetched first is not where the method wants it.";
+  static constexpr auto words = std::array<std::string_view, 4>{"name", "method", "url", "problem"};
+  static constexpr auto params =
+      std::tuple{param("part", &ValidationUrl::part, "port (and scheme), path or host")};
+  Result<void> prepare() const;
+  void operator()(const LogLineFact& fact, Hits& hits) const;
+};
+
+struct ValidationRandomValueInUrl {
+  static constexpr std::string_view id = "validation.random-value-in-url";
+  static constexpr std::string_view about = "The request for a file had the Random Value in it.";
+  static constexpr auto words = std::array<std::string_view, 2>{"name", "url"};
   static constexpr auto params = std::tuple{};
   void operator()(const LogLineFact& fact, Hits& hits) const;
 };

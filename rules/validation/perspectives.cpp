@@ -20,7 +20,7 @@ bool wants_perspectives(const LogLine& line) {
 // What a line says of its remote perspectives: one by one, else summed up.
 std::optional<LogQuorum> quorum_of(const LogLine& line) {
   if (!wants_perspectives(line)) return std::nullopt;
-  if (!line.has(LogField::perspectives)) return line.quorum;
+  if (!line.has(LogField::perspectives) || line.lacks_perspectives) return line.quorum;
   const auto corroborating =
       std::ranges::count(line.perspectives, true, &LogPerspective::corroborates);
   return LogQuorum{static_cast<std::uint32_t>(corroborating),
@@ -28,7 +28,9 @@ std::optional<LogQuorum> quorum_of(const LogLine& line) {
 }
 
 Place place_of(const LogLine& line) {
-  return line.at(line.has(LogField::perspectives) ? LogField::perspectives : LogField::quorum);
+  return line.at(line.has(LogField::perspectives) && !line.lacks_perspectives
+                     ? LogField::perspectives
+                     : LogField::quorum);
 }
 
 }  // namespace
@@ -57,7 +59,7 @@ void ValidationQuorum::operator()(const LogLineFact& fact, Hits& hits) const {
 
 void ValidationRegions::operator()(const LogLineFact& fact, Hits& hits) const {
   const LogLine& line = fact.line;
-  if (line.perspectives.empty() || !quorum_of(line)) return;
+  if (line.perspectives.empty() || line.lacks_perspectives || !quorum_of(line)) return;
   std::array<bool, 5> seen{};
   std::int64_t count = 0;
   for (const LogPerspective& each : line.perspectives) {
@@ -74,12 +76,22 @@ void ValidationRegions::operator()(const LogLineFact& fact, Hits& hits) const {
             {"wanted", std::to_string(regions)}});
 }
 
+Result<void> ValidationPerspectivesUnlogged::prepare() const {
+  if (lacks == "both" || lacks == "one") return {};
+  return fail("lacks", "must be both or one");
+}
+
 void ValidationPerspectivesUnlogged::operator()(const LogLineFact& fact, Hits& hits) const {
   const LogLine& line = fact.line;
   if (line.kind != LogKind::validation || !wants_perspectives(line)) return;
-  if (line.has(LogField::perspectives) || line.has(LogField::quorum)) return;
+  const bool each = line.has(LogField::perspectives), sum = line.has(LogField::quorum);
+  if (lacks == "both" ? each || sum : each == sum) return;
   hits.add(line.at(LogField::method), line.name,
-           {{"name", subject_of(line)}, {"method", method_of(line)}});
+           {{"name", subject_of(line)},
+            {"method", method_of(line)},
+            {"missing", each  ? "the quorum"
+                        : sum ? "the perspectives"
+                              : "perspectives and quorum"}});
 }
 
 }  // namespace dcvlint

@@ -2,25 +2,13 @@
 
 #include <algorithm>
 #include <string>
-#include <vector>
 
+#include "rules/validation/caa_checks.h"
 #include "rules/validation/checks.h"
 #include "rules/validation/text.h"
 
 namespace dcvlint {
 namespace {
-
-// The names that lines of a kind are about, for a certificate; sorted, without "*.".
-std::vector<std::string_view> names_of(const ValidationLog& log, std::string_view certificate,
-                                       LogKind kind) {
-  std::vector<std::string_view> names;
-  for (const std::uint32_t number : log.of_certificate(certificate)) {
-    const LogLine& line = log.lines[number];
-    if (line.kind == kind) names.push_back(without_wildcard(line.name));
-  }
-  std::ranges::sort(names);
-  return names;
-}
 
 // What the evidence was gathered for: a validation's serves all names with its ADN.
 std::string_view target_of(const LogLine& line) {
@@ -43,10 +31,9 @@ void ValidationMissing::operator()(const LogLineFact& fact, Hits& hits) const {
   // about this one.
   if (fact.log.count(wanted) == 0) return;
   if (fact.log.unassigned[static_cast<std::size_t>(wanted)] > 0) return;
-  const auto there = names_of(fact.log, line.certificate, wanted);
   for (const std::string_view name : line.names) {
     if (wanted == LogKind::caa && (is_address(name) || is_onion(name))) continue;
-    if (std::ranges::binary_search(there, without_wildcard(name))) continue;
+    if (!fact.log.about(line.certificate, wanted, name).empty()) continue;
     hits.add(line.at(LogField::names), name, {{"certificate", line.certificate}, {"name", name}});
   }
 }
@@ -69,12 +56,17 @@ Result<void> ValidationFields::prepare() const {
       return fail("fields", "\"" + std::string(field) + "\" is no field of a log");
     }
   }
+  for (const std::string_view kind : kinds) {
+    if (kind != "certificate" && kind != "validation" && kind != "caa" && kind != "identity") {
+      return fail("kinds", "must be some of certificate, validation, caa and identity");
+    }
+  }
   return {};
 }
 
 void ValidationFields::operator()(const LogLineFact& fact, Hits& hits) const {
   const LogLine& line = fact.line;
-  if (line.kind != LogKind::validation) return;
+  if (std::ranges::find(kinds, log_kind_text(line.kind)) == kinds.end()) return;
   std::string missing;
   for (const std::string_view field : fields) {
     if (line.has(log_field_from_text(field).value_or(LogField::kind))) continue;
@@ -85,11 +77,18 @@ void ValidationFields::operator()(const LogLineFact& fact, Hits& hits) const {
   hits.add(start, line.name, {{"name", subject_of(line)}, {"missing", missing}});
 }
 
-void ValidationCaaRefused::operator()(const LogLineFact& fact, Hits& hits) const {
+namespace {
+
+// A validation is, or it would be none.
+bool is_relied_on(const LogLineFact& fact, bool bogus) {
   const LogLine& line = fact.line;
-  if (line.kind != LogKind::caa || line.result != LogResult::deny || !line.issued) return;
-  hits.add(line.at(LogField::result), line.name, {{"name", subject_of(line)}});
+  if (line.kind == LogKind::validation || line.result == LogResult::permit) return true;
+  // That DNSSEC was off counts for what is no permission yet, too.
+  if (!bogus) return !line.result;
+  return line.result != LogResult::deny && is_last_before_issue(fact);
 }
+
+}  // namespace
 
 Result<void> ValidationDnssec::prepare() const {
   if (state == "off" || state == "bogus") return {};
@@ -100,7 +99,7 @@ void ValidationDnssec::operator()(const LogLineFact& fact, Hits& hits) const {
   const LogLine& line = fact.line;
   if (line.kind != LogKind::caa && line.kind != LogKind::validation) return;
   if (line.dnssec != (state == "off" ? LogDnssec::off : LogDnssec::bogus)) return;
-  if (line.kind == LogKind::caa && line.result && line.result != LogResult::permit) return;
+  if (!is_relied_on(fact, state == "bogus")) return;
   hits.add(line.at(LogField::dnssec), line.name, {{"name", subject_of(line)}});
 }
 

@@ -1,5 +1,4 @@
-// How old a validation, a Random Value, a Request Token or a CAA check was (BR 1.6.1, 3.2.2.4,
-// 4.2.1, 4.2.2.1).
+// How old a validation, a Random Value or a Request Token was (BR 1.6.1, 3.2.2.4, 4.2.1).
 
 #include <algorithm>
 #include <array>
@@ -61,7 +60,9 @@ void ValidationRandomValueAge::operator()(const LogLineFact& fact, Hits& hits) c
       line.method->token_follows_reuse ? std::max(days, reuse_days(utc_day(*line.time))) : days;
   const bool beyond_all = age > longer * seconds_of_a_day;
   const bool beyond_one = age > days * seconds_of_a_day;
-  if (beyond_reuse ? !beyond_all : beyond_all || !beyond_one) return;
+  // For addresses the BR say that the longer limit holds.
+  const bool unsure = line.method->family == MethodFamily::domain && beyond_one && !beyond_all;
+  if (beyond_reuse ? !beyond_all : !unsure) return;
   hits.add(line.at(LogField::random_value_created), line.name,
            {{"name", subject_of(line)},
             {"method", method_of(line)},
@@ -76,20 +77,6 @@ void ValidationRequestToken::operator()(const LogLineFact& fact, Hits& hits) con
   if (future ? age >= 0 : age <= token_days * seconds_of_a_day) return;
   hits.add(line.at(LogField::request_token_time), line.name,
            {{"name", subject_of(line)}, {"age", duration_text(age < 0 ? -age : age)}});
-}
-
-void ValidationCaaAge::operator()(const LogLineFact& fact, Hits& hits) const {
-  constexpr std::int64_t eight_hours = 28'800;  // seconds
-  const LogLine& line = fact.line;
-  if (line.kind != LogKind::caa || !line.time || !line.issued) return;
-  // A TTL that the log has not could have been longer.
-  if (!line.ttl) return;
-  const std::int64_t age = *line.issued - *line.time;
-  const std::int64_t limit = std::max(eight_hours, *line.ttl);
-  if (age <= limit) return;
-  hits.add(
-      line.at(LogField::time), line.name,
-      {{"name", subject_of(line)}, {"age", duration_text(age)}, {"limit", duration_text(limit)}});
 }
 
 }  // namespace dcvlint

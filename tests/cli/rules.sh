@@ -26,6 +26,11 @@ expect_code 2
 expect_err 'dcvlint: no rule is called "caa/unknown-critcal"; did you mean "caa/unknown-critical"?'
 run explain unknown-critical
 expect_err 'dcvlint: no rule is called "unknown-critical"; did you mean "caa/unknown-critical"?'
+for family in mail mail/; do
+  run explain $family
+  expect_code 2
+  expect_err "dcvlint: \"$family\" is a family of rules; dcvlint rules --select mail lists them"
+done
 run explain --format markdown caa/unknown-critical
 expect_code 0
 [[ $out == '# caa/unknown-critical'* ]] || wrong 'markdown'

@@ -15,13 +15,14 @@ expect_code 1
 expect_out_has 'log.ndjson:1:82: error[validation/caa-missing] certificate c1 has the name example.com, and the log has no CAA check of it'
 expect_out_has 'log.ndjson:2:91: error[validation/reuse-exceeded] www.example.com was validated 233 days, 10 hours and 5 minutes before the issue: at most 200 days are allowed since 2026-03-15'
 expect_out_has 'error[validation/redirect-code] a redirect with status 303 was followed for example.com'
-expect_out_has 'error[validation/caa-too-old] CAA of www.example.com was checked 9 hours and 5 minutes before the issue: at most 8 hours are allowed'
+expect_out_has 'error[validation/caa-too-old] CAA of www.example.com was last checked 9 hours and 5 minutes before the issue: at most 8 hours are allowed'
 expect_out_has 'log.ndjson:5:39: error[validation/bad-line] this line is not read: the line ends too early'
 expect_out_has '1 log, 4 lines'
 
-# Without --kind it is a JSON file like any other.
+# Without --kind it is no log, and the way to have it read is told.
 run check --isolated log.ndjson
 expect_code 3
+expect_err 'dcvlint: log.ndjson: this looks like a validation log (--kind validation-log reads it as one)'
 
 # The same as CSV, from standard input; in a folder by its ending.
 cat >log.csv <<'END'
@@ -31,6 +32,14 @@ END
 check - <log.csv
 expect_code 1
 expect_out_has 'www.example.com was validated 233 days'
+run check --isolated log.csv
+expect_code 3
+expect_err 'dcvlint: log.csv: this looks like a validation log (--kind validation-log reads it as one)'
+# As a spreadsheet writes it where the decimal mark is a comma.
+tr , ';' <log.csv >semicolons.csv
+check semicolons.csv
+expect_code 1
+expect_out_has 'semicolons.csv:2:38: error[validation/reuse-exceeded] www.example.com was validated 233 days'
 mkdir -p folder
 cp log.csv folder/
 printf 'nothing of ours\n' >folder/README

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 #include "lint/base/lines.h"
 #include "lint/engine/rule.h"
@@ -175,8 +176,16 @@ TEST_CASE("what breaks the form of a validation log is told, and the rest is rea
        "4:5-6 validation/bad-line  a quotation mark that is not closed\n"
        "5:6-7 validation/bad-line  a quotation mark within a field without them\n"
        "6:8-9 validation/bad-line  text behind a closing quotation mark\n"},
-      {"name,time\na,b\n", 0,
+      {"name,tim\na,b\n", 0,
        "1:1-2 validation/bad-line  neither an object nor a heading with a column \"kind\"\n"},
+      {"kind;name;x\ncaa;a;\ncaa,a;b;c\ncaa;\"b;c\"\n", 1,
+       "1:11-12 validation/unknown-field x\n"
+       "3:1-6 validation/bad-value kind must be one of certificate, validation, caa, identity\n"
+       "4:1-2 validation/bad-line  2 fields, and 3 in the heading\n"},
+      {"kind,name;x\ncaa,a\n", 1, "1:6-12 validation/unknown-field name;x\n"},
+      {"{\"kind\":\"validation\",\"contact_source\":\"page\",\"random_value\":1}", 1,
+       "1:39-45 validation/bad-value contact_source must be one of whois, rdap, registrar, web\n"
+       "1:61-62 validation/bad-value random_value must be a string\n"},
   };
   for (const Row& row : rows) {
     INFO(row.text);
@@ -244,4 +253,57 @@ TEST_CASE("lines with one piece of evidence") {
   CHECK(&all.first_with_evidence(log.line(3)) == &log.line(1));
   CHECK(&all.first_with_evidence(log.line(1)) == &log.line(1));
   CHECK(&all.first_with_evidence(log.line(0)) == &log.line(0));
+}
+
+TEST_CASE("perspectives of which some cannot be read") {
+  const auto lacks = [](const char* value) {
+    return Read("{\"kind\":\"caa\",\"perspectives\":" + std::string(value) + "}")
+        .line(0)
+        .lacks_perspectives;
+  };
+  CHECK_FALSE(lacks("[{\"id\":\"a\",\"result\":\"differs\"}]"));
+  CHECK_FALSE(lacks("[{\"id\":\"a\",\"region\":\"mars\",\"result\":\"differs\"}]"));
+  CHECK(lacks("[{\"id\":\"a\",\"result\":\"yes\"}]"));
+  CHECK(lacks("[\"a\"]"));
+  CHECK(lacks("4"));
+  CHECK(Read("kind,perspectives\ncaa,a:ripe\n").line(0).lacks_perspectives);
+}
+
+TEST_CASE("lines about one name for one certificate") {
+  const auto check = [](const char* certificate, const char* name, const char* time) {
+    return "{\"kind\":\"caa\",\"certificate\":\"" + std::string(certificate) + "\",\"name\":\"" +
+           name + "\",\"time\":\"2026-11-20T" + time + "Z\"}\n";
+  };
+  const Read log(
+      check("c1", "a.example", "03:00:00") + check("c1", "a.example", "01:00:00") +
+      check("c1", "*.a.example", "02:00:00") + check("c2", "a.example", "01:00:00") +
+      check("c1", "b.example", "01:00:00") +
+      "{\"kind\":\"validation\",\"certificate\":\"c1\",\"name\":\"a.example\"}\n"
+      "{\"kind\":\"certificate\",\"certificate\":\"c1\",\"issued\":\"2026-11-20T04:00:00Z\"}"
+      "\n{\"kind\":\"caa\",\"certificate\":\"c1\",\"name\":\"a.example\"}\n"
+      "{\"kind\":\"caa\",\"name\":\"a.example\"}\n{\"kind\":\"caa\"}\n");
+  const ValidationLog& all = log.file.log;
+  CHECK(all.about("c1", LogKind::caa, "a.example").size() == 4);
+  CHECK(all.about("c1", LogKind::caa, "*.a.example").size() == 4);
+  CHECK(all.about("c1", LogKind::validation, "*.a.example").size() == 1);
+  CHECK(all.about("c3", LogKind::caa, "a.example").empty());
+  CHECK(all.about("", LogKind::caa, "a.example").size() == 1);
+  CHECK(all.about("", LogKind::caa, "").empty());
+  const auto beside = all.beside(log.line(0), "a.example");
+  CHECK(std::vector<std::uint32_t>(beside.begin(), beside.end()) ==
+        std::vector<std::uint32_t>{7, 1, 0});
+  CHECK(all.beside(log.line(0), "*.a.example").size() == 1);
+  CHECK(all.beside(log.line(9), "").empty());
+}
+
+TEST_CASE("validations with one Random Value") {
+  const Read log(
+      "{\"kind\":\"validation\",\"random_value\":\"y\"}\n{\"kind\":\"caa\",\"random_value\":\"x\"}"
+      "\n"
+      "{\"kind\":\"validation\",\"random_value\":\"x\"}\n"
+      "{\"kind\":\"validation\",\"random_value\":\"x\"}\n");
+  const ValidationLog& all = log.file.log;
+  CHECK(&all.first_with_random_value(log.line(3)) == &log.line(2));
+  CHECK(&all.first_with_random_value(log.line(2)) == &log.line(2));
+  CHECK(&all.first_with_random_value(log.line(0)) == &log.line(0));
 }
