@@ -35,6 +35,33 @@ struct DcvLabelWithoutUnderscore {
   void operator()(const RecordFact& fact, Hits& hits) const;
 };
 
+// Sectigo's, as a TXT, with digits lost, or of SHA-1.
+struct DcvTokenMisshapen {
+  static constexpr std::string_view id = "dcv.token-misshapen";
+  static constexpr std::string_view about =
+      "A record is meant for the digest of a request, and has another type or form than the CA "
+      "looks "
+      "for.";
+  static constexpr auto words = std::array<std::string_view, 3>{"name", "type", "problem"};
+  static constexpr auto only_types = std::array{Type::cname, Type::txt};
+  static constexpr auto params = std::tuple{};
+  void operator()(const RecordFact& fact, Hits& hits) const;
+};
+
+// --- names without a way: no_method.cpp ------------------------------------------------------
+
+struct DcvNoMethod {
+  static constexpr std::string_view id = "dcv.no-method";
+  static constexpr std::string_view about =
+      "Names of a zone that can get a certificate, for which zones show that none of the methods "
+      "in "
+      "[policy] methods can work. One finding a zone. Not where mail and contacts are the only "
+      "ones.";
+  static constexpr auto words = std::array<std::string_view, 2>{"names", "reason"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const ZoneFact& fact, Hits& hits) const;
+};
+
 // --- aliases: alias.cpp ----------------------------------------------------------------------
 
 // _acme-challenge of a host that is gone still leads to somebody else.
@@ -71,7 +98,8 @@ struct DcvWildcardText {
   void operator()(const OwnerFact& owner, Hits& hits) const;
 };
 
-// --- _validation-persist: persist.cpp --------------------------------------------------------
+// --- _validation-persist, and _ip-validation-persist for addresses: persist.cpp
+// --------------------------------------------------------
 
 struct DcvPersistMalformed {
   static constexpr std::string_view id = "dcv.persist-malformed";
@@ -79,6 +107,25 @@ struct DcvPersistMalformed {
       "A record at _validation-persist is malformed in every reading.";
   static constexpr auto words = std::array<std::string_view, 2>{"name", "why"};
   static constexpr auto only_types = std::array{Type::txt};
+  static constexpr auto params = std::tuple{};
+  void operator()(const RecordFact& fact, Hits& hits) const;
+};
+
+struct DcvPersistOwner {
+  static constexpr std::string_view id = "dcv.persist-owner";
+  static constexpr std::string_view about =
+      "The text of a persistent validation stands at a name where no CA looks for one.";
+  static constexpr auto words = std::array<std::string_view, 2>{"name", "wanted"};
+  static constexpr auto only_types = std::array{Type::txt};
+  static constexpr auto params = std::tuple{};
+  void operator()(const RecordFact& fact, Hits& hits) const;
+};
+
+struct DcvPersistAlias {
+  static constexpr std::string_view id = "dcv.persist-alias";
+  static constexpr std::string_view about = "_validation-persist is an alias.";
+  static constexpr auto words = std::array<std::string_view, 2>{"name", "target"};
+  static constexpr auto only_types = std::array{Type::cname};
   static constexpr auto params = std::tuple{};
   void operator()(const RecordFact& fact, Hits& hits) const;
 };

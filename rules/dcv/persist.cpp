@@ -1,12 +1,15 @@
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
 #include "lint/base/ascii.h"
+#include "lint/base/spelling.h"
 #include "lint/facts/caa_parameters.h"
 #include "lint/facts/dcv_presence.h"
 #include "lint/facts/persistent_validation.h"
 #include "rules/dcv/checks.h"
+#include "rules/zone/target.h"
 
 namespace dcvlint {
 namespace {
@@ -14,8 +17,23 @@ namespace {
 constexpr std::int64_t seconds_a_day = 86'400;
 constexpr std::size_t most_quoted = 200;
 
+// For addresses (3.2.2.5.8), in the reverse zones.
+constexpr std::string_view ip_persist_label = "_ip-validation-persist";
+
 bool is_persistent(const RecordFact& fact) {
-  return fact.in.names.label(fact.record.owner) == persist_label;
+  const std::string_view label = fact.in.names.label(fact.record.owner);
+  return label == persist_label || label == ip_persist_label;
+}
+
+bool is_reverse(const Names& names, Name name) {
+  const std::string text = names.display(name);
+  return text.ends_with(".in-addr.arpa") || text.ends_with(".ip6.arpa");
+}
+
+// "_validation_persist", "_validation-persit": what was meant for the label.
+bool is_like(std::string_view label) {
+  constexpr std::array<std::string_view, 2> labels{persist_label, ip_persist_label};
+  return !nearest(lower_case(label), labels).empty();
 }
 
 std::string text_of(const RecordFact& fact) { return txt_value(fact.zone.rdata(fact.record)); }
@@ -78,6 +96,32 @@ void DcvPersistMalformed::operator()(const RecordFact& fact, Hits& hits) const {
   const std::string name = fact.in.names.display(fact.record.owner);
   const PersistRecord record = read_persistent(text, PersistReading::rules);
   hits.add(fact.record.place, name, {{"name", name}, {"why", persist_fault_text(record)}});
+}
+
+void DcvPersistOwner::operator()(const RecordFact& fact, Hits& hits) const {
+  const Names& names = fact.in.names;
+  if (fact.zone.rdata_text(fact.record).find("accounturi") == std::string_view::npos) return;
+  const std::string_view label = names.label(fact.record.owner);
+  const bool reverse = is_reverse(names, fact.record.owner);
+  const std::string_view wanted = reverse ? ip_persist_label : persist_label;
+  // Without its underscore it is dcv/label-without-underscore's.
+  if (label == wanted || label == persist_label.substr(1)) return;
+  const std::string text = text_of(fact);
+  if (!readable(text)) return;
+  // The label misspelt, or none at all.
+  const bool instead = label == persist_label || label == ip_persist_label || is_like(label);
+  const Name above = instead ? names.parent(fact.record.owner) : fact.record.owner;
+  const std::string name = names.display(fact.record.owner);
+  hits.add(fact.record.place, name,
+           {{"name", name}, {"wanted", std::string(wanted) + "." + names.display(above)}});
+}
+
+void DcvPersistAlias::operator()(const RecordFact& fact, Hits& hits) const {
+  if (!is_persistent(fact)) return;
+  const auto wire = target_of(fact.zone, fact.record);
+  if (wire.empty()) return;
+  const std::string name = fact.in.names.display(fact.record.owner);
+  hits.add(target_place(fact.in, fact.record), name, {{"name", name}, {"target", wire_text(wire)}});
 }
 
 void DcvPersistReadings::operator()(const RecordFact& fact, Hits& hits) const {

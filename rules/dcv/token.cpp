@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -88,7 +90,61 @@ bool is_hex32(std::string_view label) {
          });
 }
 
+// The digits in front of the CA's name, without dots and the requester's own label.
+struct Digits {
+  std::size_t count = 0;  // of all
+  bool halves = false;    // in two labels of the same length, or in one
+};
+std::optional<Digits> digest_digits(std::string_view target, std::string_view ca) {
+  if (!target.ends_with(ca)) return std::nullopt;
+  target.remove_suffix(ca.size());
+  std::array<std::size_t, 3> sizes{};
+  std::size_t labels = 0;
+  for (; !target.empty() && labels < sizes.size(); ++labels) {
+    const std::size_t dot = std::min(target.find('.'), target.size());
+    sizes[labels] = dot;
+    const bool hex = std::ranges::all_of(target.substr(0, dot), [](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    });
+    if (!hex) return std::nullopt;
+    target.remove_prefix(std::min(dot + 1, target.size()));
+  }
+  if (labels == 0 || labels > 2 || !target.empty()) return std::nullopt;
+  return Digits{sizes[0] + sizes[1], labels == 1 || sizes[0] == sizes[1]};
+}
+
+// Why what is meant to be Sectigo's CNAME made of a request can't be; empty: it may be, or it is
+// something else.
+std::string token_problem(Type type, std::string_view target) {
+  constexpr std::size_t sha1_digits = 40, sha256_digits = 64;
+  const auto digits = digest_digits(target, ".sectigo.com");
+  if (!digits) return {};
+  if (digits->count == sha1_digits && digits->halves) {
+    return "it has the 40 digits of SHA-1, and the CA looks for the 64 of SHA-256";
+  }
+  if (digits->count < sha256_digits) {
+    return "it has " + std::to_string(digits->count) + " of the 64 digits of SHA-256";
+  }
+  if (digits->count > sha256_digits) return {};
+  if (!digits->halves || target.find('.') != sha256_digits / 2) {
+    return "its digits are not in two labels of 32";
+  }
+  return type == Type::txt ? "the CA looks for a CNAME" : std::string();
+}
+
 }  // namespace
+
+void DcvTokenMisshapen::operator()(const RecordFact& fact, Hits& hits) const {
+  const std::string_view label = fact.in.names.label(fact.record.owner);
+  if (!label.starts_with('_') || !is_hex32(label.substr(1))) return;
+  std::string target = lower_case(value_of(fact.zone, fact.record));
+  if (target.ends_with('.')) target.pop_back();
+  const std::string problem = token_problem(fact.record.type, target);
+  if (problem.empty()) return;
+  const std::string name = fact.in.names.display(fact.record.owner);
+  hits.add(fact.record.place, name,
+           {{"name", name}, {"type", type_text(fact.record.type)}, {"problem", problem}});
+}
 
 void DcvStaleRecord::operator()(const RecordFact& fact, Hits& hits) const {
   const RecordShape* shape = recognised(fact);

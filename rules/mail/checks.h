@@ -99,8 +99,10 @@ struct MailSunsetAhead {
   Date until{};
   static constexpr std::string_view id = "mail.sunset";
   static constexpr std::string_view about =
-      "A domain whose names are validated by mail alone, as [policy] methods says.";
-  static constexpr auto words = std::array<std::string_view, 3>{"domain", "until", "in"};
+      "A domain whose names are validated by mail, or by mail and phone, alone, as [policy] "
+      "methods "
+      "says.";
+  static constexpr auto words = std::array<std::string_view, 4>{"domain", "by", "until", "in"};
   static constexpr auto params =
       std::tuple{param("until", &MailSunsetAhead::until, "the first day on which no CA may do so")};
   void operator()(const ZoneFact& fact, Hits& hits) const;

@@ -10,7 +10,7 @@
 #include "lint/facts/governed_caa.h"
 #include "lint/facts/mail_contact.h"
 #include "lint/facts/registered_domain.h"
-#include "lint/facts/special_name.h"
+#include "rules/mail/certifiable.h"
 #include "rules/mail/checks.h"
 #include "rules/mail/mail_use.h"
 #include "rules/mail/repository_mail.h"
@@ -19,20 +19,6 @@
 namespace dcvlint {
 
 namespace {
-
-// Dead beyond doubt: hosts that the zones don't have may be added at run time, by DHCP for
-// instance.
-bool surely_dead(const MailLevel& level) {
-  return level.verdict == MailVerdict::dead && !level.has(MailRemarkKind::server_missing) &&
-         !level.has(MailRemarkKind::server_addressless);
-}
-
-bool has_underscore_label(const Names& names, Name name) {
-  for (; name != Name::root; name = names.parent(name)) {
-    if (names.label(name).starts_with('_')) return true;
-  }
-  return false;
-}
 
 // One zone, and the domain that all its names are in.
 class MailedZone {
@@ -46,19 +32,7 @@ class MailedZone {
 
   // Whether mail is the only way, for a zone that answers and has public names.
   static bool concerns(const ZoneFact& fact) {
-    const MailUse use = mail_use(fact.in);
-    const Zone& zone = fact.zone;
-    if (!use.alone() || zone.fragment() || zone.records().empty()) return false;
-    if (fact.in.repository.zone_with_origin(zone.origin()) != &zone) return false;
-    // A registry's own zone.
-    const DomainLists* lists = fact.in.lists;
-    if (lists != nullptr && !base_domain(fact.in.names, lists->public_suffixes, zone.origin())) {
-      return false;
-    }
-    const std::string origin = fact.in.names.display(zone.origin());
-    const std::size_t dot = origin.rfind('.');
-    if (zone.origin() == Name::root || dot == std::string::npos) return false;
-    return !is_reverse_name(origin, std::string_view(origin).substr(dot + 1));
+    return mail_use(fact.in).alone() && has_public_names(fact);
   }
 
   Name base() const { return base_; }
@@ -95,7 +69,7 @@ class MailedZone {
       const Name owner = records.front().owner;
       std::size_t size = 1;
       while (size < records.size() && records[size].owner == owner) ++size;
-      if (is_certifiable(owner, records.first(size))) {
+      if (is_certifiable(fact_, owner, records.first(size))) {
         found.any = true;
         if (!lost_above) break;
         if (is_lost(owner)) put(found.lost, records.front());
@@ -129,29 +103,17 @@ class MailedZone {
 
   bool all_dead(Name from, Name end) {
     for (Name at = from; at != end; at = names_.parent(at)) {
-      const bool dead = surely_dead(at == base_ ? level_ : mail_level(source_, at, nullptr));
+      const bool dead = is_surely_dead(at == base_ ? level_ : mail_level(source_, at, nullptr));
       if (!dead) return false;
     }
     return true;
-  }
-
-  bool is_certifiable(Name owner, std::span<const Record> records) const {
-    const auto& types = in_.policy->host_types;
-    const bool host = std::ranges::any_of(records, [&](const Record& record) {
-      // Who refuses mail is not a mail host for that.
-      constexpr std::size_t null_mx_size = 3;
-      if (record.type == Type::mx && record.rdata_size == null_mx_size) return false;
-      return std::ranges::find(types, record.type) != types.end();
-    });
-    return host && !fact_.zone.delegation(owner) && !fact_.zone.dname_above(owner) &&
-           in_.repository.zone_for(owner) == &fact_.zone && !has_underscore_label(names_, owner);
   }
 
   bool is_dead(Name domain) {
     std::int8_t& dead = dead_[static_cast<std::size_t>(domain)];
     if (dead == unknown) {
       RepositoryMail source(in_);
-      dead = surely_dead(mail_level(source, domain, nullptr)) ? 1 : 0;
+      dead = is_surely_dead(mail_level(source, domain, nullptr)) ? 1 : 0;
     }
     return dead != 0;
   }
@@ -210,7 +172,7 @@ bool is_in_state(const MailLevel& level, std::string_view state) {
 void MailNoMailbox::operator()(const ZoneFact& fact, Hits& hits) const {
   if (!MailedZone::concerns(fact)) return;
   MailedZone zone(fact);
-  if (!surely_dead(zone.level()) || zone.has_contact()) return;
+  if (!is_surely_dead(zone.level()) || zone.has_contact()) return;
   const auto found = zone.look();
   if (found.lost.count == 0) return;
   Hit& hit =
@@ -245,6 +207,7 @@ void MailSunsetAhead::operator()(const ZoneFact& fact, Hits& hits) const {
   const auto soa = own.rrset(own.origin(), Type::soa);
   hits.add(soa.empty() ? own.records().front().place : soa.front().place, domain,
            {{"domain", domain},
+            {"by", mail_use(fact.in).phone ? "mail or phone" : "mail"},
             {"until", to_string(until)},
             {"in", days_text(days_between(fact.in.as_of, until))}});
 }

@@ -13,10 +13,12 @@ MailUse mail_use(const Context& in) {
       case 4:
         use.constructed = true;
         break;
-      case 13:
-      case 14:
       case 16:
       case 17:
+        use.phone = true;
+        [[fallthrough]];
+      case 13:
+      case 14:
         use.contacts = true;
         break;
       default:

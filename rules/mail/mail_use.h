@@ -9,6 +9,7 @@ namespace dcvlint {
 struct MailUse {
   bool constructed = false;  // mail to admin@ and its like: ca-tbr-4
   bool contacts = false;     // mail or calls to contacts in DNS: ca-tbr-13, -14, -16, -17
+  bool phone = false;        // of those, the calls
   bool others = false;
   // No other way but by contacts, which may be there or not.
   bool alone() const { return constructed && !others; }
