@@ -140,6 +140,7 @@ std::span<const Check> all_checks() {
       check<DcvPersistOwner>(),
       check<DcvPersistReadings>(),
       check<DcvPersistUntilUnseen>(),
+      check<DcvRecordOfOtherRequest>(),
       check<DcvStaleRecord>(),
       check<DcvTokenMisshapen>(),
       check<DcvWildcardAlias>(),

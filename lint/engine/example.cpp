@@ -94,6 +94,19 @@ void take(const RunResult& run, ExampleResult& result) {
   for (const Broken& broken : run.broken) result.broken.push_back(broken.what);
 }
 
+// The zone that a request's example may have beside it.
+std::vector<Zone> zones_beside(const Example& example, Documents& documents, Names& names) {
+  std::vector<Zone> zones;
+  const auto origin = names.intern(example.origin, Name::root);
+  if (example.zone.empty() || !origin) return zones;
+  const std::string path = fmt::format("{}/{}zone", folder, example.origin);
+  const MemoryFiles files(std::map<std::string, std::string>{{path, example.zone}});
+  const Doc document = documents.add(path, Bytes(example.zone), 1);
+  const ZoneFileOptions options{std::string(folder), true, tight_limits};
+  zones.push_back(read_zone_file(documents, names, files, document, *origin, options));
+  return zones;
+}
+
 // One request or certificate as if it were a file.
 void run_signed_example(const Book& book, std::span<const Check> checks, const PlanRequest& request,
                         const Authorities& authorities, const CertificateProfiles* profiles,
@@ -102,8 +115,8 @@ void run_signed_example(const Book& book, std::span<const Check> checks, const P
   const auto file = file_of(example);
   if (!file) return result.broken.push_back(file.error().where + ": " + file.error().what);
   Documents documents;
-  const Names names(0);
-  const Repository repository(names, {});
+  Names names(0);
+  const Repository repository(names, zones_beside(result.example, documents, names));
   const Context context{documents,     names,   authorities, repository,
                         request.as_of, nullptr, profiles,    lists};
   PlanShelf plans({&book}, checks, request);

@@ -120,6 +120,10 @@ class ExampleReader {
         !rule_->documents.has(DocumentKind::csr) && rule_->documents.has(DocumentKind::certificate),
         example_.as_of.value_or(example_day(*rule_))};
     example_.signed_object = read_signed_example(table_, defaults, *problems_);
+    if (const TomlValue* zone = table_.take("beside", TomlKind::string, false)) {
+      example_.zone = zone->text;
+      example_.signed_object->text += "\nbeside, in the zone example.com:\n" + zone->text;
+    }
     const std::string_view profile = table_.text("profile", false);
     if (profile.empty()) return;
     example_.profile = profile_from_text(profile);

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "lint/engine/check.h"
+#include "lint/facts/signed_facts.h"
 
 namespace dcvlint {
 
@@ -46,6 +47,18 @@ struct DcvTokenMisshapen {
   static constexpr auto only_types = std::array{Type::cname, Type::txt};
   static constexpr auto params = std::tuple{};
   void operator()(const RecordFact& fact, Hits& hits) const;
+};
+
+// --- requests beside zones: request_record.cpp -------------------------------------------------
+
+struct DcvRecordOfOtherRequest {
+  static constexpr std::string_view id = "dcv.record-of-other-request";
+  static constexpr std::string_view about =
+      "Zones of the run have a record made of some request at a name of this one or above it, and "
+      "none made of this one.";
+  static constexpr auto words = std::array<std::string_view, 2>{"owner", "label"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const RequestFact& fact, Hits& hits) const;
 };
 
 // --- names without a way: no_method.cpp ------------------------------------------------------

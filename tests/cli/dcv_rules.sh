@@ -33,4 +33,23 @@ expect_out_has 'ends on 2026-12-13, 12 days from now'
 day=2026-12-13 check
 expect_out_has '"rule":"dcv/persist-expired"'
 expect_nowhere dcv/persist-expiring
+
+# A request beside zones that have another one's record, then its own, too.
+openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -keyout key.pem -out web.csr \
+  -subj /CN=www.lu.example -addext subjectAltName=DNS:*.lu.example 2>/dev/null
+openssl req -in web.csr -outform DER -out web.der
+md5=$(md5sum <web.der) md5=${md5%% *}
+sha256=$(sha256sum <web.der) sha256=${sha256%% *}
+request() { run check --isolated --select dcv/record-of-other-request --format concise lu.example.zone web.csr; }
+old='_dcc8bbd97cbec1ebed18147d9a6be5e3 CNAME 58785794ecaba9e65eef1582fdb98cc1.c4734e14c69fcd9309fa98026d84459c.sectigo.com.\n'
+zone "$old"
+request
+expect_code 0
+expect_out_has "_dcc8bbd97cbec1ebed18147d9a6be5e3.lu.example is made of another request: for this one Sectigo would look for _$md5"
+zone "${old}_${md5^^} CNAME ${sha256:0:32}.${sha256:32}.sectigo.com.\n"
+request
+expect_nowhere dcv/record-of-other-request
+zone ''
+request
+expect_nowhere dcv/record-of-other-request
 finish
