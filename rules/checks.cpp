@@ -8,6 +8,8 @@
 #include "rules/certificate/checks.h"
 #include "rules/dcv/checks.h"
 #include "rules/igtf/checks.h"
+#include "rules/igtf/extension_checks.h"
+#include "rules/igtf/grid_checks.h"
 #include "rules/key/checks.h"
 #include "rules/mail/checks.h"
 #include "rules/names/checks.h"
@@ -85,6 +87,7 @@ std::span<const Check> all_checks() {
       check<CertificateCriticality>(),
       check<CrldpFormat>(),
       check<CrldpSeveral>(),
+      check<EkuLacks>(),
       check<EkuOther>(),
       check<EkuPurpose>(),
       check<EkuServerAuthMissing>(),
@@ -97,12 +100,16 @@ std::span<const Check> all_checks() {
       check<KeyUsageDiscouraged>(),
       check<KeyUsageEmpty>(),
       check<KeyUsageForbidden>(),
+      check<KeyUsageHas>(),
+      check<KeyUsageLacks>(),
       check<KeyUsageNoSignature>(),
+      check<LeafBasicConstraints>(),
       check<NotBeforeBackdated>(),
       check<NotPublic>(),
       check<NotYetValid>(),
       check<PathLengthWithoutCa>(),
       check<PolicyAny>(),
+      check<PolicyNoneUnder>(),
       check<PolicyQualifierForbidden>(),
       check<PolicyQualifierPresent>(),
       check<PolicyReservedCount>(),
@@ -156,7 +163,9 @@ std::span<const Check> all_checks() {
       check<KeyRsaBits>(),
       check<KeyRsaExponentInvalid>(),
       check<KeyRsaExponentRange>(),
+      check<KeyRsaTooLarge>(),
       check<KeyRsaTooSmall>(),
+      check<KeyRsaTooSmallBeyond>(),
       check<SigAlgorithmEncoding>(),
       check<SigAlgorithmNotAllowed>(),
       check<SigDigest>(),
@@ -181,6 +190,7 @@ std::span<const Check> all_checks() {
       check<NamesCnIpNotCanonical>(),
       check<NamesCnNotInSan>(),
       check<NamesCnPresent>(),
+      check<HostHyphen>(),
       check<NamesSanDuplicate>(),
       check<NamesSanEmptyLabel>(),
       check<NamesSanInternalName>(),
@@ -230,17 +240,21 @@ std::span<const Check> all_checks() {
       check<SubjectChoiceMissing>(),
       check<SubjectControlCharacter>(),
       check<SubjectCountry>(),
+      check<SubjectDomainComponents>(),
       check<SubjectDuplicate>(),
       check<SubjectEmptyValue>(),
       check<SubjectForbidden>(),
       check<SubjectInvalidEncoding>(),
       check<SubjectInvisibleCharacter>(),
       check<SubjectLength>(),
+      check<SubjectLineAmbiguous>(),
       check<SubjectLineTooLong>(),
+      check<SubjectMapped>(),
       check<SubjectMatches>(),
       check<SubjectMetadataOnlyValue>(),
       check<SubjectMojibake>(),
       check<SubjectMultivaluedRdn>(),
+      check<SubjectNamespace>(),
       check<SubjectNonAscii>(),
       check<SubjectNotNfc>(),
       check<SubjectOneOf>(),

@@ -16,6 +16,7 @@
 #include "lint/commands/progress.h"
 #include "lint/commands/rule_books.h"
 #include "lint/commands/zone_caa.h"
+#include "lint/engine/grid_params.h"
 #include "lint/engine/plan_shelf.h"
 #include "lint/engine/run.h"
 #include "lint/engine/run_log.h"
@@ -71,8 +72,24 @@ class CheckRun {
       return complain(read.error()), false;
     }
     if (options_.jobs != 0) reader_.readers(options_.jobs);
+    if (!read_grid_files()) return false;
     const auto prepared = reader_.prepare(options_.origins, options_.include_root);
     return prepared ? true : (complain(prepared.error()), false);
+  }
+
+  bool read_grid_files() {
+    if (!options_.namespaces.empty()) {
+      const auto lines = read_namespace_folder(files_, options_.namespaces);
+      if (!lines) return complain(lines.error()), false;
+      grid_.add_namespaces(*lines);
+    }
+    if (options_.grid_mapfile.empty()) return true;
+    const auto bytes = files_.read(options_.grid_mapfile);
+    if (!bytes) return complain(bytes.error()), false;
+    const auto subjects = read_grid_mapfile(options_.grid_mapfile, bytes->view());
+    if (!subjects) return complain(subjects.error()), false;
+    grid_.add_mapped(*subjects);
+    return true;
   }
 
   // --- reading ---------------------------------------------------------------------------------
@@ -177,6 +194,7 @@ class CheckRun {
       request.presets = builtin_presets;
       request.authorities = &builtin_authorities;
       request.live = dns_ != nullptr;
+      request.given = grid_.params();
       auto plan = make_plan(books, all_checks(), request);
       if (!plan) return complain(plan.error()), false;
       plans_.emplace(config, *std::move(plan));
@@ -380,6 +398,7 @@ class CheckRun {
   InputReader reader_;
   RuleBooks books_;
   GivenLists lists_;
+  GridParams grid_;
   Documents documents_;
   Names names_;
   std::unique_ptr<LiveDns> dns_;

@@ -43,6 +43,8 @@ struct CheckOptions {
   Colour colour = Colour::automatic;
   std::optional<Profile> profile;       // of requests and certificates; nothing: judged one by one
   std::optional<Set<Preset>> policies;  // nothing: as configured
+  std::string namespaces;               // folder of *.namespaces, *.signing_policy; empty: none
+  std::string grid_mapfile;             // empty: none
   bool logs = false;                    // the inputs are validation logs
 };
 

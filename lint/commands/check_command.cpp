@@ -76,6 +76,11 @@ class CheckCommand : public Command {
                 "What the inputs are, if it is nothing that is told by looking: validation-log");
     line.list("--policy", policies_,
               "What a CA or federation adds: igtf, tcs-harica or tcs-sectigo; repeatable");
+    line.option("--namespaces", options_.namespaces,
+                "Folder of *.namespaces and *.signing_policy files: subjects must lie within those "
+                "of their issuers");
+    line.option("--grid-mapfile", options_.grid_mapfile,
+                "File with the subjects that a grid knows: tells those that changed");
     line.list("--origin", options_.origins, "FILE=NAME, or NAME for a single input");
     line.option("--include-root", options_.include_root, "Folder that $INCLUDE may not leave");
     declare_live_dns(line, options_.dns, "Ask DNS for CAA that decides about names of the zones");

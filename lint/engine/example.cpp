@@ -6,6 +6,7 @@
 #include "lint/engine/example_dns.h"
 #include "lint/engine/example_signed.h"
 #include "lint/engine/governed.h"
+#include "lint/engine/grid_params.h"
 #include "lint/engine/run.h"
 #include "lint/engine/run_log.h"
 #include "lint/engine/run_signed.h"
@@ -184,6 +185,10 @@ std::vector<ExampleResult> run_examples(const Rule& rule, std::span<const Check>
     request.as_of = example.as_of.value_or(example_day(rule));
     request.policies = rule.policies;
     if (!rule.documents.has(request.document)) request.document = DocumentKind::dns;
+    GridParams grid;
+    if (const auto lines = read_namespaces("", example.namespaces)) grid.add_namespaces(*lines);
+    if (const auto mapped = read_grid_mapfile("", example.grid_mapfile)) grid.add_mapped(*mapped);
+    request.given = grid.params();
     if (example.signed_object) {
       run_signed_example(book, checks, request, authorities, profiles, lists, result);
     } else if (example.log) {

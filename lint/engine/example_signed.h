@@ -36,6 +36,9 @@
 //     version             as encoded: 2 is v3, the default; 0 is not written
 //     issuer_unique_id, subject_unique_id          hex
 //
+//   Beside any of these: namespaces = '''…''' and grid-mapfile = '''…''', the text of such a file
+//   (--namespaces, --grid-mapfile).
+//
 //   Both: patch = [{ find = "hex", replace = "hex" }], in turn, on the whole; `find` must be there
 //   exactly once. Lengths around it stay as they were.
 //

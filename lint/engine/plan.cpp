@@ -210,7 +210,7 @@ class PlanMaker {
     if (check == checks_.end()) {
       return fail(std::string(rule.path), fmt::format("unknown check \"{}\"", rule.check));
     }
-    auto bound = check->bind(phase->params);
+    auto bound = check->bind(params_of(*phase, *check));
     if (!bound) {
       return fail(std::string(rule.path),
                   fmt::format("{}: {}", bound.error().where, bound.error().what));
@@ -244,6 +244,21 @@ class PlanMaker {
     checked_.push_back(&*check);
     plan_.steps_.push_back(std::move(step));
     return {};
+  }
+
+  // Those of the rule, then what the command line gives.
+  std::vector<Param> params_of(const Phase& phase, const Check& check) const {
+    std::vector<Param> params(phase.params.begin(), phase.params.end());
+    for (const Param& given : request_->given) {
+      const auto is_wanted = [&](const ParamInfo& info) {
+        return info.name == given.name && info.type == given.value.index();
+      };
+      if (std::ranges::any_of(check.params, is_wanted) &&
+          std::ranges::find(params, given.name, &Param::name) == params.end()) {
+        params.push_back(given);
+      }
+    }
+    return params;
   }
 
   void note_next_change(const Rule& rule) {

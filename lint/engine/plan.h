@@ -47,6 +47,9 @@ struct PlanRequest {
   // plan.
   const Authorities* authorities = nullptr;
   bool live = false;  // DNS is asked for what the zones do not have
+  // Parameters that the command line gives: to each check with a parameter of that name that its
+  // rule leaves open. Outlive the plan.
+  std::span<const Param> given;
 };
 
 // The names whose CAA checks of kind governed look at.

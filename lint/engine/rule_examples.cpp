@@ -6,6 +6,7 @@
 #include "lint/engine/example_signed.h"
 #include "lint/engine/rule_reader.h"
 #include "lint/facts/name.h"
+#include "lint/sources/grid_files.h"
 
 namespace dcvlint {
 namespace {
@@ -124,11 +125,27 @@ class ExampleReader {
       example_.zone = zone->text;
       example_.signed_object->text += "\nbeside, in the zone example.com:\n" + zone->text;
     }
+    read_grid_files();
     const std::string_view profile = table_.text("profile", false);
     if (profile.empty()) return;
     example_.profile = profile_from_text(profile);
     if (!example_.profile) {
       problems_->add(table_.place("profile"), fmt::format("unknown profile \"{}\"", profile));
+    }
+  }
+
+  void read_grid_files() {
+    if (const TomlValue* text = table_.take("namespaces", TomlKind::string, false)) {
+      example_.namespaces = text->text;
+      example_.signed_object->text += "\nnamespaces:\n" + text->text;
+      const auto read = read_namespaces("namespaces", text->text);
+      if (!read) problems_->add(text->place, read.error().where + ": " + read.error().what);
+    }
+    if (const TomlValue* text = table_.take("grid-mapfile", TomlKind::string, false)) {
+      example_.grid_mapfile = text->text;
+      example_.signed_object->text += "\ngrid-mapfile:\n" + text->text;
+      const auto read = read_grid_mapfile("grid-mapfile", text->text);
+      if (!read) problems_->add(text->place, read.error().where + ": " + read.error().what);
     }
   }
 

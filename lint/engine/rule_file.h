@@ -86,6 +86,8 @@ struct Example {
   // neither has does not exist, and has no CAA.
   std::optional<std::string> answers;
   std::vector<FailedLookup> failures;
+  // As with --namespaces and --grid-mapfile: the text of such a file.
+  std::string namespaces, grid_mapfile;
   std::optional<Date> as_of;  // default: the last phase's first day, or 2026-11-21 if that is later
   std::vector<std::string> finds;  // messages, in the order of findings
   std::uint32_t line = 0;          // of the [[example]] in the file

@@ -1,26 +1,10 @@
 // What a key may be used for (RFC 5280 §4.2.1.3, BR 7.1.2.7.11).
 
-#include <array>
-#include <string>
-
+#include "lint/facts/key_usage_name.h"
 #include "rules/certificate/checks.h"
 
 namespace dcvlint {
 namespace {
-
-constexpr std::array<std::string_view, 9> bit_names = {
-    "digitalSignature", "contentCommitment", "keyEncipherment", "dataEncipherment", "keyAgreement",
-    "keyCertSign",      "cRLSign",           "encipherOnly",    "decipherOnly"};
-
-std::string bits_text(unsigned bits) {
-  std::string text;
-  for (std::size_t i = 0; i < bit_names.size(); ++i) {
-    if ((bits >> i & 1U) == 0) continue;
-    if (!text.empty()) text += ", ";
-    text += bit_names[i];
-  }
-  return text;
-}
 
 // Bits that a key of a kind may have, those that go away one day included. No kind, no rule.
 unsigned allowed_bits(KeyKind kind) {
@@ -50,9 +34,9 @@ void KeyUsageForbidden::operator()(const SignedFact& object, Hits& hits) const {
   const unsigned forbidden = usage->bits & ~allowed;
   if (forbidden == 0) return;
   hits.add(usage->extension->value_place, "keyUsage",
-           {{"bits", bits_text(forbidden)},
+           {{"bits", key_usage_text(forbidden)},
             {"key", key_kind_text(kind)},
-            {"allowed", bits_text(recommended_bits(kind))}});
+            {"allowed", key_usage_text(recommended_bits(kind))}});
 }
 
 void KeyUsageDiscouraged::operator()(const SignedFact& object, Hits& hits) const {
@@ -63,7 +47,7 @@ void KeyUsageDiscouraged::operator()(const SignedFact& object, Hits& hits) const
   const unsigned bits = usage->bits & allowed_bits(kind) & ~recommended_bits(kind);
   if (bits == 0) return;
   hits.add(usage->extension->value_place, "keyUsage",
-           {{"bit", bits_text(bits)}, {"key", key_kind_text(kind)}});
+           {{"bit", key_usage_text(bits)}, {"key", key_kind_text(kind)}});
 }
 
 Result<void> KeyUsageNoSignature::prepare() {

@@ -1,23 +1,8 @@
 #include "rules/igtf/checks.h"
 
-#include <algorithm>
+#include "lint/facts/subject_line.h"
 
 namespace dcvlint {
-namespace {
-
-// What OpenSSL's X509_NAME_oneline makes of a value: an octet outside of printable ASCII becomes
-// \xNN, zero octets of wide strings are left out.
-std::size_t line_size(std::string_view raw, bool wide) {
-  std::size_t size = 0;
-  for (const char c : raw) {
-    if (wide && c == '\0') continue;
-    size += c < ' ' || c > '~' ? 4 : 1;
-  }
-  return size;
-}
-
-}  // namespace
-
 Result<void> SubjectCharacters::prepare() {
   if (characters.empty()) return fail("characters", "\"characters\" is empty");
   const auto set = attribute_set(attributes, except);
@@ -44,14 +29,7 @@ void SubjectCharacters::operator()(const AttributeFact& fact, Hits& hits) const 
 }
 
 void SubjectLineTooLong::operator()(const SignedFact& fact, Hits& hits) const {
-  std::size_t size = 0;
-  for (const Attribute& each : fact.object.subject.attributes) {
-    const std::string_view name = attribute_short_name(each.type);
-    const std::size_t label = name.empty() ? attribute_label(each).size() : name.size();
-    const bool wide =
-        each.string_type == StringType::bmp || each.string_type == StringType::universal;
-    size += 2 + label + line_size(each.raw, wide);  // "/", label, "="
-  }
+  const std::size_t size = subject_line_size(fact.object.subject);
   if (size <= static_cast<std::size_t>(most)) return;
   hits.add(
       fact.object.subject.place, "subject",
