@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lint/facts/romanization.h"
+#include "lint/facts/state_value.h"
 
 using namespace dcvlint;
 
@@ -295,4 +296,21 @@ TEST_CASE("subdivisions: the tables are sorted, as looking up needs") {
   for (std::size_t i = 1; i < country_name_rows.size(); ++i) {
     CHECK(country_name_rows[i - 1].key.view() < country_name_rows[i].key.view());
   }
+}
+
+TEST_CASE("subdivisions: no rule on ST has a word against any name of ISO 3166-2") {
+  const Date today = make_date(2026, 11, 22);
+  std::string told;
+  for (const SubdivisionRow& row : subdivision_rows) {
+    const std::string_view country(row.code, 2);
+    const std::string name(row.name.view());
+    for (const std::string& state : {name, without_accents(name), with_doubled_letters(name)}) {
+      for (const std::string& locality : {std::string("Somewhere"), state, std::string()}) {
+        const StateCause cause = judge_state(country, state, locality, today).cause;
+        if (cause != StateCause::none) told += std::string(row.code) + " " + state + "\n";
+        if (find_postal_code(country, state)) told += state + " has a postal code\n";
+      }
+    }
+  }
+  CHECK(told == "");
 }
