@@ -288,6 +288,7 @@ std::span<const Check> all_checks() {
       check<ValidationMethodState>(),
       check<ValidationMissing>(),
       check<ValidationPerspectivesUnlogged>(),
+      check<ValidationPerspectivesClose>(),
       check<ValidationQuorum>(),
       check<ValidationRandomValueAge>(),
       check<ValidationRandomValueInUrl>(),

@@ -58,10 +58,14 @@ struct LogRedirect {
   std::int64_t code = 0;
   std::string_view url;
 };
+struct LogLocation {
+  double latitude = 0, longitude = 0;  // degrees, north and east
+};
 struct LogPerspective {
   std::string_view id;
   std::optional<Rir> region;
   bool corroborates = false;
+  std::optional<LogLocation> location;
 };
 struct LogQuorum {
   std::uint32_t corroborating = 0, of = 0;

@@ -140,7 +140,7 @@ LogBreak broken(std::string_view line) {
 }  // namespace
 
 std::vector<std::string_view> row_members(std::string_view field) {
-  if (field == "perspectives") return {"id", "region", "result"};
+  if (field == "perspectives") return {"id", "region", "result", "location"};
   if (field == "redirects") return {"code", "url"};
   return {};
 }

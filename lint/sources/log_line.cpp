@@ -76,6 +76,7 @@ std::vector<std::string> split(std::string_view text, char separator) {
 
 // "eu1:ripe:permits" and "301>https://www.example.com/": the forms that CSV has for rows. The id of
 // a perspective may have colons.
+// CSV has no form for the location of a perspective.
 std::vector<std::string> row_of(std::string_view item, std::size_t members) {
   if (members == 2) {
     const std::size_t mark = std::min(item.find('>'), item.size());
@@ -83,12 +84,28 @@ std::vector<std::string> row_of(std::string_view item, std::size_t members) {
             std::string(item.substr(std::min(mark + 1, item.size())))};
   }
   const std::size_t last = item.rfind(':');
-  if (last == std::string_view::npos || last == 0) return {std::string(item), "", ""};
+  if (last == std::string_view::npos || last == 0) return {std::string(item), "", "", ""};
   const std::size_t before = item.rfind(':', last - 1);
-  if (before == std::string_view::npos) return {std::string(item), "", ""};
+  if (before == std::string_view::npos) return {std::string(item), "", "", ""};
   return {std::string(item.substr(0, before)),
           std::string(item.substr(before + 1, last - before - 1)),
-          std::string(item.substr(last + 1))};
+          std::string(item.substr(last + 1)), ""};
+}
+
+// "59.33,18.07": degrees of latitude and longitude, as ISO 6709 orders them.
+std::optional<LogLocation> parse_location(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  if (comma == std::string_view::npos) return std::nullopt;
+  LogLocation at;
+  const auto degrees = [](std::string_view part, double most, double& value) {
+    if (part.starts_with('+')) part.remove_prefix(1);
+    const char* const end = part.data() + part.size();
+    const auto [stop, error] = std::from_chars(part.data(), end, value, std::chars_format::fixed);
+    return error == std::errc() && stop == end && value >= -most && value <= most;
+  };
+  const bool good = degrees(text.substr(0, comma), 90, at.latitude) &&
+                    degrees(text.substr(comma + 1), 180, at.longitude);
+  return good ? std::optional(at) : std::nullopt;
 }
 
 }  // namespace
@@ -308,7 +325,7 @@ std::vector<std::vector<std::string>> LogLineReader::rows(const LogCell& cell) {
   } else {
     bad_value(cell, cell.name == "redirects"
                         ? "must be a list of objects with code and url"
-                        : "must be a list of objects with id, region and result");
+                        : "must be a list of objects with id, region, result and location");
     line_->lacks_perspectives = line_->lacks_perspectives || cell.name != "redirects";
   }
   return rows;
@@ -331,7 +348,10 @@ void LogLineReader::take_perspectives(const LogCell& cell) {
   std::vector<LogPerspective> kept;
   for (const auto& row : rows(cell)) {
     LogPerspective one{arena_.copy(std::string_view(row[0])), rir_from_text(lower_case(row[1])),
-                       false};
+                       false, parse_location(row[3])};
+    if (!row[3].empty() && !one.location) {
+      bad_value(cell, "has a location that is not like \"59.33,18.07\" (degrees north and east)");
+    }
     if (!row[1].empty() && !one.region) {
       bad_value(cell, "has a region that is none of arin, ripe, apnic, lacnic and afrinic");
     }

@@ -81,7 +81,7 @@ bool may_be_reached(std::span<const std::uint8_t> address) {
 
 class HostNames {
  public:
-  HostNames(const ZoneFact& fact, const Needs& needs) : fact_(fact), in_(fact.in), needs_(needs) {
+  HostNames(const Context& in, const Needs& needs) : in_(in), needs_(needs) {
     suffixes_ = in_.lists != nullptr ? &in_.lists->public_suffixes : nullptr;
   }
 
@@ -142,7 +142,6 @@ class HostNames {
     });
   }
 
-  const ZoneFact& fact_;
   const Context& in_;
   const Needs& needs_;
   const PublicSuffixes* suffixes_ = nullptr;
@@ -167,7 +166,7 @@ void DcvNoMethod::operator()(const ZoneFact& fact, Hits& hits) const {
   if (fact.in.policy == nullptr || mail_use(fact.in).alone() || !has_public_names(fact)) return;
   const Needs needs = needs_of(fact.in);
   if (needs.open) return;
-  HostNames judged(fact, needs);
+  HostNames judged(fact.in, needs);
   GovernedNames lost;
   auto records = fact.zone.records();
   while (!records.empty()) {

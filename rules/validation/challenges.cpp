@@ -48,7 +48,7 @@ bool is_acme(const LogLine& line) { return line.method->acme == "http-01"; }
 std::string port_problem(const LogLine& line) {
   const UrlParts parts = url_parts(line.url);
   if (parts.scheme.empty()) return {};  // of another form than a URL
-  if (const std::string problem = url_problem(line.url); !problem.empty()) return problem;
+  if (std::string problem = url_problem(line.url); !problem.empty()) return problem;
   if (!is_acme(line)) return {};
   if (!equal_folded(parts.scheme, "http")) return "ACME begins with http";
   if (!parts.port.empty() && parts.port != "80") return "ACME begins at port 80";

@@ -324,6 +324,19 @@ struct ValidationRegions {
   void operator()(const LogLineFact& fact, Hits& hits) const;
 };
 
+struct ValidationPerspectivesClose {
+  std::int64_t kilometres = 0;
+  static constexpr std::string_view id = "validation.perspectives-too-close";
+  static constexpr std::string_view about = "Two remote perspectives lie nearer than wanted.";
+  static constexpr auto words =
+      std::array<std::string_view, 5>{"name", "one", "other", "distance", "wanted"};
+  static constexpr auto params =
+      std::tuple{param("kilometres", &ValidationPerspectivesClose::kilometres,
+                       "between any two perspectives, at least")};
+  Result<void> prepare() const;
+  void operator()(const LogLineFact& fact, Hits& hits) const;
+};
+
 struct ValidationPerspectivesUnlogged {
   std::string_view lacks;
   static constexpr std::string_view id = "validation.perspectives-missing";

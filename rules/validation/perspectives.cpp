@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <numbers>
 #include <string>
 
 #include "lint/facts/quorum.h"
@@ -31,6 +33,17 @@ Place place_of(const LogLine& line) {
   return line.at(line.has(LogField::perspectives) && !line.lacks_perspectives
                      ? LogField::perspectives
                      : LogField::quorum);
+}
+
+// On a sphere, in kilometres: right within half a percent.
+double distance(const LogLocation& one, const LogLocation& other) {
+  constexpr double radius = 6371.0;
+  const auto radians = [](double degrees) { return degrees * std::numbers::pi / 180; };
+  const double north = std::sin(radians(other.latitude - one.latitude) / 2);
+  const double east = std::sin(radians(other.longitude - one.longitude) / 2);
+  const double part = north * north + std::cos(radians(one.latitude)) *
+                                          std::cos(radians(other.latitude)) * east * east;
+  return 2 * radius * std::asin(std::min(1.0, std::sqrt(part)));
 }
 
 }  // namespace
@@ -74,6 +87,33 @@ void ValidationRegions::operator()(const LogLineFact& fact, Hits& hits) const {
            {{"name", subject_of(line)},
             {"regions", std::to_string(count)},
             {"wanted", std::to_string(regions)}});
+}
+
+Result<void> ValidationPerspectivesClose::prepare() const {
+  if (kilometres < 1 || kilometres > 20'000) return fail("kilometres", "must be 1 to 20000");
+  return {};
+}
+
+void ValidationPerspectivesClose::operator()(const LogLineFact& fact, Hits& hits) const {
+  constexpr std::size_t most = 100;  // every pair is looked at
+  const LogLine& line = fact.line;
+  if (!quorum_of(line)) return;
+  const auto looked = line.perspectives.first(std::min(line.perspectives.size(), most));
+  for (auto one = looked.begin(); one != looked.end(); ++one) {
+    const auto other = std::find_if(one + 1, looked.end(), [&](const LogPerspective& each) {
+      return one->location && each.location &&
+             distance(*one->location, *each.location) < static_cast<double>(kilometres);
+    });
+    if (other == looked.end()) continue;
+    const auto apart = static_cast<std::int64_t>(distance(*one->location, *other->location));
+    hits.add(line.at(LogField::perspectives), line.name,
+             {{"name", subject_of(line)},
+              {"one", one->id},
+              {"other", other->id},
+              {"distance", std::to_string(apart)},
+              {"wanted", std::to_string(kilometres)}});
+    return;
+  }
 }
 
 Result<void> ValidationPerspectivesUnlogged::prepare() const {

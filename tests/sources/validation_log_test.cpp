@@ -307,3 +307,22 @@ TEST_CASE("validations with one Random Value") {
   CHECK(&all.first_with_random_value(log.line(2)) == &log.line(2));
   CHECK(&all.first_with_random_value(log.line(0)) == &log.line(0));
 }
+
+TEST_CASE("where perspectives are") {
+  const auto at = [](const char* location) {
+    const Read log(
+        "{\"kind\":\"caa\",\"perspectives\":[{\"id\":\"a\",\"result\":\"differs\",\"location\":\"" +
+        std::string(location) + "\"}]}");
+    CHECK_FALSE(log.line(0).lacks_perspectives);
+    const auto& found = log.line(0).perspectives[0].location;
+    CHECK(log.faults().empty() == found.has_value());
+    return found ? std::to_string(found->latitude) + " " + std::to_string(found->longitude) : "";
+  };
+  CHECK(at("59.33,18.07") == "59.330000 18.070000");
+  CHECK(at("-33,+151.2") == "-33.000000 151.200000");
+  CHECK(at("90,-180") == "90.000000 -180.000000");
+  for (const char* wrong : {"90.1,0", "0,181", "59.33", "59.33,", ",1", "1e1,1", "nan,1", "1,2,3",
+                            "59.33, 18.07", "north,east"}) {
+    CHECK(at(wrong) == "");
+  }
+}
