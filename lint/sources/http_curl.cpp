@@ -123,15 +123,18 @@ class Request {
     curl_.set(handle_, option, value);
   }
 
-  // libcurl asks no DNS: the addresses are those that the caller's resolver found.
+  // libcurl asks no DNS: the addresses are those that the caller's resolver found. Without the sign
+  // a host that begins with "-" would be one to be forgotten.
   void set_addresses(const HttpUrl& url, std::span<const IpAddress> addresses) {
     std::string entry;
     for (const IpAddress& address : addresses) {
       entry += (entry.empty() ? "" : ",") + address_text(address);
     }
-    entry.insert(0, url.host + ':' + std::to_string(url.port) + ':');
+    entry.insert(0, '+' + url.host + ':' + std::to_string(url.port) + ':');
     resolve_ = curl_.append(nullptr, entry.c_str());
     set(CURLOPT_RESOLVE, resolve_);
+    // Whatever else it might take for another host than ours: the machine's resolver is not asked.
+    set(CURLOPT_RESOLVER_START_FUNCTION, &refuse_to_resolve);
   }
 
   void prepare(const HttpUrl& url, std::span<const IpAddress> addresses) {
@@ -212,10 +215,16 @@ class Request {
     url.path = part(CURLUPART_PATH, 0);
     if (const std::string query = part(CURLUPART_QUERY, 0); !query.empty()) url.path += '?' + query;
     if (url.host.empty() || url.path.empty()) return std::nullopt;
+    // No URL (RFC 3986 §3.2.2); libcurl would make another name of it, in some locales.
+    if (std::ranges::any_of(url.host, [](char c) { return c < ' ' || c > '~'; })) {
+      return std::nullopt;
+    }
     return url;
   }
 
   // --- what libcurl calls ------------------------------------------------------------------------
+
+  static int refuse_to_resolve(void*, void*, void*) { return 1; }
 
   // On the address that it is about to connect to, whatever it was resolved from.
   static curl_socket_t open_socket(void* self, curlsocktype, curl_sockaddr* address) {

@@ -34,6 +34,12 @@ http {
     location /inside6 { return 302 http://[::1]/token.txt; }
     location /decimal { return 302 http://2130706433/token.txt; }
     location /nowhere { return 302 http://nowhere.example/; }
+    location /dash { return 302 http://-x.example/token.txt; }
+    location /plus { return 302 http://+x.example/token.txt; }
+    location /dot { return 302 http://dot.example./token.txt; }
+    location /utf8 { return 302 "http://\xc3\xa9.example/token.txt"; }
+    location /multicast { return 302 http://224.0.0.1/token.txt; }
+    location /site { return 302 http://[fec0::1]/token.txt; }
     location /junk { return 302 "http://a b\x01/"; }
     location /slow { limit_rate 1; alias $folder/www/token.txt; }
     location /agent { return 200 \$http_user_agent; }
@@ -52,7 +58,7 @@ expect() {
   local path=$1 wanted=$2 got
   shift 2
   got=$("$tools/fetch_http" --allow-private "$@" http a.example 80 "$path" a.example=127.0.0.1 \
-    inside.example=127.0.0.1 | tail -n 1) || true
+    inside.example=127.0.0.1 -x.example=127.0.0.1 dot.example.=127.0.0.1 | tail -n 1) || true
   if [[ $got != "$wanted" ]]; then
     printf '%s: %s\n  expected: %s\n' "$path" "$got" "$wanted" >&2
     failed=1
@@ -71,6 +77,11 @@ expect /port 'fault: the redirect leads to another port than 80, 443, 25 and 22'
 expect /other 'fault: CAs follow redirects of 301, 302, 307 and 308 only'
 expect /scheme 'fault: the redirect leads to another scheme than http and https'
 expect /junk 'fault: the redirect has no Location that is a URL'
+# A name that the caller's resolver has, and the machine's has not: only the first one is asked.
+expect /dash "$token"
+expect /dot "$token"
+expect /plus 'fault: the redirect has no Location that is a URL'
+expect /utf8 'fault: the redirect has no Location that is a URL'
 expect /loop 'fault: more than 10 redirects'
 expect /nowhere 'fault: DNS has no address for it'
 expect /slow 'fault: nobody could be reached (no answer within 1 s)' --seconds 1
