@@ -152,12 +152,20 @@ constexpr auto rows = std::to_array<SpecialBlock>({
     {"fe80::/10", "Link-local unicast", "RFC 4291"},
 });
 
+constexpr auto unregistered_rows = std::to_array<SpecialBlock>({
+    {"224.0.0.0/4", "Multicast", "RFC 5771"},
+    {"::/96", "IPv4-compatible address, deprecated", "RFC 4291"},
+    {"::ffff:0:0:0/96", "IPv4-translated address", "RFC 2765"},
+    {"fec0::/10", "Site-local unicast, deprecated", "RFC 3879"},
+    {"ff00::/8", "Multicast", "RFC 4291"},
+});
+
 // The narrow ones first, so that the first that fits is the narrowest.
 template <std::size_t N>
-constexpr std::array<Block, N> blocks_of(bool v6) {
+constexpr std::array<Block, N> blocks_of(std::span<const SpecialBlock> listed, bool v6) {
   std::array<Block, N> blocks{};
   std::size_t size = 0;
-  for (const SpecialBlock& row : rows) {
+  for (const SpecialBlock& row : listed) {
     const bool is_v6 = row.prefix.find(':') != std::string_view::npos;
     if (is_v6 != v6) continue;
     const std::size_t slash = row.prefix.find('/');
@@ -173,10 +181,17 @@ constexpr std::array<Block, N> blocks_of(bool v6) {
   std::ranges::sort(blocks, [](const Block& a, const Block& b) { return a.bits > b.bits; });
   return blocks;
 }
-constexpr std::size_t v4_rows = static_cast<std::size_t>(std::ranges::count_if(
-    rows, [](const SpecialBlock& row) { return row.prefix.find(':') == std::string_view::npos; }));
-constexpr auto v4_blocks = blocks_of<v4_rows>(false);
-constexpr auto v6_blocks = blocks_of<rows.size() - v4_rows>(true);
+constexpr std::size_t count_v4(std::span<const SpecialBlock> listed) {
+  return static_cast<std::size_t>(std::ranges::count_if(listed, [](const SpecialBlock& row) {
+    return row.prefix.find(':') == std::string_view::npos;
+  }));
+}
+constexpr auto v4_blocks = blocks_of<count_v4(rows)>(rows, false);
+constexpr auto v6_blocks = blocks_of<rows.size() - count_v4(rows)>(rows, true);
+constexpr auto other_v4_blocks =
+    blocks_of<count_v4(unregistered_rows)>(unregistered_rows, false);
+constexpr auto other_v6_blocks =
+    blocks_of<unregistered_rows.size() - count_v4(unregistered_rows)>(unregistered_rows, true);
 
 bool contains(const Block& block, std::string_view octets) {
   std::size_t at = 0;
@@ -187,6 +202,13 @@ bool contains(const Block& block, std::string_view octets) {
   if (bits == 0) return true;
   const unsigned difference = static_cast<std::uint8_t>(octets[at]) ^ block.start[at];
   return difference >> (8U - bits) == 0;
+}
+
+const SpecialBlock* first_of(std::span<const Block> blocks, std::string_view octets) {
+  for (const Block& block : blocks) {
+    if (contains(block, octets)) return &block.row;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -209,13 +231,14 @@ std::optional<IpAddress> parse_ip(std::string_view text, IpText form) {
 }
 
 const SpecialBlock* special_block(std::string_view octets) {
-  std::span<const Block> blocks;
-  if (octets.size() == 4) blocks = v4_blocks;
-  if (octets.size() == 16) blocks = v6_blocks;
-  for (const Block& block : blocks) {
-    if (contains(block, octets)) return &block.row;
-  }
-  return nullptr;
+  if (octets.size() == 4) return first_of(v4_blocks, octets);
+  return octets.size() == 16 ? first_of(v6_blocks, octets) : nullptr;
+}
+
+const SpecialBlock* unreached_block(std::string_view octets) {
+  if (const SpecialBlock* block = special_block(octets)) return block;
+  if (octets.size() == 4) return first_of(other_v4_blocks, octets);
+  return octets.size() == 16 ? first_of(other_v6_blocks, octets) : nullptr;
 }
 
 }  // namespace dcvlint

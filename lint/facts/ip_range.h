@@ -1,5 +1,5 @@
 #pragma once
-// IP addresses as text, and those that IANA set aside (RFC 6890).
+// IP addresses as text, those that IANA set aside (RFC 6890), and those that no CA can reach.
 
 #include <array>
 #include <cstdint>
@@ -30,5 +30,9 @@ struct SpecialBlock {
 // The narrowest block that an address of 4 or 16 octets lies in; null: none, or other sizes. BR
 // 1.6.1 calls addresses of every row reserved, those that are routed globally too.
 const SpecialBlock* special_block(std::string_view octets);
+// Likewise, with what the registries leave out because it is no host's, or no longer: multicast,
+// site-local addresses, and both old forms that carry an IPv4 address, which a gateway may turn
+// into that one.
+const SpecialBlock* unreached_block(std::string_view octets);
 
 }  // namespace dcvlint

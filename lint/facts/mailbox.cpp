@@ -66,7 +66,7 @@ bool is_localhost(std::string_view name) {
 // What nobody outside reaches. Addresses for documentation stand for others in samples; the two
 // prefixes carry addresses of hosts that are reached.
 const SpecialBlock* unreachable_block(const IpAddress& address) {
-  const SpecialBlock* block = special_block(address.view());
+  const SpecialBlock* block = unreached_block(address.view());
   if (block == nullptr || block->name.starts_with("Documentation")) return nullptr;
   return block->prefix == "64:ff9b::/96" || block->prefix == "2002::/16" ? nullptr : block;
 }

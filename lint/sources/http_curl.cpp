@@ -231,7 +231,7 @@ class Request {
     auto& request = *static_cast<Request*>(self);
     HttpReply& reply = request.reply_;
     reply.peer = peer_text(address->addr);
-    const SpecialBlock* block = special_block(address_octets(address->addr));
+    const SpecialBlock* block = unreached_block(address_octets(address->addr));
     if (block != nullptr && !request.options_.allow_private) {
       reply.fault = HttpFault::private_address;
       reply.why = reply.peer + " is in " + std::string(block->prefix) + ", " +

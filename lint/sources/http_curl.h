@@ -10,7 +10,7 @@
 namespace dcvlint {
 
 struct HttpOptions {
-  // Also addresses that IANA set aside (special_block()): for tests, and for hosts that only a CA
+  // Also addresses that nobody outside reaches (unreached_block()): for tests, and for hosts that only a CA
   // of one's own has to reach.
   bool allow_private = false;
   std::int64_t connect_milliseconds = 5'000;

@@ -17,20 +17,6 @@ std::string told(std::string_view text) {
   return clipped(printable(clipped(text, most_told)), most_told);
 }
 
-bool can_be_sent(std::string_view word) {
-  constexpr std::size_t longest_path = 254;  // RFC 5321 §4.5.3.1.3, without "<" and ">"
-  if (word.empty() || word.size() > longest_path) return false;
-  return std::ranges::all_of(word, [](char c) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    return letter || std::string_view("-_.@[]:").find(c) != std::string_view::npos;
-  });
-}
-
-bool is_multicast(const IpAddress& address) {
-  const auto first = static_cast<unsigned char>(address.octets[0]);
-  return address.size == 4 ? first >= 224 && first < 240 : first == 0xFF;
-}
-
 // One connection, a command and its reply at a time.
 class Dialogue {
  public:
@@ -163,6 +149,15 @@ class Dialogue {
 
 }  // namespace
 
+bool can_be_sent(std::string_view word) {
+  constexpr std::size_t longest_path = 254;  // RFC 5321 §4.5.3.1.3, without "<" and ">"
+  if (word.empty() || word.size() > longest_path) return false;
+  return std::ranges::all_of(word, [](char c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return letter || std::string_view("-_.@[]:").find(c) != std::string_view::npos;
+  });
+}
+
 SmtpProbe probe_smtp(SmtpTransport& transport, Clock& clock, const IpAddress& address,
                      std::span<const std::string> mailboxes, const SmtpOptions& options) {
   SmtpProbe probe;
@@ -172,10 +167,10 @@ SmtpProbe probe_smtp(SmtpTransport& transport, Clock& clock, const IpAddress& ad
     probe.fault = SmtpFault::bad_name;
     return probe;
   }
-  const SpecialBlock* block = special_block(address.view());
-  if (!options.allow_private && (block != nullptr || is_multicast(address))) {
+  const SpecialBlock* block = unreached_block(address.view());
+  if (!options.allow_private && block != nullptr) {
     probe.fault = SmtpFault::private_address;
-    if (block != nullptr) probe.why = block->name;
+    probe.why = block->name;
     return probe;
   }
   Dialogue(transport, clock, options, probe).run(address, mailboxes);

@@ -28,8 +28,12 @@ struct SmtpOptions {
   std::int64_t total_milliseconds = 90'000;  // for one domain
 };
 
-// One server at one address. Mailboxes and the name in EHLO with other characters than letters,
-// digits, "-", "_", ".", "@", "[", "]" and ":" are not sent.
+// Whether it is a mailbox, or a name for EHLO, that is sent: of letters, digits, "-", "_", ".",
+// "@",
+// "[", "]" and ":", not too long for SMTP.
+bool can_be_sent(std::string_view word);
+
+// One server at one address. Mailboxes and names that !can_be_sent() are not.
 SmtpProbe probe_smtp(SmtpTransport& transport, Clock& clock, const IpAddress& address,
                      std::span<const std::string> mailboxes, const SmtpOptions& options);
 

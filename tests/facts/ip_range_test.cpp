@@ -22,6 +22,13 @@ std::string block(std::string_view text) {
   return found == nullptr ? "none" : std::string(found->prefix);
 }
 
+std::string unreached(std::string_view text) {
+  const auto address = parse_ip(text);
+  if (!address) return "no address";
+  const SpecialBlock* found = unreached_block(address->view());
+  return found == nullptr ? "none" : std::string(found->prefix);
+}
+
 }  // namespace
 
 TEST_CASE("addresses as text") {
@@ -130,4 +137,36 @@ TEST_CASE("blocks that are set aside") {
   }
   CHECK(special_block("") == nullptr);
   CHECK(special_block("\x0A\x00\x00") == nullptr);
+}
+
+TEST_CASE("addresses that no CA reaches, set aside or not") {
+  struct Row {
+    const char* address;
+    const char* block;
+  };
+  const Row rows[] = {
+      {"8.8.8.8", "none"},
+      {"10.1.2.3", "10.0.0.0/8"},
+      {"223.255.255.255", "none"},
+      {"224.0.0.1", "224.0.0.0/4"},
+      {"239.255.255.255", "224.0.0.0/4"},
+      {"240.0.0.1", "240.0.0.0/4"},
+      {"::1", "::1/128"},
+      {"::127.0.0.1", "::/96"},
+      {"::10.0.0.1", "::/96"},
+      {"::1:0:0", "none"},
+      {"::ffff:127.0.0.1", "::ffff:0:0/96"},
+      {"::ffff:0:127.0.0.1", "::ffff:0:0:0/96"},
+      {"::fffe:0:127.0.0.1", "none"},
+      {"fe80::1", "fe80::/10"},
+      {"fec0::1", "fec0::/10"},
+      {"feff:ffff::1", "fec0::/10"},
+      {"ff02::1", "ff00::/8"},
+      {"2001:6b0:1::1", "none"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.address);
+    CHECK(unreached(row.address) == row.block);
+  }
+  CHECK(unreached_block("") == nullptr);
 }

@@ -106,6 +106,11 @@ private a.example 10.1.2.3 10.0.0.0/8
 private a.example 169.254.169.254 169.254.0.0/16
 private a.example ::ffff:127.0.0.1 ::ffff:0:0/96
 private 127.0.0.1 127.0.0.1 127.0.0.0/8
+private a.example 224.0.0.1 224.0.0.0/4
+private a.example ff02::1 ff00::/8
+private a.example fec0::1 fec0::/10
+private a.example ::127.0.0.1 ::/96
+private a.example ::ffff:0:127.0.0.1 ::ffff:0:0:0/96
 # From an address that is public, though it is ours in here.
 public() { # PATH "LAST LINE"
   local got
@@ -120,6 +125,8 @@ refused='fault: its address is none of the public internet'
 public /relative "$token"
 public /inside "$refused (127.0.0.1:80 is in 127.0.0.0/8, Loopback (RFC 1122))"
 public /inside6 "$refused ([::1]:80 is in ::1/128, Loopback address (RFC 4291))"
+public /multicast "$refused (224.0.0.1:80 is in 224.0.0.0/4, Multicast (RFC 5771))"
+public /site "$refused ([fec0::1]:80 is in fec0::/10, Site-local unicast, deprecated (RFC 3879))"
 public /decimal "$refused (127.0.0.1:80 is in 127.0.0.0/8, Loopback (RFC 1122))"
 # Nobody listens there.
 got=$("$tools/fetch_http" --allow-private http a.example 25 / a.example=127.0.0.1 | tail -n 1) || true

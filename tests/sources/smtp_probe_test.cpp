@@ -195,6 +195,9 @@ TEST_CASE_FIXTURE(Probing, "where nobody connects to") {
   CHECK(found("::ffff:10.0.0.1") == "private_address");
   CHECK(found("224.0.0.1") == "private_address");
   CHECK(found("ff02::1") == "private_address");
+  CHECK(found("fec0::1") == "private_address");
+  CHECK(found("::10.0.0.1") == "private_address");
+  CHECK(found("::ffff:0:10.0.0.1") == "private_address");
   CHECK(server.connections == 0);
   options.allow_private = true;
   CHECK(found("127.0.0.1") == "none admin accepted 250 postmaster accepted 250");
