@@ -1,24 +1,21 @@
 #include "lint/sources/dns_root_files.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <optional>
 #include <string_view>
+
+#include "lint/sources/disk_files.h"
 
 namespace dcvlint {
 namespace {
 
-// The first 64 kB of a file; nothing when it cannot be read.
-std::optional<std::string> head_of(const std::string& path) {
-  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return std::nullopt;
-  std::string text(64 * std::size_t{1024}, '\0');
-  const ssize_t size = read(file, text.data(), text.size());
-  close(file);
-  if (size < 0) return std::nullopt;
-  text.resize(static_cast<std::size_t>(size));
-  return text;
+// Both files have a few kilobytes; libunbound reads all of what it is given, however much that is.
+constexpr std::size_t largest = 1'000'000;
+
+// Of a regular file only: a FIFO would be waited for, by libunbound as well.
+Result<std::string> text_of(const std::string& path) {
+  const auto bytes = read_start(path, largest + 1);
+  if (!bytes) return tl::unexpected(bytes.error());
+  if (bytes->size() > largest) return fail(path, "larger than 1 MB");
+  return std::string(bytes->view());
 }
 
 bool has_word(std::string_view text, std::string_view word) {
@@ -37,17 +34,19 @@ bool has_word(std::string_view text, std::string_view word) {
 }  // namespace
 
 Result<void> check_root_files(const std::string& trust_anchors, const std::string& root_hints) {
-  const auto unreadable = [](const std::string& path, const std::string& what) {
-    const bool debians = path.starts_with("/usr/share/dns/");
-    return fail(path, what + " cannot be read" +
-                          (debians ? "; they are in Debian's package dns-root-data" : ""));
+  const auto unreadable = [](const Error& error, const std::string& what) {
+    const bool debians = error.where.starts_with("/usr/share/dns/");
+    return fail(error.where,
+                what + " cannot be read: " + error.what +
+                    (debians ? "; Debian has them in its package dns-root-data" : ""));
   };
-  const auto anchors = head_of(trust_anchors);
-  if (!anchors) return unreadable(trust_anchors, "the root's trust anchors");
+  const auto anchors = text_of(trust_anchors);
+  if (!anchors) return unreadable(anchors.error(), "the root's trust anchors");
   if (!has_word(*anchors, "DNSKEY") && !has_word(*anchors, "DS")) {
     return fail(trust_anchors, "has no trust anchor, a DNSKEY or DS record of the root");
   }
-  if (!head_of(root_hints)) return unreadable(root_hints, "the addresses of the root servers");
+  const auto hints = text_of(root_hints);
+  if (!hints) return unreadable(hints.error(), "the addresses of the root servers");
   return {};
 }
 

@@ -8,8 +8,8 @@
 
 namespace dcvlint {
 
-// An error: a file cannot be read, or the first holds no trust anchor. libunbound would go without,
-// and all names would seem to be insecure.
+// An error: one is no regular file of at most 1 MB that can be read, or the first holds no trust
+// anchor. libunbound would go without, and all names would seem to be insecure.
 Result<void> check_root_files(const std::string& trust_anchors, const std::string& root_hints);
 
 }  // namespace dcvlint
