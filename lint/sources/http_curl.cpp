@@ -20,6 +20,7 @@ namespace {
 
 constexpr auto library_name = "libcurl.so.4";
 constexpr std::size_t most_body = 65'536, most_headers = 65'536, most_location = 1'024;
+constexpr int curle_too_large = 100;  // CURLE_TOO_LARGE since libcurl 8.6
 
 // What we call in libcurl.
 struct CurlLibrary {
@@ -113,6 +114,11 @@ class Request {
     const CURLcode code = curl_.perform(handle_);
     note_reply();
     if (reply_.fault != HttpFault::none || code == CURLE_OK) return;
+    // What libcurl says of a header line above its own limit, 100 KiB.
+    if (code == CURLE_OUT_OF_MEMORY || static_cast<int>(code) == curle_too_large) {
+      reply_.fault = HttpFault::too_large;
+      return;
+    }
     reply_.fault = HttpFault::unreachable;
     reply_.why = failure(code);
   }

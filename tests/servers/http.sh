@@ -134,4 +134,23 @@ if [[ $got != 'fault: nobody could be reached (Couldn'"'"'t connect to server)' 
   printf 'port 25: %s\n' "$got" >&2
   failed=1
 fi
+# A header line that does not end.
+perl -MIO::Socket::INET -e '
+  $SIG{PIPE} = "IGNORE";
+  my $server = IO::Socket::INET->new(LocalAddr => "127.0.0.9:25", Listen => 1, ReuseAddr => 1) or die;
+  print "up\n"; close STDOUT;
+  my $client = $server->accept;
+  sysread $client, my $asked, 4096;
+  syswrite $client, "HTTP/1.1 200 OK\r\nX: ";
+  for (1 .. 100) { syswrite($client, "A" x 65536) or last }' >"$folder/up" & header=$!
+for ((i = 0; i < 100; ++i)); do
+  if [[ -s $folder/up ]]; then break; fi
+  sleep 0.1
+done
+got=$("$tools/fetch_http" --allow-private http a.example 25 / a.example=127.0.0.9 | tail -n 1) || true
+wait "$header" || true
+if [[ $got != 'fault: more than 64 KiB are sent' ]]; then
+  printf 'endless header line: %s\n' "$got" >&2
+  failed=1
+fi
 exit $failed
