@@ -51,8 +51,10 @@ class DcvCommand : public Command {
     line.option("--as-of", as_of_, "Judge as on this day, like 2027-03-15");
     line.list("--zones", options_.zones, "Files and folders with zones, repeatable");
     declare_live_dns(line, options_.dns, "Ask DNS; what --zones has stands before it");
-    line.flag("--http", options_.http,
-              "Fetch files as a CA would, from addresses that DNS or --zones tell");
+    line.flag(
+        "--http", options_.http,
+        "Fetch files as a CA would, from addresses that DNS or --zones tell; at most 30 s for "
+        "a name and port");
     line.flag("--allow-private", options_.allow_private,
               "With --http and --smtp: also addresses that are not public");
     declare_smtp(line, options_.smtp);

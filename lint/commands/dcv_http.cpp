@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lint/commands/machine_clock.h"
 #include "lint/commands/progress.h"
 #include "lint/engine/settle.h"
 
@@ -21,6 +22,7 @@ DcvPresence presence_of(const HttpSeen& seen, bool complete) {
       return DcvPresence::absent;
     case HttpFault::no_address:
     case HttpFault::unreachable:
+    case HttpFault::too_slow:
       return DcvPresence::failed;
     default:
       return DcvPresence::wrong;
@@ -89,7 +91,8 @@ std::vector<IpAddress> DcvFiles::addresses(std::string_view host) {
 
 HttpSeen DcvFiles::fetch(const HttpUrl& url, const DcvRecordReport& file) {
   const HttpResolver resolver = [this](std::string_view host) { return addresses(host); };
-  return seen_of(walk_http(*transport_, resolver, url), file);
+  MachineClock clock;
+  return seen_of(walk_http(*transport_, resolver, url, clock), file);
 }
 
 // The answer at the first port that gives what is wanted, else at the first one of all.

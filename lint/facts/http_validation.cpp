@@ -55,6 +55,8 @@ std::string_view http_fault_text(HttpFault fault) {
       return "its address is none of the public internet";
     case HttpFault::unreachable:
       return "nobody could be reached";
+    case HttpFault::too_slow:
+      return "no file after 30 s, redirects included";
   }
   return "nothing is wrong";
 }

@@ -31,6 +31,7 @@ enum class HttpFault : std::uint8_t {
   no_address,          // DNS has none for the host
   private_address,     // one that IANA set aside; no CA gets there
   unreachable,         // no connection, or none that lasted
+  too_slow,            // not at the end after 30 s, with all redirects
 };
 // "the server answers with something else than 200 to 299"
 std::string_view http_fault_text(HttpFault fault);

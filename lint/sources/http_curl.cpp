@@ -100,8 +100,13 @@ std::string address_text(const IpAddress& address) {
 // One request: libcurl calls back into it.
 class Request {
  public:
-  Request(const CurlLibrary& curl, const HttpOptions& options, HttpReply& reply)
-      : curl_(curl), options_(options), reply_(reply), handle_(curl.init()) {}
+  Request(const CurlLibrary& curl, const HttpOptions& options, std::int64_t milliseconds,
+          HttpReply& reply)
+      : curl_(curl),
+        options_(options),
+        milliseconds_(std::min(milliseconds, options.total_milliseconds)),
+        reply_(reply),
+        handle_(curl.init()) {}
   ~Request() {
     curl_.free_list(resolve_);
     curl_.cleanup(handle_);
@@ -156,7 +161,7 @@ class Request {
     set(CURLOPT_NOSIGNAL, 1L);
     set(CURLOPT_USERAGENT, "dcvlint/" DCVLINT_VERSION);
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_milliseconds));
-    set(CURLOPT_TIMEOUT_MS, static_cast<long>(options_.total_milliseconds));
+    set(CURLOPT_TIMEOUT_MS, static_cast<long>(milliseconds_));
     set(CURLOPT_OPENSOCKETFUNCTION, &open_socket);
     set(CURLOPT_OPENSOCKETDATA, this);
     set(CURLOPT_WRITEFUNCTION, &take_body);
@@ -171,7 +176,7 @@ class Request {
   std::string failure(CURLcode code) const {
     switch (code) {
       case CURLE_OPERATION_TIMEDOUT:
-        return "no answer within " + std::to_string(options_.total_milliseconds / 1000) + " s";
+        return "no answer within " + std::to_string(milliseconds_ / 1000) + " s";
       case CURLE_ABORTED_BY_CALLBACK:
         return "interrupted";
       default:
@@ -280,6 +285,7 @@ class Request {
 
   const CurlLibrary& curl_;
   const HttpOptions& options_;
+  std::int64_t milliseconds_;
   HttpReply& reply_;
   CURL* handle_;
   curl_slist* resolve_ = nullptr;
@@ -290,13 +296,14 @@ class CurlHttp : public HttpTransport {
  public:
   CurlHttp(const CurlLibrary& curl, const HttpOptions& options) : curl_(curl), options_(options) {}
 
-  HttpReply get(const HttpUrl& url, std::span<const IpAddress> addresses) override {
+  HttpReply get(const HttpUrl& url, std::span<const IpAddress> addresses,
+                std::int64_t milliseconds) override {
     HttpReply reply;
     if (addresses.empty()) {
       reply.fault = HttpFault::no_address;
       return reply;
     }
-    Request(curl_, options_, reply).run(url, addresses);
+    Request(curl_, options_, milliseconds, reply).run(url, addresses);
     return reply;
   }
 

@@ -36,8 +36,9 @@ struct HttpReply {
 class HttpTransport {
  public:
   virtual ~HttpTransport() = default;
-  // Asks at one of the addresses, in their order. Waits.
-  virtual HttpReply get(const HttpUrl& url, std::span<const IpAddress> addresses) = 0;
+  // Asks at one of the addresses, in their order. Waits, but not longer than that.
+  virtual HttpReply get(const HttpUrl& url, std::span<const IpAddress> addresses,
+                        std::int64_t milliseconds) = 0;
 };
 
 }  // namespace dcvlint

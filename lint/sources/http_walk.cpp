@@ -15,10 +15,19 @@ std::vector<IpAddress> addresses_of(const HttpUrl& url, const HttpResolver& reso
 
 }  // namespace
 
-HttpWalk walk_http(HttpTransport& transport, const HttpResolver& addresses, HttpUrl url) {
+HttpWalk walk_http(HttpTransport& transport, const HttpResolver& addresses, HttpUrl url,
+                   Clock& clock) {
   HttpWalk walk;
+  const std::int64_t end = clock.steady_microseconds() + most_walk_milliseconds * 1000;
   for (;;) {
-    HttpReply reply = transport.get(url, addresses_of(url, addresses));
+    const std::vector<IpAddress> found = addresses_of(url, addresses);
+    const std::int64_t left = (end - clock.steady_microseconds()) / 1000;
+    HttpReply reply;
+    if (left > 0) reply = transport.get(url, found, left);
+    if (clock.steady_microseconds() >= end) {
+      reply = {};
+      reply.fault = HttpFault::too_slow;
+    }
     walk.steps.push_back({url, std::move(reply.peer), reply.status, std::move(reply.location)});
     walk.fault = reply.fault;
     walk.why = std::move(reply.why);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/base/clock.h"
 #include "lint/sources/http_transport.h"
 
 namespace dcvlint {
@@ -29,7 +30,10 @@ struct HttpWalk {
 using HttpResolver = std::function<std::vector<IpAddress>(std::string_view host)>;
 
 constexpr std::size_t most_redirects = 10;
+// For all of a walk: a server could else make ten slow steps of it. CAs give up sooner.
+constexpr std::int64_t most_walk_milliseconds = 30'000;
 
-HttpWalk walk_http(HttpTransport& transport, const HttpResolver& addresses, HttpUrl url);
+HttpWalk walk_http(HttpTransport& transport, const HttpResolver& addresses, HttpUrl url,
+                   Clock& clock);
 
 }  // namespace dcvlint

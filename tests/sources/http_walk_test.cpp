@@ -2,19 +2,34 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 
 using namespace dcvlint;
 
 namespace {
 
+// Time passes only where a site takes some.
+class HandClock : public Clock {
+ public:
+  std::int64_t unix_milliseconds() override { return 0; }
+  std::int64_t steady_microseconds() override { return now; }
+  std::int64_t now = 0;
+};
+
 // "200 body", "302 http://…", by URL; anything else cannot be reached.
 class Sites : public HttpTransport {
  public:
   std::map<std::string, std::string> pages;
   std::string asked;  // "http://a.example/ at 192.0.2.1; …"
+  HandClock clock;
+  std::int64_t milliseconds_a_page = 0;
+  std::int64_t last_patience = 0;  // milliseconds
 
-  HttpReply get(const HttpUrl& url, std::span<const IpAddress> addresses) override {
+  HttpReply get(const HttpUrl& url, std::span<const IpAddress> addresses,
+                std::int64_t milliseconds) override {
+    last_patience = milliseconds;
+    clock.now += std::min(milliseconds, milliseconds_a_page) * 1000;
     asked += (asked.empty() ? "" : "; ") + url.text() + " at " + std::to_string(addresses.size());
     HttpReply reply;
     const auto page = pages.find(url.text());
@@ -49,7 +64,7 @@ class Sites : public HttpTransport {
 // "body" or "! fault (why)"; then what was asked.
 std::string walked(Sites sites, const HttpUrl& url) {
   const auto two = [](std::string_view) { return std::vector<IpAddress>(2); };
-  const HttpWalk walk = walk_http(sites, two, url);
+  const HttpWalk walk = walk_http(sites, two, url, sites.clock);
   const std::string end = walk.fault == HttpFault::none
                               ? walk.body
                               : "! " + std::string(http_fault_text(walk.fault)) +
@@ -99,7 +114,32 @@ TEST_CASE("HTTP walk: a loop ends") {
   sites.pages["http://a.example/x"] = "302 http a.example 80 /x";
   const HttpUrl start{"http", "a.example", 80, "/x"};
   const HttpWalk walk = walk_http(
-      sites, [](std::string_view) { return std::vector<IpAddress>(1); }, start);
+      sites, [](std::string_view) { return std::vector<IpAddress>(1); }, start, sites.clock);
   CHECK(walk.fault == HttpFault::too_many_redirects);
   CHECK(walk.steps.size() == 11);
+}
+
+TEST_CASE("HTTP walk: slow redirects end as one, however few they are") {
+  Sites sites;
+  sites.pages["http://a.example/x"] = "302 http a.example 80 /x";
+  sites.milliseconds_a_page = 8'000;
+  const HttpUrl start{"http", "a.example", 80, "/x"};
+  const auto one = [](std::string_view) { return std::vector<IpAddress>(1); };
+  const HttpWalk walk = walk_http(sites, one, start, sites.clock);
+  CHECK(walk.fault == HttpFault::too_slow);
+  CHECK(walk.steps.size() == 4);
+  CHECK(sites.last_patience == 6'000);
+  CHECK(sites.clock.now == 30'000'000);
+
+  // Addresses take their time, too.
+  Sites idle;
+  idle.pages["http://a.example/x"] = "302 http a.example 80 /x";
+  const auto slow = [&](std::string_view) {
+    idle.clock.now += 20'000'000;
+    return std::vector<IpAddress>(1);
+  };
+  const HttpWalk waited = walk_http(idle, slow, start, idle.clock);
+  CHECK(waited.fault == HttpFault::too_slow);
+  CHECK(waited.steps.size() == 2);
+  CHECK(idle.asked == "http://a.example/x at 1");
 }

@@ -9,6 +9,7 @@
 #include <map>
 
 #include "lint/base/printable.h"
+#include "lint/commands/machine_clock.h"
 #include "lint/sources/http_curl.h"
 #include "lint/sources/http_walk.h"
 
@@ -52,7 +53,8 @@ int run(const Asked& asked) {
     for (auto each = first; each != last; ++each) addresses.push_back(each->second);
     return addresses;
   };
-  const HttpWalk walk = walk_http(**http, hosts, asked.url);
+  MachineClock clock;
+  const HttpWalk walk = walk_http(**http, hosts, asked.url, clock);
   for (const HttpStep& step : walk.steps) {
     fmt::print("{} {} at {}{}\n", step.status, step.url.text(), step.peer,
                step.location.empty() ? "" : ", to " + printable(step.location));
