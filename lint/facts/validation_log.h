@@ -98,7 +98,7 @@ struct LogLine {
   std::string_view url;
   std::span<const LogRedirect> redirects;
   std::optional<std::int64_t> status;
-  std::span<const LogPerspective> perspectives;
+  std::span<const LogPerspective> perspectives;  // each id once: did it ever corroborate?
   std::optional<LogQuorum> quorum;
   std::optional<LogDnssec> dnssec;
   std::optional<std::int64_t> ttl;

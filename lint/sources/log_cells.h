@@ -26,6 +26,7 @@ struct LogCell {
   std::string text;                            // of text, number and any
   std::vector<std::string> list;               // of list
   std::vector<std::vector<std::string>> rows;  // of rows: members in the order of row_members()
+  bool repeats_member = false;                 // of rows: an object has a member twice
   Place name_place, place;
 };
 

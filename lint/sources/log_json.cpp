@@ -87,6 +87,22 @@ class Members {
 
 Json parsed(std::string_view text) { return Json::parse(text, nullptr, false); }
 
+// Whether an object in the list has a member twice; a tree of it has only the last one.
+bool repeats_member(std::string_view list) {
+  bool repeats = false;
+  std::vector<std::string> keys;
+  const auto look = [&](int depth, Json::parse_event_t event, Json& value) {
+    if (depth == 1 && event == Json::parse_event_t::object_start) keys.clear();
+    if (depth == 2 && event == Json::parse_event_t::key) keys.push_back(value.get<std::string>());
+    if (depth == 1 && event == Json::parse_event_t::object_end) {
+      std::ranges::sort(keys);
+      repeats = repeats || std::ranges::adjacent_find(keys) != keys.end();
+    }
+    return true;
+  };
+  return !Json::parse(list, look, false).is_discarded() && repeats;
+}
+
 // Text of what is text or a whole number; nothing for the rest.
 std::optional<std::string> simple_text(const Json& value) {
   if (value.is_string()) return value.get<std::string>();
@@ -164,6 +180,7 @@ std::optional<LogBreak> read_json_cells(std::string_view line, Place at,
     cell.name_place = place(key);
     cell.place = place(value);
     fill(cell, parsed_value);
+    cell.repeats_member = cell.form == CellForm::rows && repeats_member(text(value));
     cells.push_back(std::move(cell));
   }
   return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "lint/base/ascii.h"
 #include "lint/facts/host_name.h"
@@ -317,13 +318,14 @@ std::optional<E> LogLineReader::word(const LogCell& cell,
 }
 
 std::vector<std::vector<std::string>> LogLineReader::rows(const LogCell& cell) {
-  if (cell.form == CellForm::rows) return cell.rows;
+  if (cell.form == CellForm::rows && !cell.repeats_member) return cell.rows;
   std::vector<std::vector<std::string>> rows;
   if (cell.form == CellForm::any) {
     const std::size_t members = row_members(cell.name).size();
     for (const std::string& item : split(cell.text, ' ')) rows.push_back(row_of(item, members));
   } else {
-    bad_value(cell, cell.name == "redirects"
+    bad_value(cell, cell.repeats_member ? "has an object with a member that is there twice"
+                    : cell.name == "redirects"
                         ? "must be a list of objects with code and url"
                         : "must be a list of objects with id, region, result and location");
     line_->lacks_perspectives = line_->lacks_perspectives || cell.name != "redirects";
@@ -344,6 +346,25 @@ void LogLineReader::take_redirects(const LogCell& cell) {
   line_->redirects = arena_.copy(std::span<const LogRedirect>(kept));
 }
 
+// One that is listed again has looked again: it is one all the same. Those without an id may be
+// different ones.
+void LogLineReader::merge_perspectives(std::vector<LogPerspective>& all) {
+  std::map<std::string_view, std::size_t> first;  // by id, where it is kept
+  std::size_t kept = 0;
+  for (const LogPerspective& each : all) {
+    const auto [entry, fresh] = first.try_emplace(each.id, kept);
+    if (fresh || each.id.empty()) {
+      all[kept++] = each;
+      continue;
+    }
+    LogPerspective& same = all[entry->second];
+    same.corroborates = same.corroborates || each.corroborates;
+    if (!same.region) same.region = each.region;
+    if (!same.location) same.location = each.location;
+  }
+  all.resize(kept);
+}
+
 void LogLineReader::take_perspectives(const LogCell& cell) {
   std::vector<LogPerspective> kept;
   for (const auto& row : rows(cell)) {
@@ -362,6 +383,7 @@ void LogLineReader::take_perspectives(const LogCell& cell) {
     one.corroborates = row[2] == "corroborates";
     kept.push_back(one);
   }
+  merge_perspectives(kept);
   line_->perspectives = arena_.copy(std::span<const LogPerspective>(kept));
 }
 

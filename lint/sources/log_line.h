@@ -35,6 +35,7 @@ class LogLineReader {
   std::vector<std::vector<std::string>> rows(const LogCell& cell);
   void take_redirects(const LogCell& cell);
   void take_perspectives(const LogCell& cell);
+  static void merge_perspectives(std::vector<LogPerspective>& all);
   void take_quorum(const LogCell& cell);
   // Behind all other fields: what "http-01" is depends on the name.
   void take_method(const LogCell& cell);

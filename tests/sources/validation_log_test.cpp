@@ -326,3 +326,41 @@ TEST_CASE("where perspectives are") {
     CHECK(at(wrong) == "");
   }
 }
+
+TEST_CASE("a perspective counts once, however often a line lists it") {
+  const std::string before = "{\"kind\":\"caa\",\"perspectives\":[";
+  const Read log(before +
+                 "{\"id\":\"a\",\"result\":\"failed\"},{\"id\":\"b\",\"result\":\"differs\"},"
+                 "{\"id\":\"a\",\"region\":\"ripe\",\"result\":\"corroborates\"},"
+                 "{\"id\":\"b\",\"result\":\"failed\"},{\"id\":\"a\",\"result\":\"failed\"}]}\n" +
+                 before +
+                 "{\"result\":\"corroborates\"},{\"result\":\"corroborates\"}]}\n"
+                 "{\"kind\":\"caa\",\"quorum\":\"1/1\"}\n");
+  CHECK(log.faults() == "");
+  REQUIRE(log.line(0).perspectives.size() == 2);
+  CHECK(log.line(0).perspectives[0].id == "a");
+  CHECK(log.line(0).perspectives[0].corroborates);
+  CHECK(log.line(0).perspectives[0].region == Rir::ripe);
+  CHECK_FALSE(log.line(0).perspectives[1].corroborates);
+  CHECK(log.line(1).perspectives.size() == 2);
+  const Read csv("kind,perspectives\ncaa,a:ripe:corroborates a:ripe:corroborates b::failed\n");
+  CHECK(csv.line(0).perspectives.size() == 2);
+}
+
+TEST_CASE("a member that is there twice in a list's object is told, not overwritten") {
+  const Read log(
+      "{\"kind\":\"caa\",\"perspectives\":[{\"id\":\"a\",\"result\":\"failed\",\"result\":"
+      "\"corroborates\"}]}\n"
+      "{\"kind\":\"caa\",\"redirects\":[{\"code\":301,\"url\":\"http://a/\"},{\"c\\u006fde\":301,"
+      "\"code\":200}]}\n"
+      "{\"kind\":\"caa\",\"redirects\":[{\"code\":301,\"url\":\"/\"},{\"code\":302,\"url\":\"/\"}]}"
+      "\n");
+  CHECK(log.faults() ==
+        "1:30-84 validation/bad-value perspectives has an object with a member that is there "
+        "twice\n"
+        "2:27-88 validation/bad-value redirects has an object with a member that is there twice\n");
+  CHECK(log.line(0).perspectives.empty());
+  CHECK(log.line(0).lacks_perspectives);
+  CHECK(log.line(1).redirects.empty());
+  CHECK(log.line(2).redirects.size() == 2);
+}
