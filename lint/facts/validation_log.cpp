@@ -81,13 +81,6 @@ std::string_view without_wildcard(std::string_view name) {
   return is_wildcard(name) ? name.substr(2) : name;
 }
 
-std::span<const std::uint32_t> ValidationLog::of_certificate(std::string_view certificate) const {
-  if (certificate.empty()) return {};
-  const auto found = std::ranges::equal_range(
-      by_certificate, certificate, {}, [&](std::uint32_t line) { return lines[line].certificate; });
-  return {found.begin(), found.end()};
-}
-
 std::span<const std::uint32_t> ValidationLog::about(std::string_view certificate, LogKind kind,
                                                     std::string_view name) const {
   const auto key = [](const LogLine& each) {

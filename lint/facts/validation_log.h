@@ -131,17 +131,15 @@ struct ValidationLog {
   std::span<const LogLine> lines;             // in the order of the file
   std::span<const Fault> faults;              // in the order of the file
   std::array<std::uint64_t, 4> counts{};      // of lines, by LogKind
-  std::array<std::uint64_t, 4> unassigned{};  // of those, the ones that name no certificate
-  // Numbers of lines, by the certificate that they name; and by evidence and kind. Then ascending.
-  std::span<const std::uint32_t> by_certificate, by_evidence;
+  std::array<std::uint64_t, 4> unassigned{};  // of those, the ones of a name but of no certificate
+  // Numbers of lines, by evidence and kind. Then ascending.
+  std::span<const std::uint32_t> by_evidence;
   // Those with a name: by certificate ("" too), kind, name without "*.", name, time of issue, time
   // of the check (those without first).
   std::span<const std::uint32_t> by_name;
   // Validations with a Random Value: by it, then ascending.
   std::span<const std::uint32_t> by_random_value;
 
-  // Lines that name that certificate, in the order of the file; none for "".
-  std::span<const std::uint32_t> of_certificate(std::string_view certificate) const;
   // The first line of the same kind that names the same evidence: perhaps itself.
   const LogLine& first_with_evidence(const LogLine& line) const;
   // Lines of a kind that name the certificate and the name, or the wildcard of it ("*." in `name`

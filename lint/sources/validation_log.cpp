@@ -42,10 +42,8 @@ class LogReader {
     for (const LogLine& line : lines_) {
       const auto kind = static_cast<std::size_t>(line.kind);
       ++file.log.counts[kind];
-      if (line.certificate.empty()) ++file.log.unassigned[kind];
+      if (line.certificate.empty() && !line.name.empty()) ++file.log.unassigned[kind];
     }
-    file.log.by_certificate = order_by(
-        [](const LogLine& line) { return std::pair(line.certificate, LogKind::certificate); });
     file.log.by_evidence =
         order_by([](const LogLine& line) { return std::pair(line.evidence, line.kind); });
     order_names(file.log);

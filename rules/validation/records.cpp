@@ -28,12 +28,15 @@ void ValidationMissing::operator()(const LogLineFact& fact, Hits& hits) const {
   const LogKind wanted = kind == "caa" ? LogKind::caa : LogKind::validation;
   if (line.kind != LogKind::certificate || line.certificate.empty()) return;
   // A log of one kind alone does not claim to have the other; and what names no certificate may be
-  // about this one.
+  // about this one: a CAA check about its own name alone, a validation about whatever is below its
+  // domain, or leads to it.
   if (fact.log.count(wanted) == 0) return;
-  if (fact.log.unassigned[static_cast<std::size_t>(wanted)] > 0) return;
+  const bool any_name = wanted == LogKind::validation;
+  if (any_name && fact.log.unassigned[static_cast<std::size_t>(wanted)] > 0) return;
   for (const std::string_view name : line.names) {
     if (wanted == LogKind::caa && (is_address(name) || is_onion(name))) continue;
     if (!fact.log.about(line.certificate, wanted, name).empty()) continue;
+    if (!fact.log.about("", wanted, name).empty()) continue;
     hits.add(line.at(LogField::names), name, {{"certificate", line.certificate}, {"name", name}});
   }
 }

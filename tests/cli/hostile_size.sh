@@ -54,6 +54,13 @@ expect_code 1
 (($(bytes_of_output) < 1000000)) || wrong 'expected less than a megabyte of output'
 grep -q '"names/san-name-too-long"' .out || wrong 'expected names/san-name-too-long'
 
+# A validation log in which one certificate has thousands of lines of its own.
+perl -e 'for (1 .. 40_000) {
+  print qq({"kind":"certificate","certificate":"c1","names":["www.example.com"]}\n);
+  print qq({"kind":"validation","certificate":"c1","name":"www.example.com","method":"dns-01"}\n) }' >big.log
+within 20 --kind validation-log big.log
+rm big.log
+
 # Values of CAA with thousands of parameters.
 for parameter in accounturi=x validationmethods=x validationmethods=DNS-01 accounturl=x validationmethods=ca-tbr-4; do
   { good_zone; P=$parameter perl -e '$v = join "; ", ($ENV{P}) x (60_000 / (2 + length $ENV{P}));

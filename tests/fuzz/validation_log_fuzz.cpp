@@ -53,8 +53,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       check_place(field.place, size);
       if (field.place.begin < line.place.begin || field.place.end > line.place.end) std::abort();
     }
-    bool found = line.certificate.empty();
-    for (const std::uint32_t number : file.log.of_certificate(line.certificate)) {
+    bool found = line.name.empty();
+    for (const std::uint32_t number : file.log.about(line.certificate, line.kind, line.name)) {
       found = found || &file.log.lines[number] == &line;
     }
     if (!found) std::abort();

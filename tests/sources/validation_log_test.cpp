@@ -110,9 +110,12 @@ TEST_CASE("a validation log as NDJSON") {
   CHECK_FALSE(log.line(1).has(LogField::url));
   CHECK(log.line(1).at(LogField::url) == log.line(1).place);
   CHECK(log.file.log.count(LogKind::validation) == 1);
-  CHECK(log.file.log.of_certificate("c1").size() == 2);
-  CHECK(log.file.log.of_certificate("c2").empty());
-  CHECK(log.file.log.of_certificate("").empty());
+  CHECK_FALSE(log.file.log.about("c1", LogKind::validation, "example.com").empty());
+  CHECK_FALSE(log.file.log.about("c1", LogKind::validation, "*.example.com").empty());
+  CHECK(log.file.log.about("c1", LogKind::caa, "example.com").empty());
+  CHECK(log.file.log.about("c1", LogKind::certificate, "").empty());
+  CHECK(log.file.log.about("c2", LogKind::validation, "example.com").empty());
+  CHECK(log.file.log.about("", LogKind::validation, "example.com").empty());
 }
 
 TEST_CASE("the same as CSV") {
@@ -363,4 +366,12 @@ TEST_CASE("a member that is there twice in a list's object is told, not overwrit
   CHECK(log.line(0).lacks_perspectives);
   CHECK(log.line(1).redirects.empty());
   CHECK(log.line(2).redirects.size() == 2);
+}
+
+TEST_CASE("lines without a name are no record of any") {
+  const Read log("{\"kind\":\"caa\"}\n{\"kind\":\"caa\",\"name\":\"a.example\"}\n");
+  CHECK(log.file.log.count(LogKind::caa) == 2);
+  CHECK(log.file.log.unassigned[static_cast<std::size_t>(LogKind::caa)] == 1);
+  CHECK_FALSE(log.file.log.about("", LogKind::caa, "a.example").empty());
+  CHECK(log.file.log.about("", LogKind::caa, "").empty());
 }
