@@ -6,8 +6,6 @@ namespace dcvlint {
 
 namespace {
 
-constexpr std::size_t most_servers = 16;
-constexpr std::size_t most_addresses = 8;  // of one family
 constexpr std::size_t preference_size = 2;
 
 // Asks a view, and adds the servers' names.
@@ -176,7 +174,7 @@ class Level {
     }
     std::ranges::stable_sort(exchanges, {}, &Exchange::preference);
     for (const Exchange& exchange : exchanges) {
-      if (out_.servers.size() == most_servers) {
+      if (out_.servers.size() == most_mail_servers) {
         remark(MailRemarkKind::too_many);
         break;
       }
@@ -232,7 +230,8 @@ class Level {
   static void take_addresses(const Answer& answer, std::size_t size, MailServer& server) {
     std::size_t taken = 0;
     for (const AnswerRecord& record : answer.records) {
-      if (record.rdata.size() != size || taken == most_addresses) continue;
+      if (taken == most_mail_addresses) break;
+      if (record.rdata.size() != size) continue;
       ++taken;
       IpAddress& address = server.addresses.emplace_back();
       address.size = static_cast<std::uint8_t>(size);

@@ -62,6 +62,9 @@ enum class MailRemarkKind : std::uint8_t {
   server_hidden,  // outside of what the view sees: it may well be there
 };
 
+// So many servers of a domain are asked about, and so many addresses of each, of one family.
+inline constexpr std::size_t most_mail_servers = 16, most_mail_addresses = 8;
+
 struct MailServer {
   std::string name;                      // without a final dot
   std::uint16_t preference = 0;          // of an implicit one: 0
@@ -103,7 +106,7 @@ class MailSource {
   virtual const Names& names() const = 0;
 };
 
-// The servers of `domain` ("*." dropped). At most 16 of them are asked about, and an implicit one
+// The servers of `domain` ("*." dropped). The best 16 of them are asked about, and an implicit one
 // only where there is no MX. `suffixes` tells whose domain a server is in; null: two labels are a
 // domain. Records and places belong to the view.
 MailLevel mail_level(MailSource& source, Name domain, const PublicSuffixes* suffixes);

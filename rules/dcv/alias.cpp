@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lint/facts/dcv_presence.h"
 #include "rules/dcv/checks.h"
@@ -12,17 +14,52 @@ namespace {
 constexpr std::string_view challenge = "_acme-challenge";
 constexpr std::size_t most_quoted = 60;
 
+// The origins of all zones and fragments; that of the root, which all names are in, tells nothing.
+class Origins {
+ public:
+  explicit Origins(const Repository& repository) {
+    for (const Zone& zone : repository.zones()) {
+      if (zone.origin() != Name::root) sorted_.push_back(zone.origin());
+    }
+    std::ranges::sort(sorted_);
+  }
+
+  bool has(const Names& names, std::span<const std::uint8_t> wire) const {
+    // No zone is below a name that nobody mentions.
+    std::optional<Name> name = names.find_wire(wire);
+    for (std::size_t at = 0; !name && at < wire.size() && wire[at] != 0;) {
+      at += 1U + wire[at];
+      name = names.find_wire(wire.subspan(at));
+    }
+    for (Name at = name.value_or(Name::root); at != Name::root; at = names.parent(at)) {
+      if (std::ranges::binary_search(sorted_, at)) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::vector<Name> sorted_;
+};
+
+// Made once a worker: each wildcard of each of many zones asks.
+struct OriginsMemo {
+  std::optional<Origins> origins;
+};
+
+bool is_ours(const Context& in, std::span<const std::uint8_t> wire) {
+  if (in.memos == nullptr) return Origins(in.repository).has(in.names, wire);
+  auto& origins = in.memos->of<OriginsMemo>().origins;
+  if (!origins) origins.emplace(in.repository);
+  return origins->has(in.names, wire);
+}
+
 // The target of the owner's CNAME, when no zone of the run has it; empty otherwise.
 std::string target_outside(const OwnerFact& owner) {
   const auto cname = owner.zone.rrset(owner.owner, Type::cname);
   if (cname.empty()) return {};
   const auto wire = target_of(owner.zone, cname.front());
   if (wire.size() <= 1) return {};
-  const auto zones = owner.in.repository.zones();
-  const bool ours = std::ranges::any_of(zones, [&](const Zone& zone) {
-    return zone.origin() != Name::root && is_within(owner.in.names, wire, zone.origin());
-  });
-  return ours ? std::string() : wire_text(wire);
+  return is_ours(owner.in, wire) ? std::string() : wire_text(wire);
 }
 
 bool has_child(const OwnerFact& owner, Name parent, std::string_view label) {

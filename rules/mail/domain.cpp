@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <string>
-#include <vector>
+#include <unordered_map>
 
 #include "lint/facts/authorization_domain.h"
 #include "lint/facts/ca_policy.h"
@@ -19,6 +19,11 @@
 namespace dcvlint {
 
 namespace {
+
+// Whether a domain has one in DNS, looked for once a worker, however many zones are below it.
+struct Contacts {
+  std::unordered_map<Name, bool> by_domain;
+};
 
 // One zone, and the domain that all its names are in.
 class MailedZone {
@@ -42,6 +47,12 @@ class MailedZone {
   // A contact of the domain is another way, where such methods are in use.
   bool has_contact() const {
     if (!mail_use(in_).contacts) return false;
+    if (in_.memos == nullptr) return find_contact();
+    const auto [entry, fresh] = in_.memos->of<Contacts>().by_domain.try_emplace(base_, false);
+    if (fresh) entry->second = find_contact();
+    return entry->second;
+  }
+  bool find_contact() const {
     const Zone* zone = in_.repository.zone_for(base_);
     if (zone == nullptr) return true;  // nobody can see whether there is one
     for (const std::string_view label : {contact_email_label, contact_phone_label}) {
@@ -63,7 +74,6 @@ class MailedZone {
   Found look() {
     Found found;
     const bool lost_above = all_dead(fact_.zone.origin(), names_.parent(base_));
-    dead_.assign(lost_above ? names_.size() : 0, unknown);
     auto records = fact_.zone.records();
     while (!records.empty()) {
       const Name owner = records.front().owner;
@@ -99,8 +109,6 @@ class MailedZone {
   }
 
  private:
-  static constexpr std::int8_t unknown = -1;
-
   bool all_dead(Name from, Name end) {
     for (Name at = from; at != end; at = names_.parent(at)) {
       const bool dead = is_surely_dead(at == base_ ? level_ : mail_level(source_, at, nullptr));
@@ -110,12 +118,12 @@ class MailedZone {
   }
 
   bool is_dead(Name domain) {
-    std::int8_t& dead = dead_[static_cast<std::size_t>(domain)];
-    if (dead == unknown) {
+    const auto [entry, fresh] = dead_.try_emplace(domain, false);
+    if (fresh) {
       RepositoryMail source(in_);
-      dead = is_surely_dead(mail_level(source, domain, nullptr)) ? 1 : 0;
+      entry->second = is_surely_dead(mail_level(source, domain, nullptr));
     }
-    return dead != 0;
+    return entry->second;
   }
 
   bool is_lost(Name owner) {
@@ -154,7 +162,7 @@ class MailedZone {
   RepositoryMail source_;
   Name base_{};
   MailLevel level_;
-  std::vector<std::int8_t> dead_;  // by name, of this zone's names below its origin
+  std::unordered_map<Name, bool> dead_;  // below this zone's origin, and where aliases lead
 };
 
 bool is_in_state(const MailLevel& level, std::string_view state) {

@@ -1,5 +1,10 @@
 #include "rules/mail/repository_mail.h"
 
+#include <algorithm>
+#include <numeric>
+#include <set>
+#include <string>
+
 #include "rules/zone/target.h"
 
 namespace dcvlint {
@@ -7,6 +12,7 @@ namespace dcvlint {
 namespace {
 
 constexpr std::size_t most_hops = 8;
+constexpr std::size_t few = most_mail_servers + 1;
 
 Standing standing_at(const Context& in, Name name) {
   const Zone* zone = in.repository.zone_for(name);
@@ -23,6 +29,38 @@ Standing standing_at(const Context& in, Name name) {
     return {Standing::Kind::present, zone, *wildcard, name};
   }
   return {Standing::Kind::absent, zone, name, name};
+}
+
+AnswerRecord answer_record(const Zone& zone, const Record& record) {
+  return {zone.rdata(record), record.ttl, record.place};
+}
+
+// In the order of the zone: the first record, which findings point to; two that say that the domain
+// takes no mail; and one more server, by preference, than mail_level() looks at.
+std::vector<AnswerRecord> chosen_exchanges(const Zone& zone, std::span<const Record> records) {
+  const auto preference = [&](std::size_t i) {
+    const auto rdata = zone.rdata(records[i]);
+    return rdata.size() < 2 ? 0U : unsigned{rdata[0]} << 8U | rdata[1];
+  };
+  std::vector<std::size_t> order(records.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, preference);
+  std::vector<std::size_t> chosen = {0};
+  std::set<std::string> servers;
+  std::size_t nulls = 0;
+  for (const std::size_t i : order) {
+    const auto wire = target_of(zone, records[i]);
+    if (wire.empty()) continue;
+    const bool null = wire.size() == 1;
+    if (null ? ++nulls <= 2 : servers.size() < few && servers.insert(wire_text(wire)).second) {
+      chosen.push_back(i);
+    }
+  }
+  std::ranges::sort(chosen);
+  chosen.erase(std::ranges::unique(chosen).begin(), chosen.end());
+  std::vector<AnswerRecord> out;
+  for (const std::size_t i : chosen) out.push_back(answer_record(zone, records[i]));
+  return out;
 }
 
 }  // namespace
@@ -73,12 +111,23 @@ void RepositoryMail::fill(const Standing& standing, Type type, Answer& out) {
     if (whole) out.status = Status::no_data;
     return;
   }
-  std::vector<AnswerRecord>& kept = records_.emplace_back();
-  for (const Record& record : records) {
-    kept.push_back({standing.zone->rdata(record), record.ttl, record.place});
-  }
   out.status = Status::records;
-  out.records = kept;
+  out.records = kept(*standing.zone, records);
+}
+
+std::span<const AnswerRecord> RepositoryMail::kept(const Zone& zone,
+                                                   std::span<const Record> records) {
+  if (records.size() > few && records.front().type == Type::mx) {
+    ManyExchanges& many = in_.memos != nullptr ? in_.memos->of<ManyExchanges>() : own_;
+    const auto [entry, fresh] = many.chosen.try_emplace(records.data());
+    if (fresh) entry->second = chosen_exchanges(zone, records);
+    return entry->second;
+  }
+  std::vector<AnswerRecord>& copy = records_.emplace_back();
+  for (const Record& record : records.first(std::min(records.size(), few))) {
+    copy.push_back(answer_record(zone, record));
+  }
+  return copy;
 }
 
 }  // namespace dcvlint

@@ -3,6 +3,7 @@
 // each other.
 
 #include <deque>
+#include <unordered_map>
 #include <vector>
 
 #include "lint/facts/mailbox.h"
@@ -10,8 +11,15 @@
 
 namespace dcvlint {
 
+// The MX records that decide of RRsets with many, chosen once a worker: one RRset may be what
+// thousands of names lead to. By the first of its records in the zone.
+struct ManyExchanges {
+  std::unordered_map<const Record*, std::vector<AnswerRecord>> chosen;
+};
+
 // What stands outside of the zones, below a delegation or a DNAME, in a fragment, or in a zone of
-// which lines may be lost, is `unseen`. Answers live as long as this.
+// which lines may be lost, is `unseen`. Of a long RRset an answer has what mail_level() would look
+// at, and lives as long as this and the worker's memos.
 class RepositoryMail : public MailSource {
  public:
   explicit RepositoryMail(const Context& in) : in_(in) {}
@@ -24,8 +32,10 @@ class RepositoryMail : public MailSource {
  private:
   Answer answer(Standing standing, Type type);
   void fill(const Standing& standing, Type type, Answer& out);
+  std::span<const AnswerRecord> kept(const Zone& zone, std::span<const Record> records);
 
   const Context& in_;
+  ManyExchanges own_;  // where no worker remembers anything
   std::deque<std::vector<AnswerRecord>> records_;
   std::deque<std::vector<Name>> aliases_;
 };

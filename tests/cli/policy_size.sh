@@ -48,6 +48,35 @@ within 20 200000 dname.example.zone
 expect_code 1
 expect_out_has ' and 19998 more: issue at dname.example names sectigo.com only'
 
+# Mail rules: one host with an address a domain, and one list of servers that all names lead to.
+mail() { # FILE...
+  ran="dcvlint check --select mail,dcv $*"
+  code=0
+  timeout 10 "$DCVLINT" check --jobs 1 --as-of 2026-11-21 --config mail.toml --select mail,dcv \
+    --format concise "$@" >.out 2>.err || code=$?
+  out=$(head -c 3000 .out; tail -n 4 .out) err=$(head -c 2000 .err)
+  [[ $code != 124 ]] || wrong 'expected an end within 10 s'
+}
+printf '[policy]\nmethods = ["ca-tbr-4"]\n' >mail.toml
+many() { printf '$TTL 1h\n@ SOA ns host 1 7200 3600 1209600 3600\n@ NS ns\nns A 192.0.2.1\n'; perl -e "$1"; }
+many 'for (1..40_000) { print "h$_ MX 10 big\n"; printf "big A 10.%d.%d.1\n", $_ >> 8, $_ & 255 }' >addresses.example.zone
+mail addresses.example.zone
+expect_code 1
+expect_out_has ' of mail/mx-private'
+many 'print "@ MX 0 .\n"; for (1..20_000) { print "h$_ CNAME big\nbig MX $_ 192.0.2.1\n" }' >servers.example.zone
+mail servers.example.zone
+expect_code 1
+expect_out_has '[mail/no-mailbox]'
+# Wildcards that lead away, in thousands of zones.
+mkdir away
+perl -e 'for my $zone (1..4_000) {
+  open my $out, ">", "away/z$zone.example.zone" or die;
+  print $out "\$TTL 1h\n@ SOA ns host 1 7200 3600 1209600 3600\n@ NS ns\nns A 192.0.2.1\n";
+  print $out "*.h$_ CNAME out.elsewhere.test.\n" for 1..100 }'
+mail away
+expect_code 0
+expect_out_has ' of dcv/wildcard-alias'
+
 # Without [policy] only wildcards are looked at.
 zone wild.example.zone 'print "*.h$_ A 192.0.2.1\n" for 1..100_000'
 within 10 100000 --isolated wild.example.zone
