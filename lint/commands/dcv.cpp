@@ -16,6 +16,7 @@
 #include "lint/commands/input_reader.h"
 #include "lint/commands/option_values.h"
 #include "lint/commands/progress.h"
+#include "lint/commands/token_key.h"
 #include "lint/commands/zone_reading.h"
 #include "lint/engine/rule.h"
 #include "lint/engine/settle.h"
@@ -126,22 +127,19 @@ class DcvRun {
 
   bool read_token_key() {
     if (options_.token_key.empty()) return true;
-    const auto bytes = files_.read(options_.token_key);
-    if (!bytes) {
-      complain(Error{"--token-key " + options_.token_key, bytes.error().what});
+    const auto key = read_token_key_file(files_, options_.token_key);
+    if (!key) {
+      complain(Error{"--token-key " + options_.token_key, key.error().what});
       outcome_.unreadable = true;
       return false;
     }
-    std::string key(bytes->view());
-    while (key.ends_with('\n') || key.ends_with('\r')) key.pop_back();
-    if (key.empty() || base64_.empty()) {
-      complain(key.empty() ? "--token-key " + options_.token_key + ": is empty"
-                           : "--token-key: a request token is made of a request; name its file");
+    if (base64_.empty()) {
+      complain("--token-key: a request token is made of a request; name its file");
       outcome_.misuse = true;
       return false;
     }
     TokenInputs& inputs = question_.inputs;
-    inputs.request_token = [key, base64 = base64_](std::string_view time) {
+    inputs.request_token = [key = *key, base64 = base64_](std::string_view time) {
       return digicert_token(key, time, base64);
     };
     // Its time is the beginning of a day that was named, or this second.

@@ -60,6 +60,26 @@ dcv web.csr --ca digicert --method txt --token-key token.key --records bind
 expect_code 0
 expect_out_has "lu.example. 3600 IN TXT \"$time$digits\""
 expect_nowhere 'a secret'
+# What is no such key: named, never used or shown.
+openssl pkcs12 -export -inkey key.pem -nocerts -passout pass: -out web.p12 2>/dev/null
+printf 'root:$6$salt$hash:1:0:99999:7:::\nbin:*:1:0:99999:7:::\n' >shadow
+: >empty.key
+head -c 2000 /dev/zero | tr '\0' a >long.key
+truncate -s 1000001 large.key
+no_key() { # FILE WHAT
+  dcv web.csr --ca digicert --method txt --token-key "$1" --records bind
+  expect_code 3
+  expect_err "dcvlint: --token-key $1: $2"
+  expect_out ''
+}
+line="; DigiCert's key is one line of text"
+no_key key.pem "is or has a private key, and no token is made of that$line"
+no_key web.p12 "is a PKCS#12 file, and no token is made of that$line"
+no_key shadow "is something else$line"
+no_key empty.key "is empty$line"
+no_key long.key "is something else$line"
+no_key large.key 'larger than 1 MB'
+no_key /dev/zero 'is a device, pipe or socket'
 
 # The generic form is what a name server makes of it: octets of labels.
 dcv web.csr --ca sectigo --method cname --records generic
