@@ -11,13 +11,15 @@
 #include "lint/sources/disk_files.h"
 #include "lint/sources/private_keys.h"
 #include "lint/sources/signed_file.h"
+#include "lint/sources/small_file.h"
 
 namespace dcvlint {
 namespace {
 
 // Of a file that is no list of names.
 constexpr std::uint64_t most_refused = 100;
-constexpr std::size_t most_quoted = 300;  // octets: more than a name has
+constexpr std::size_t most_megabytes = 64;  // of a list: two million names
+constexpr std::size_t most_quoted = 300;    // octets: more than a name has
 
 class Collector {
  public:
@@ -36,7 +38,8 @@ class Collector {
   }
 
   void list(const std::string& path) {
-    auto bytes = path == "-" ? read_standard_input() : files_.read(path);
+    auto bytes = path == "-" ? read_standard_input(most_megabytes * 1'000'000)
+                             : read_small_file(files_, path, most_megabytes);
     if (!bytes) return unreadable(path, bytes.error().what);
     // What is no name is quoted.
     if (hide_private_keys(*bytes) != 0) return unreadable(path, "has a private key, and no names");

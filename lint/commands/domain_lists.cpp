@@ -3,15 +3,19 @@
 #include "lint/commands/output.h"
 #include "lint/engine/rule.h"
 #include "lint/sources/domain_list_file.h"
+#include "lint/sources/small_file.h"
 
 namespace dcvlint {
 namespace {
+
+// Both lists have a third of a megabyte.
+constexpr std::size_t most_megabytes = 10;
 
 template <class List, class Reader>
 Result<void> read_list(const Files& files, const std::string& option, const std::string& path,
                        const Reader& reader, Arena& arena, List& list) {
   if (path.empty()) return {};
-  const auto bytes = files.read(path);
+  const auto bytes = read_small_file(files, path, most_megabytes);
   if (!bytes) return fail(option + " " + path, bytes.error().what);
   auto read = reader(bytes->view(), arena);
   if (!read) return fail(option + " " + path, read.error().where + ": " + read.error().what);

@@ -61,11 +61,13 @@ class Descriptor {
 };
 
 // Reads to the end. `expected` octets are likely; one more tells the end without growing.
-Result<Bytes> read_to_end(int descriptor, std::size_t expected, const std::string& where) {
+Result<Bytes> read_to_end(int descriptor, std::size_t expected, const std::string& where,
+                          std::size_t most = largest_input) {
   Bytes bytes(expected + 1);
   std::size_t size = 0;
   for (;;) {
     if (size > largest_input - Bytes::padding) return fail(where, "larger than 4 GiB");
+    if (size > most) return fail(where, "larger than " + std::to_string(most / 1'000'000) + " MB");
     if (size == bytes.size()) {
       Bytes larger(size * 2);
       std::memcpy(larger.data(), bytes.data(), size);
@@ -165,9 +167,9 @@ Result<std::vector<DirectoryEntry>> DiskFiles::list(const std::string& path) con
   return entries;
 }
 
-Result<Bytes> read_standard_input() {
+Result<Bytes> read_standard_input(std::size_t most) {
   constexpr std::size_t first_guess = std::size_t{64} * 1024;
-  return read_to_end(STDIN_FILENO, first_guess, "standard input");
+  return read_to_end(STDIN_FILENO, first_guess, "standard input", most);
 }
 
 }  // namespace dcvlint

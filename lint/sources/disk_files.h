@@ -1,6 +1,8 @@
 #pragma once
 // The real file system behind Files.
 
+#include <cstdint>
+
 #include "lint/base/files.h"
 
 namespace dcvlint {
@@ -19,7 +21,7 @@ class DiskFiles : public Files {
 // is.
 Result<Bytes> read_start(const std::string& path, std::size_t most);
 
-// Standard input to its end.
-Result<Bytes> read_standard_input();
+// Standard input to its end; an error when it has more than so many octets.
+Result<Bytes> read_standard_input(std::size_t most = UINT32_MAX);
 
 }  // namespace dcvlint

@@ -211,8 +211,23 @@ expect_code 2
 expect_err_has 'has no dot'
 dcv lu.example --ca letsencrypt --token abc
 expect_code 2
-dcv lu.example --ca digicert --token-key key.pem
+echo abc >secret
+dcv lu.example --ca digicert --token-key secret
 expect_code 2
+# Lists by mistake: named, not read.
+truncate -s 64000001 large
+truncate -s 10000001 larger
+dcv --ca harica --names large
+expect_code 3
+expect_err 'dcvlint: large: larger than 64 MB'
+code=0 ran='dcv --ca harica - (endless)'
+(ulimit -v 600000; exec timeout 20 "$DCVLINT" dcv --isolated --ca harica - </dev/zero) >.out 2>.err || code=$?
+out=$(<.out) err=$(<.err)
+expect_code 3
+expect_err 'dcvlint: standard input: larger than 64 MB'
+dcv lu.example --ca harica --psl larger
+expect_code 2
+expect_err 'dcvlint: --psl larger: larger than 10 MB'
 dcv lu.example --ca harica --records bind --live
 expect_code 2
 dcv lu.example
