@@ -4,6 +4,7 @@
 #include <array>
 
 #include "lint/base/arena.h"
+#include "lint/commands/shell_word.h"
 #include "lint/facts/asked_name.h"
 #include "lint/reports/shown.h"
 #include "lint/sources/input_kind.h"
@@ -27,13 +28,13 @@ std::string instead(std::string_view path, std::string_view bytes, const SignedF
     const bool encrypted = bytes.find("ENCRYPTED") != std::string_view::npos;
     return std::string(encrypted ? "an encrypted private key" : "a private key") +
            ", and no request: no CA needs the key, so keep it to yourself; openssl req -new -key " +
-           std::string(path) + " -out request.csr makes a request with it";
+           shell_word(path, "KEY") + " -out request.csr makes a request with it";
   }
   if (kind == InputKind::ssh_key) return "an SSH key, and no request; " + std::string(make_one);
   if (!file.certificates.empty()) {
     return "a certificate, and no request: tokens are made of the request that is sent "
            "(--names-of " +
-           std::string(path) + " takes the names alone)";
+           shell_word(path, "FILE") + " takes the names alone)";
   }
   return std::string(input_kind_text(kind)) + ", and no request in it; " + std::string(make_one);
 }

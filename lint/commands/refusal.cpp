@@ -3,19 +3,16 @@
 #include <array>
 #include <string>
 
+#include "lint/commands/shell_word.h"
 #include "lint/sources/der_content.h"
 #include "lint/sources/signed_file.h"
 
 namespace dcvlint {
 namespace {
 
-// " -in chain.p7b" for a command line; FILE where a shell would read the name as more than a word.
+// " -in chain.p7b" for a command line.
 std::string in_file(std::string_view path) {
-  if (path == "<stdin>") return "";
-  constexpr std::string_view plain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+@%";
-  const bool word = !path.starts_with("-") && path.find_first_not_of(plain) == path.npos;
-  return " -in " + std::string(word ? path : "FILE");
+  return path == "<stdin>" ? "" : " -in " + shell_word(path, "FILE");
 }
 
 bool is_der(std::string_view bytes) { return bytes.starts_with('0'); }
@@ -81,7 +78,7 @@ InputProblem of_text(std::string_view path, std::string_view bytes) {
   }
   return {std::string(path),
           "text, but not a zone; this version lints zones, requests and certificates",
-          "--origin " + std::string(path) + "=NAME reads it as a zone"};
+          "--origin " + shell_word(path, "FILE") + "=NAME reads it as a zone"};
 }
 
 }  // namespace

@@ -228,6 +228,14 @@ expect_err 'dcvlint: standard input: larger than 64 MB'
 dcv lu.example --ca harica --psl larger
 expect_code 2
 expect_err 'dcvlint: --psl larger: larger than 10 MB'
+# A path that a shell would read as more than a word is not in a command to paste.
+openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out $'k\e[31m;touch $(id).pem' 2>/dev/null
+cp $'k\e[31m;touch $(id).pem' plain.pem
+dcv $'k\e[31m;touch $(id).pem' --ca harica
+expect_code 3
+expect_err_has 'openssl req -new -key KEY -out request.csr'
+dcv plain.pem --ca harica
+expect_err_has 'openssl req -new -key plain.pem -out request.csr'
 dcv lu.example --ca harica --records bind --live
 expect_code 2
 dcv lu.example
