@@ -18,7 +18,8 @@ constexpr const char* footer =
     "Exit codes: 0 for each name a method finds what it needs (or nobody was asked; a mailbox that "
     "takes mail does with --method email), 1 a name for "
     "which none does, 2 usage, configuration or a name that is none, 3 an input could not be read, "
-    "4 incomplete: a look-up failed or the zones don't have the name, 130 interrupted.\n"
+    "4 incomplete: a look-up failed, no mail server answered --smtp or the zones don't have the "
+    "name, 130 interrupted.\n"
     "The first of 2, 3, 4, 1 wins.";
 
 class DcvCommand : public Command {

@@ -19,6 +19,13 @@ std::string machine_name() {
   return name.data();
 }
 
+// A server was to say something, and did not.
+bool is_failure(SmtpFault fault) {
+  return fault == SmtpFault::unconnected || fault == SmtpFault::timed_out ||
+         fault == SmtpFault::closed || fault == SmtpFault::bad_reply ||
+         fault == SmtpFault::turned_away;
+}
+
 }  // namespace
 
 void declare_smtp(CommandLine& line, SmtpAskingOptions& options) {
@@ -36,6 +43,11 @@ void check_smtp(const SmtpAskingOptions& options, bool looks) {
     if (!options.name.empty()) throw Misuse{"--smtp-name is for --smtp"};
     if (options.catch_all) throw Misuse{"--catch-all is for --smtp"};
     return;
+  }
+  if (!options.name.empty() && !can_be_sent(options.name)) {
+    throw Misuse{"--smtp-name: \"" + options.name +
+                 "\" is no name for SMTP: letters, digits, hyphens and dots are expected, or an "
+                 "address in brackets"};
   }
   if (!looks) {
     throw Misuse{"--smtp looks for mail servers: add --live, --dns or --zones, without --replay"};
@@ -68,6 +80,12 @@ void SmtpAsking::ask(DcvReport& report, const Names& names) {
                         return answer.verdict == SmtpVerdict::refused;
                       });
     if (none) method.presence = DcvPresence::absent;
+    // What DNS tells of the servers is no more than that then.
+    const bool taken =
+        method.presence == DcvPresence::right || method.presence == DcvPresence::shape;
+    if (taken && answers.empty() && is_failure(method.smtp->fault)) {
+      method.presence = DcvPresence::failed;
+    }
   }
 }
 

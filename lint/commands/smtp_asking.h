@@ -29,7 +29,7 @@ class SmtpAsking {
   // `stop` ends a connection that waits.
   SmtpAsking(const SmtpAskingOptions& options, StopSign stop);
   // For each method by mail: the servers of the domain that was chosen are asked. Where they refuse
-  // all five mailboxes, what the CA needs is absent.
+  // all five mailboxes, what the CA needs is absent; where none answers, the look-up failed.
   void ask(DcvReport& report, const Names& names);
 
  private:

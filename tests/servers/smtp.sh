@@ -154,4 +154,40 @@ if (($(wc -l <"$folder/mx") != lines)); then
   printf 'a server was asked that should not be\n' >&2
   failed=1
 fi
+# Servers of which nothing is learned: the look-up failed, whatever DNS says of them.
+kill "${servers[-1]}"
+wait "${servers[-1]}" 2>/dev/null || true
+unset 'servers[-1]'
+unanswered() { # BEHAVIOUR SAYING
+  if [[ $1 != none ]]; then
+    "$tools/hostile_smtp" "$1" 11.22.33.44 25 "$folder/mx-$1" & servers+=($!)
+    for ((i = 0; i < 100; ++i)); do
+      if ss -ltn | grep -q '11\.22\.33\.44:25 '; then break; fi
+      sleep 0.1
+    done
+  fi
+  dcv --smtp lu.example
+  if ((code != 4)) || ! tr -s ' \n' ' ' <"$folder/out" | grep -qF "$2"; then
+    printf 'dcv --smtp with %s: exit code %s\n' "$1" "$code" >&2
+    cat "$folder/out" "$folder/err" >&2
+    failed=1
+  fi
+  if [[ $1 != none ]]; then
+    kill "${servers[-1]}"
+    wait "${servers[-1]}" 2>/dev/null || true
+    unset 'servers[-1]'
+  fi
+}
+unanswered none 'mx.lu.example could not be connected to: Connection refused'
+unanswered away 'mx.lu.example turned us away: 554 5.7.1 no PTR record'
+unanswered junk 'mx.lu.example said what is no SMTP'
+unanswered flood 'mx.lu.example said what is no SMTP'
+unanswered drop 'mx.lu.example ended the connection'
+# A name that would be a command of its own.
+dcv --smtp --smtp-name $'a\r\nRCPT TO:<x>' lu.example
+if ((code != 2)) || ! grep -qF -- '--smtp-name: "a\x0D\x0ARCPT TO:<x>" is no name for SMTP' "$folder/err"; then
+  printf 'dcv --smtp-name: exit code %s\n' "$code" >&2
+  cat "$folder/err" >&2
+  failed=1
+fi
 exit $failed
