@@ -144,7 +144,7 @@ refused() { "$tools/ask_dns" --embedded "$@" </dev/null 2>&1 | sed "s,$folder,FO
 compare 'files that are not there' <<'END'
 FOLDER/root.hints: has no trust anchor, a DNSKEY or DS record of the root
 FOLDER/nothing: the root's trust anchors cannot be read: no such file
-FOLDER/nothing: the addresses of the root servers cannot be read
+FOLDER/nothing: the addresses of the root servers cannot be read: no such file
 END
 # Another root's key: nothing is secure, nothing insecure.
 printf '. IN DS 20326 8 2 %064d\n' 1 >"$folder/other.key"
