@@ -61,14 +61,6 @@ bool is_localhost(std::string_view name) {
   return name == "localhost" || name == "localhost.localdomain" || name.ends_with(".localhost");
 }
 
-// What nobody outside reaches. Addresses for documentation stand for others in samples; the two
-// prefixes carry addresses of hosts that are reached.
-const SpecialBlock* unreachable_block(const IpAddress& address) {
-  const SpecialBlock* block = unreached_block(address.view());
-  if (block == nullptr || block->name.starts_with("Documentation")) return nullptr;
-  return block->prefix == "64:ff9b::/96" || block->prefix == "2002::/16" ? nullptr : block;
-}
-
 bool is_the_asker(const SpecialBlock& block) {
   return block.prefix == "127.0.0.0/8" || block.prefix == "::1/128" ||
          block.prefix == "0.0.0.0/8" || block.prefix == "::/128";
@@ -244,7 +236,7 @@ class Level {
     MailServer& server = out_.servers[index];
     bool only_asker = true;
     for (const IpAddress& address : server.addresses) {
-      const SpecialBlock* block = unreachable_block(address);
+      const SpecialBlock* block = unreachable_block(address.view());
       if (block == nullptr) {
         server.block = nullptr;
         return MailVerdict::live;
@@ -305,6 +297,12 @@ class Level {
 };
 
 }  // namespace
+
+const SpecialBlock* unreachable_block(std::string_view octets) {
+  const SpecialBlock* block = unreached_block(octets);
+  if (block == nullptr || block->name.starts_with("Documentation")) return nullptr;
+  return block->prefix == "64:ff9b::/96" || block->prefix == "2002::/16" ? nullptr : block;
+}
 
 bool MailLevel::has(MailRemarkKind kind) const {
   return std::ranges::find(remarks, kind, &MailRemark::kind) != remarks.end();

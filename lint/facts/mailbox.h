@@ -62,6 +62,11 @@ enum class MailRemarkKind : std::uint8_t {
   server_hidden,  // outside of what the view sees: it may well be there
 };
 
+// What keeps everybody outside from an address in a zone: unreached_block(), but for addresses for
+// documentation, which stand for others in samples, and for the two prefixes that carry addresses
+// of hosts that are reached.
+const SpecialBlock* unreachable_block(std::string_view octets);
+
 // So many servers of a domain are asked about, and so many addresses of each, of one family.
 inline constexpr std::size_t most_mail_servers = 16, most_mail_addresses = 8;
 

@@ -70,15 +70,6 @@ Needs needs_of(const Context& in) {
   return needs;
 }
 
-// Addresses for documentation stand for others in samples.
-bool may_be_reached(std::span<const std::uint8_t> address) {
-  const SpecialBlock* block = special_block(
-      std::string_view(reinterpret_cast<const char*>(address.data()), address.size()));
-  if (block == nullptr || block->name.starts_with("Documentation")) return true;
-  // They carry addresses of hosts that are reached.
-  return block->prefix == "64:ff9b::/96" || block->prefix == "2002::/16";
-}
-
 class HostNames {
  public:
   HostNames(const Context& in, const Needs& needs) : in_(in), needs_(needs) {
@@ -98,8 +89,9 @@ class HostNames {
       if (answer.status != Status::records) {
         return answer.status != Status::no_name && answer.status != Status::no_data;
       }
-      return std::ranges::any_of(
-          answer.records, [](const AnswerRecord& record) { return may_be_reached(record.rdata); });
+      return std::ranges::any_of(answer.records, [](const AnswerRecord& record) {
+        return unreachable_block(octets_of(record.rdata)) == nullptr;
+      });
     });
   }
 

@@ -35,6 +35,16 @@ AnswerRecord answer_record(const Zone& zone, const Record& record) {
   return {zone.rdata(record), record.ttl, record.place};
 }
 
+std::vector<AnswerRecord> first_records(const Zone& zone, std::span<const Record> records) {
+  std::vector<AnswerRecord> out;
+  for (const Record& record : records.first(few)) out.push_back(answer_record(zone, record));
+  const auto reached = std::ranges::find_if(records.subspan(few), [&](const Record& record) {
+    return unreachable_block(octets_of(zone.rdata(record))) == nullptr;
+  });
+  if (reached != records.end()) out.push_back(answer_record(zone, *reached));
+  return out;
+}
+
 // In the order of the zone: the first record, which findings point to; two that say that the domain
 // takes no mail; and one more server, by preference, than mail_level() looks at.
 std::vector<AnswerRecord> chosen_exchanges(const Zone& zone, std::span<const Record> records) {
@@ -64,6 +74,10 @@ std::vector<AnswerRecord> chosen_exchanges(const Zone& zone, std::span<const Rec
 }
 
 }  // namespace
+
+std::string_view octets_of(std::span<const std::uint8_t> rdata) {
+  return {reinterpret_cast<const char*>(rdata.data()), rdata.size()};
+}
 
 Answer RepositoryMail::find(Name name, Type type) { return answer(standing_at(in_, name), type); }
 
@@ -117,16 +131,16 @@ void RepositoryMail::fill(const Standing& standing, Type type, Answer& out) {
 
 std::span<const AnswerRecord> RepositoryMail::kept(const Zone& zone,
                                                    std::span<const Record> records) {
-  if (records.size() > few && records.front().type == Type::mx) {
-    ManyExchanges& many = in_.memos != nullptr ? in_.memos->of<ManyExchanges>() : own_;
+  if (records.size() > few) {
+    ManyRecords& many = in_.memos != nullptr ? in_.memos->of<ManyRecords>() : own_;
     const auto [entry, fresh] = many.chosen.try_emplace(records.data());
-    if (fresh) entry->second = chosen_exchanges(zone, records);
+    const bool exchanges = records.front().type == Type::mx;
+    if (fresh && exchanges) entry->second = chosen_exchanges(zone, records);
+    if (fresh && !exchanges) entry->second = first_records(zone, records);
     return entry->second;
   }
   std::vector<AnswerRecord>& copy = records_.emplace_back();
-  for (const Record& record : records.first(std::min(records.size(), few))) {
-    copy.push_back(answer_record(zone, record));
-  }
+  for (const Record& record : records) copy.push_back(answer_record(zone, record));
   return copy;
 }
 

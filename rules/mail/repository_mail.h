@@ -11,15 +11,19 @@
 
 namespace dcvlint {
 
-// The MX records that decide of RRsets with many, chosen once a worker: one RRset may be what
+// The records that decide of RRsets with many, chosen once a worker: one RRset may be what
 // thousands of names lead to. By the first of its records in the zone.
-struct ManyExchanges {
+struct ManyRecords {
   std::unordered_map<const Record*, std::vector<AnswerRecord>> chosen;
 };
 
+// An address as unreachable_block() takes it.
+std::string_view octets_of(std::span<const std::uint8_t> rdata);
+
 // What stands outside of the zones, below a delegation or a DNAME, in a fragment, or in a zone of
 // which lines may be lost, is `unseen`. Of a long RRset an answer has what mail_level() would look
-// at, and lives as long as this and the worker's memos.
+// at, and an address that is reached, if it has one; it lives as long as this and the worker's
+// memos.
 class RepositoryMail : public MailSource {
  public:
   explicit RepositoryMail(const Context& in) : in_(in) {}
@@ -35,7 +39,7 @@ class RepositoryMail : public MailSource {
   std::span<const AnswerRecord> kept(const Zone& zone, std::span<const Record> records);
 
   const Context& in_;
-  ManyExchanges own_;  // where no worker remembers anything
+  ManyRecords own_;  // where no worker remembers anything
   std::deque<std::vector<AnswerRecord>> records_;
   std::deque<std::vector<Name>> aliases_;
 };
