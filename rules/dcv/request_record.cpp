@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "lint/base/ascii.h"
 #include "lint/facts/dcv_presence.h"
 #include "lint/facts/registered_domain.h"
 #include "lint/sources/digests.h"
@@ -54,6 +54,58 @@ bool is_of_a_request(const RecordFact& fact, std::string_view label) {
   });
 }
 
+// The CNAME records of a run whose label could be a request's. Looked for once a worker: many
+// requests may come with one large zone.
+struct LabelledRecords {
+  struct Entry {
+    Name above{};  // the name that the label stands before
+    std::size_t zone = 0;
+    const Record* record = nullptr;
+  };
+  std::vector<Name> owners;     // of all of them, ascending
+  std::vector<Entry> requests;  // those of some request; by `above`, then in the order of the run
+  bool known = false;
+};
+
+void find_records(const Context& in, LabelledRecords& found) {
+  const auto zones = in.repository.zones();
+  for (std::size_t i = 0; i < zones.size(); ++i) {
+    if (zones[i].origin() == Name::root) continue;
+    for (const Record& record : zones[i].records()) {
+      if (record.type != Type::cname) continue;
+      const std::string_view label = in.names.label(record.owner);
+      constexpr std::size_t size = 33;  // "_" and 32 digits
+      if (label.size() != size || !label.starts_with('_')) continue;
+      found.owners.push_back(record.owner);
+      if (!is_of_a_request({in, zones[i], record}, label)) continue;
+      found.requests.push_back({in.names.parent(record.owner), i, &record});
+    }
+  }
+  std::ranges::sort(found.owners);
+  std::ranges::stable_sort(found.requests, {}, &LabelledRecords::Entry::above);
+  found.known = true;
+}
+
+// The first record of any request at one of the domains; null: there is none, or the request's own,
+// with that label, is there, too.
+const Record* other_record(const Context& in, const LabelledRecords& found,
+                           std::span<const Name> domains, std::string_view own) {
+  const LabelledRecords::Entry* first = nullptr;
+  for (const Name domain : domains) {
+    const auto child = in.names.child(domain, own);
+    if (child && std::ranges::binary_search(found.owners, *child)) return nullptr;
+    const auto same =
+        std::ranges::equal_range(found.requests, domain, {}, &LabelledRecords::Entry::above);
+    if (same.empty()) continue;
+    const LabelledRecords::Entry& each = same.front();
+    if (first == nullptr ||
+        std::pair(each.zone, each.record) < std::pair(first->zone, first->record)) {
+      first = &each;
+    }
+  }
+  return first == nullptr ? nullptr : first->record;
+}
+
 }  // namespace
 
 void DcvRecordOfOtherRequest::operator()(const RequestFact& fact, Hits& hits) const {
@@ -62,21 +114,10 @@ void DcvRecordOfOtherRequest::operator()(const RequestFact& fact, Hits& hits) co
   const std::vector<Name> domains = domains_of(fact);
   if (domains.empty()) return;
   const std::string own = "_" + md5_hex(fact.of.object.bytes);
-  const Record* other = nullptr;
-  for (const Zone& zone : in.repository.zones()) {
-    if (!std::ranges::binary_search(domains, zone.origin())) continue;
-    for (const Record& record : zone.records()) {
-      if (record.type != Type::cname) continue;
-      const std::string_view label = in.names.label(record.owner);
-      constexpr std::size_t size = 33;  // "_" and 32 digits
-      if (label.size() != size || !label.starts_with('_')) continue;
-      if (!std::ranges::binary_search(domains, in.names.parent(record.owner))) continue;
-      if (equal_folded(label, own)) return;  // whatever else is there
-      if (other == nullptr && is_of_a_request({in, zone, record}, label)) {
-        other = &record;
-      }
-    }
-  }
+  LabelledRecords here;
+  LabelledRecords& found = in.memos != nullptr ? in.memos->of<LabelledRecords>() : here;
+  if (!found.known) find_records(in, found);
+  const Record* other = other_record(in, found, domains, own);
   if (other == nullptr) return;
   const std::string owner = in.names.display(other->owner);
   Hit& hit = hits.add(fact.of.object.place, owner, {{"owner", owner}, {"label", own}});
