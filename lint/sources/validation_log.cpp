@@ -37,7 +37,6 @@ class LogReader {
     file.stopped = stop_.stands() && at_ < text_.size();
     join_issues();
     join_validations();
-    file.log.lines = arena_.copy(std::span<const LogLine>(lines_));
     file.log.faults = arena_.copy(std::span<const Fault>(faults_));
     for (const LogLine& line : lines_) {
       const auto kind = static_cast<std::size_t>(line.kind);
@@ -47,6 +46,8 @@ class LogReader {
     file.log.by_evidence =
         order_by([](const LogLine& line) { return std::pair(line.evidence, line.kind); });
     order_names(file.log);
+    file.lines = std::move(lines_);
+    file.log.lines = file.lines;
     return file;
   }
 

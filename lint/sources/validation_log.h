@@ -3,6 +3,7 @@
 // columns (RFC 4180). What breaks the form is a fault beside the other lines.
 
 #include <atomic>
+#include <vector>
 
 #include "lint/base/arena.h"
 #include "lint/base/document.h"
@@ -15,8 +16,14 @@ struct ValidationLogOptions {
   const std::atomic<bool>* stop = nullptr;  // to leave the rest
 };
 
+// May be moved, and not copied: `log` looks at `lines`.
 struct ValidationLogFile {
-  ValidationLog log;  // its spans live in the arena
+  ValidationLogFile() = default;
+  ValidationLogFile(ValidationLogFile&&) = default;
+  ValidationLogFile& operator=(ValidationLogFile&&) = default;
+
+  std::vector<LogLine> lines;  // what there may be millions of is there once
+  ValidationLog log;           // its other spans live in the arena
   bool stopped = false;
 };
 
