@@ -1,6 +1,7 @@
 // Validation logs: whatever the octets are, faults and fields lie within them, lines are in order,
 // and every rule can look at them.
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
@@ -58,6 +59,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       found = found || &file.log.lines[number] == &line;
     }
     if (!found) std::abort();
+    if (!line.name.empty()) {
+      const auto beside = file.log.beside(line, line.name);
+      const auto is_line = [&](std::uint32_t number) { return &file.log.lines[number] == &line; };
+      if (std::ranges::none_of(beside, is_line)) std::abort();
+    }
+    if (line.kind == LogKind::validation &&
+        file.log.first_with_random_value(line).random_value != line.random_value &&
+        !line.random_value.empty()) {
+      std::abort();
+    }
     if (!line.evidence.empty() && file.log.first_with_evidence(line).evidence != line.evidence) {
       std::abort();
     }
