@@ -6,6 +6,7 @@
 #include "rules/caa/checks.h"
 #include "rules/caa/governed_checks.h"
 #include "rules/certificate/checks.h"
+#include "rules/certificate/row_checks.h"
 #include "rules/dcv/checks.h"
 #include "rules/igtf/checks.h"
 #include "rules/igtf/extension_checks.h"
@@ -18,6 +19,7 @@
 #include "rules/shared/fault.h"
 #include "rules/shared/record_within.h"
 #include "rules/shared/subject_within.h"
+#include "rules/smime/checks.h"
 #include "rules/subject/place_checks.h"
 #include "rules/subject/profile_checks.h"
 #include "rules/subject/text_checks.h"
@@ -88,18 +90,19 @@ std::span<const Check> all_checks() {
       check<CrldpFormat>(),
       check<CrldpSeveral>(),
       check<EkuLacks>(),
-      check<EkuOther>(),
       check<EkuPurpose>(),
       check<EkuServerAuthMissing>(),
       check<Expired>(),
+      check<ExtensionCriticality>(),
+      check<ExtensionDemanded>(),
       check<CertificateExtensionMissing>(),
+      check<ExtensionOid>(),
       check<CertificateExtensionOther>(),
       check<CertificateExtensionPresent>(),
       check<IssuerEmpty>(),
       check<KeyCertSignWithoutCa>(),
-      check<KeyUsageDiscouraged>(),
+      check<KeyUsageBits>(),
       check<KeyUsageEmpty>(),
-      check<KeyUsageForbidden>(),
       check<KeyUsageHas>(),
       check<KeyUsageLacks>(),
       check<KeyUsageNoSignature>(),
@@ -109,14 +112,17 @@ std::span<const Check> all_checks() {
       check<NotYetValid>(),
       check<PathLengthWithoutCa>(),
       check<PolicyAny>(),
+      check<PolicyDemanded>(),
       check<PolicyNoneUnder>(),
+      check<PolicyPresent>(),
       check<PolicyQualifierForbidden>(),
       check<PolicyQualifierPresent>(),
-      check<PolicyReservedCount>(),
       check<PolicyReservedNotFirst>(),
       check<PrecertPoison>(),
       check<PrecertPoisonMalformed>(),
       check<PrecertWithScts>(),
+      check<PurposeMissing>(),
+      check<PurposePresence>(),
       check<RevocationInformationMissing>(),
       check<SanCriticality>(),
       check<SctTooFew>(),
@@ -157,6 +163,7 @@ std::span<const Check> all_checks() {
       check<KeyClosePrimes>(),
       check<KeyCurveNotAllowed>(),
       check<KeyExplicitCurve>(),
+      check<KeyOfProfile>(),
       check<KeyPointForm>(),
       check<KeyPointOffCurve>(),
       check<KeyRoca>(),
@@ -231,6 +238,13 @@ std::span<const Check> all_checks() {
       check<RequestSignatureInvalid>(),
       check<RequestSignatureUnchecked>(),
       check<RequestVersion>(),
+      check<SmimeCommonName>(),
+      check<SmimeMailboxMissing>(),
+      check<SmimeMailboxSyntax>(),
+      check<SmimeOtherName>(),
+      check<SmimePseudonymMixed>(),
+      check<SubjectMailboxNotInSan>(),
+      check<SubjectMailboxSyntax>(),
       check<SubjectAsciiTwin>(),
       check<SubjectAttributeMissing>(),
       check<SubjectOrder>(),
@@ -255,11 +269,16 @@ std::span<const Check> all_checks() {
       check<SubjectMojibake>(),
       check<SubjectMultivaluedRdn>(),
       check<SubjectNamespace>(),
+      check<SubjectNeeds>(),
       check<SubjectNonAscii>(),
       check<SubjectNotNfc>(),
       check<SubjectOneOf>(),
+      check<OrganizationIdSyntax>(),
+      check<OrganizationIdCountry>(),
+      check<OrganizationIdEuid>(),
       check<SubjectPlaceholderValue>(),
       check<SubjectPostalCode>(),
+      check<SubjectPrefix>(),
       check<SubjectPrintableStringBadChar>(),
       check<SubjectRdnSyntaxInValue>(),
       check<SubjectReplacementCharacter>(),

@@ -12,7 +12,7 @@
 #include "lint/commands/domain_lists.h"
 #include "lint/commands/exit_code.h"
 #include "lint/commands/input_reader.h"
-#include "lint/commands/lapsed_policies.h"
+#include "lint/commands/judgement.h"
 #include "lint/commands/progress.h"
 #include "lint/commands/rule_books.h"
 #include "lint/commands/zone_caa.h"
@@ -40,6 +40,7 @@ class CheckRun {
       : options_(options),
         reader_(files_, options.config, options.isolated),
         books_(files_),
+        judgement_(files_, options.by),
         names_(random_seed()) {}
 
   int run() {
@@ -190,8 +191,10 @@ class CheckRun {
       request.config = config->path.empty() ? nullptr : config;
       request.select = options_.select;
       request.ignore = options_.ignore;
-      request.policies = options_.policies;
-      request.presets = builtin_presets;
+      judgement_.choose_policies(*config, books, request);
+      SignedInput chosen;
+      judgement_.choose_profile(*config, chosen);
+      if (!judgement_.problems().empty()) return complain(judgement_.problems()), false;
       request.authorities = &builtin_authorities;
       request.live = dns_ != nullptr;
       request.given = grid_.params();
@@ -228,11 +231,10 @@ class CheckRun {
     inputs.reserve(inputs_.signed_files.size());
     for (const SignedFileInput& file : inputs_.signed_files) {
       const Config& config = *input_configs_[file.number];
-      SignedInput input{file.document, shelves_.at(&config).get(), options_.profile};
-      if (!input.profile && config.profile) {
-        input.profile = config.profile;
-        input.profile_why = "dcvlint.toml says so";
-      }
+      SignedInput input;
+      input.document = file.document;
+      input.plans = shelves_.at(&config).get();
+      judgement_.choose_profile(config, input);
       inputs.push_back(input);
     }
     RunOptions options = run_options();
@@ -357,15 +359,7 @@ class CheckRun {
   }
 
   void complain_of_lapsed_policies() const {
-    std::uint32_t wanted = 0, held = 0;
-    if (options_.policies) {
-      wanted = options_.policies->bits();
-    } else {
-      for (const Config* config : input_configs_) wanted |= config->policy.presets.bits();
-    }
-    for (const Plan* plan : used_plans()) held |= plan->policies().bits();
-    for (const std::string& sentence :
-         lapsed_policies(builtin_presets, Set<Preset>(wanted), Set<Preset>(held), as_of_)) {
+    for (const std::string& sentence : judgement_.lapsed(input_configs_, used_plans(), as_of_)) {
       complain(sentence);
     }
   }
@@ -397,6 +391,7 @@ class CheckRun {
   DiskFiles files_;
   InputReader reader_;
   RuleBooks books_;
+  Judgement judgement_;
   GivenLists lists_;
   GridParams grid_;
   Documents documents_;

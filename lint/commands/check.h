@@ -8,6 +8,7 @@
 
 #include "lint/base/date.h"
 #include "lint/commands/live_dns.h"
+#include "lint/commands/option_values.h"
 #include "lint/commands/output.h"
 #include "lint/findings/finding.h"
 #include "lint/reports/report.h"
@@ -41,11 +42,10 @@ struct CheckOptions {
   bool isolated = false;
   std::uint32_t max_per_rule = 100;  // 0: no cap
   Colour colour = Colour::automatic;
-  std::optional<Profile> profile;       // of requests and certificates; nothing: judged one by one
-  std::optional<Set<Preset>> policies;  // nothing: as configured
-  std::string namespaces;               // folder of *.namespaces, *.signing_policy; empty: none
-  std::string grid_mapfile;             // empty: none
-  bool logs = false;                    // the inputs are validation logs
+  JudgedBy by;               // what --profile and --policy say
+  std::string namespaces;    // folder of *.namespaces, *.signing_policy; empty: none
+  std::string grid_mapfile;  // empty: none
+  bool logs = false;         // the inputs are validation logs
 };
 
 int run_check(const CheckOptions& options);

@@ -70,12 +70,13 @@ class CheckCommand : public Command {
     line.list("--select", select_, "Only rules with these prefixes, like caa,zone/ttl");
     line.list("--ignore", ignore_, "Not the rules with these prefixes");
     line.option("--profile", profile_,
-                "Type of requests and certificates: dv, iv, ov, ev, tls, ca or other (client, "
-                "S/MIME)");
+                "Type of requests and certificates: dv, iv, ov, ev, tls, smime-sponsor-strict …, "
+                "smime, codesigning-ov …, timestamping, ca or other; or a file with a profile");
     line.option("--kind", kind_,
                 "What the inputs are, if it is nothing that is told by looking: validation-log");
     line.list("--policy", policies_,
-              "What a CA or federation adds: igtf, tcs-harica or tcs-sectigo; repeatable");
+              "What a CA or federation adds: igtf, igtf-strict, tcs-harica, tcs-sectigo, or a file "
+              "with a policy; repeatable");
     line.option("--namespaces", options_.namespaces,
                 "Folder of *.namespaces and *.signing_policy files: subjects must lie within those "
                 "of their issuers");
@@ -101,9 +102,8 @@ class CheckCommand : public Command {
     options_.formats = formats_option(formats_);
     if (!fail_on_.empty()) options_.fail_on = fail_on_option(fail_on_);
     if (!as_of_.empty()) options_.as_of = date_option(as_of_);
-    if (!profile_.empty()) options_.profile = profile_option(profile_);
     options_.logs = logs_option(kind_);
-    options_.policies = policies_option(split_lists(policies_, "name of a policy"));
+    options_.by = judged_by_options(profile_, split_lists(policies_, "name of a policy"));
     if (!jobs_.empty()) options_.jobs = number_option("--jobs", jobs_, 1, 1024);
     options_.select = split_lists(select_);
     options_.ignore = split_lists(ignore_);

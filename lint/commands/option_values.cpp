@@ -5,6 +5,7 @@
 
 #include "lint/base/ascii.h"
 #include "lint/base/spelling.h"
+#include "lint/engine/own_files.h"
 #include "lint/engine/rule.h"
 #include "lint/facts/caa_parameters.h"
 
@@ -18,6 +19,15 @@ std::string listed(std::span<const std::string_view> words) {
     out += word;
   }
   return out;
+}
+
+Profile profile_option(const std::string& text) {
+  if (auto profile = profile_from_text(text)) return *profile;
+  std::vector<std::string_view> known;
+  for (unsigned i = 0; i < static_cast<unsigned>(Profile::count_); ++i) {
+    known.push_back(profile_text(static_cast<Profile>(i)));
+  }
+  not_one_of("--profile", text, known);
 }
 
 }  // namespace
@@ -63,24 +73,25 @@ Colour colour_option(const std::string& text) {
   not_one_of("--color", text, known);
 }
 
-Profile profile_option(const std::string& text) {
-  if (auto profile = profile_from_text(text)) return *profile;
-  std::vector<std::string_view> known;
-  for (unsigned i = 0; i < static_cast<unsigned>(Profile::count_); ++i) {
-    known.push_back(profile_text(static_cast<Profile>(i)));
+JudgedBy judged_by_options(const std::string& profile, const std::vector<std::string>& policies) {
+  JudgedBy by;
+  if (is_own_file(profile)) {
+    by.profile_file = profile;
+  } else if (!profile.empty()) {
+    by.profile = profile_option(profile);
   }
-  not_one_of("--profile", text, known);
-}
-
-std::optional<Set<Preset>> policies_option(const std::vector<std::string>& names) {
-  if (names.empty()) return std::nullopt;
-  Set<Preset> policies;
-  for (const std::string& name : names) {
+  if (policies.empty()) return by;
+  by.policies.emplace();
+  for (const std::string& name : policies) {
+    if (is_own_file(name)) {
+      by.policy_files.push_back(name);
+      continue;
+    }
     const auto preset = preset_from_text(name);
     if (!preset) not_one_of("--policy", name, preset_names());
-    policies.add(*preset);
+    by.policies->add(*preset);
   }
-  return policies;
+  return by;
 }
 
 std::uint32_t number_option(std::string_view option, const std::string& text, std::uint32_t least,

@@ -31,9 +31,14 @@ Date date_option(const std::string& text, std::string_view option = "--as-of");
 std::vector<std::string> split_lists(const std::vector<std::string>& values,
                                      std::string_view word = "prefix");
 Colour colour_option(const std::string& text);
-Profile profile_option(const std::string& text);
-// Nothing: none was given.
-std::optional<Set<Preset>> policies_option(const std::vector<std::string>& names);
+// --profile and --policy: names of built-in ones, or files of the organisation's own.
+struct JudgedBy {
+  std::optional<Profile> profile;       // nothing: told by each object, or by profile_file
+  std::string profile_file;             // empty: none
+  std::optional<Set<Preset>> policies;  // nothing: those of the configuration, files included
+  std::vector<std::string> policy_files;
+};
+JudgedBy judged_by_options(const std::string& profile, const std::vector<std::string>& policies);
 std::uint32_t number_option(std::string_view option, const std::string& text, std::uint32_t least,
                             std::uint32_t most);
 // --format of what lists things: whether it is to be JSON.

@@ -15,7 +15,7 @@
 #include "lint/commands/domain_lists.h"
 #include "lint/commands/exit_code.h"
 #include "lint/commands/input_reader.h"
-#include "lint/commands/lapsed_policies.h"
+#include "lint/commands/judgement.h"
 #include "lint/commands/progress.h"
 #include "lint/commands/rule_books.h"
 #include "lint/commands/zone_reading.h"
@@ -37,6 +37,7 @@ class RequestRun {
       : options_(options),
         reader_(files_, options.config, options.isolated),
         books_(files_),
+        judgement_(files_, options.by),
         names_(random_seed()),
         spots_(documents_) {}
 
@@ -63,7 +64,7 @@ class RequestRun {
                           {},         summary(signed_run), reader_.directory()};
     RequestReport report{options_.file,
                          std::string(question_->ca->title),
-                         judged_by(),
+                         judged_by_,
                          findings,
                          {},
                          {},
@@ -138,29 +139,26 @@ class RequestRun {
     plans.as_of = as_of_;
     plans.config = config_->path.empty() ? nullptr : config_;
     plans.ignore = options_.ignore;
-    plans.policies = options_.policies;
-    plans.presets = builtin_presets;
+    judgement_.choose_policies(*config_, books, plans);
+    SignedInput input;
+    judgement_.choose_profile(*config_, input);
+    if (!judgement_.problems().empty()) return complain(judgement_.problems()), exit_usage;
+    judged_by_ = judgement_.text(*config_, plans, input);
     plans.authorities = &builtin_authorities;
     if (auto plan = make_plan(books, all_checks(), plans); !plan) {
       return complain(plan.error()), exit_usage;
     }
     shelf_ = std::make_unique<PlanShelf>(books, all_checks(), plans);
-    SignedInput input{document_, shelf_.get(), options_.profile};
-    if (!input.profile && config_->profile) {
-      input.profile = config_->profile;
-      input.profile_why = "dcvlint.toml says so";
-    }
-    profile_ = input.profile;
+    input.document = document_;
+    input.plans = shelf_.get();
     const Context context{documents_, names_,  builtin_authorities, repository,
                           as_of_,     nullptr, &builtin_profiles,   &lists_.lists()};
     RunOptions how;
     how.stop = &interrupt_noted();
     run = run_signed(documents_, context, {&input, 1}, how);
-    std::uint32_t held = 0;
-    for (const Plan* plan : shelf_->made()) held |= plan->policies().bits();
-    const Set<Preset> wanted = options_.policies.value_or(config_->policy.presets);
-    for (const std::string& sentence :
-         lapsed_policies(builtin_presets, wanted, Set<Preset>(held), as_of_)) {
+    const std::vector<const Plan*> made = shelf_->made();
+    const Config* configs[] = {config_};
+    for (const std::string& sentence : judgement_.lapsed(configs, made, as_of_)) {
       complain(sentence);
     }
     return run.result.broken.empty() ? 0 : exit_usage;
@@ -177,16 +175,6 @@ class RequestRun {
     }
     out.as_of = as_of_;
     return out;
-  }
-
-  std::string judged_by() const {
-    std::string text = profile_ ? std::string(profile_text(*profile_)) : "";
-    for (const PolicyPreset& preset : builtin_presets) {
-      const Set<Preset> wanted = options_.policies.value_or(config_->policy.presets);
-      if (wanted.has(preset.preset))
-        text += (text.empty() ? "" : ", ") + std::string(preset_text(preset.preset));
-    }
-    return text;
   }
 
   // --- DNS -------------------------------------------------------------------------------------
@@ -431,6 +419,7 @@ class RequestRun {
   DiskFiles files_;
   InputReader reader_;
   RuleBooks books_;
+  Judgement judgement_;
   GivenLists lists_;
   Documents documents_;
   Names names_;
@@ -441,7 +430,7 @@ class RequestRun {
   DcvRequest request_;
   Doc document_{};
   Date as_of_{};
-  std::optional<Profile> profile_;
+  std::string judged_by_;  // "ov, tcs-harica"
   std::optional<SurveyQuestion> question_;
   std::vector<AskedName> asked_;
   std::vector<std::string> addresses_;

@@ -8,17 +8,17 @@
 #include "lint/base/date.h"
 #include "lint/commands/dcv_question.h"
 #include "lint/commands/live_dns.h"
+#include "lint/commands/option_values.h"
 #include "lint/commands/output.h"
 #include "lint/engine/policy_preset.h"
 
 namespace dcvlint {
 
 struct RequestOptions {
-  std::string file;                     // a request, PEM or DER
-  DcvWords words;                       // the CA, and what its tokens are made of
-  std::optional<Profile> profile;       // nothing: told by the request
-  std::optional<Set<Preset>> policies;  // nothing: as configured
-  std::vector<std::string> zones;       // files and folders; over DNS, where that is asked too
+  std::string file;                // a request, PEM or DER
+  DcvWords words;                  // the CA, and what its tokens are made of
+  JudgedBy by;                     // what --profile and --policy say
+  std::vector<std::string> zones;  // files and folders; over DNS, where that is asked too
   LiveDnsOptions dns;
   bool http = false;                      // fetch files
   bool allow_private = false;             // also from addresses that IANA set aside

@@ -26,8 +26,10 @@ class RequestCommand : public Command {
     line.arguments("CSR", requests_, "A certificate request, PEM or DER");
     line.required_option("--ca", options_.words.ca,
                          "The CA: sectigo, harica, digicert, letsencrypt …");
-    line.option("--profile", profile_, "Type of certificate: dv, ov, iv, ev, tls …");
-    line.list("--policy", policies_, "Policies beside it: tcs-harica, tcs-sectigo, igtf");
+    line.option("--profile", profile_,
+                "Type of certificate: dv, ov, iv, ev, tls …, or a file with a profile");
+    line.list("--policy", policies_,
+              "Policies beside it: tcs-harica, tcs-sectigo, igtf …, or a file with a policy");
     line.list("--method", methods_,
               "How control is to be shown: cname, txt, http, email, persist, dns-01, "
               "dns-account-01 or http-01; default: all that the CA is known to offer");
@@ -63,8 +65,7 @@ class RequestCommand : public Command {
       if (!method) not_one_of("--method", word, dcv_method_words());
       options_.words.methods.push_back(*method);
     }
-    if (!profile_.empty()) options_.profile = profile_option(profile_);
-    options_.policies = policies_option(split_lists(policies_, "name of a policy"));
+    options_.by = judged_by_options(profile_, split_lists(policies_, "name of a policy"));
     options_.ignore = split_lists(ignore_);
     if (!options_.words.unique.empty() && !is_unique_value(options_.words.unique)) {
       throw Misuse{"--unique: \"" + options_.words.unique + "\" is not 1 to 20 letters and digits"};

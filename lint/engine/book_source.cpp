@@ -210,6 +210,52 @@ class Printer {
                        clause(list.clause));
   }
 
+  template <class Row, class Print>
+  std::string row_array(std::string_view type, std::span<const Row> items, const Print& print) {
+    std::string rows;
+    for (const Row& row : items)
+      rows += fmt::format("  {{{}, {}}},\n", print(row), clause(row.clause));
+    return array(type, rows);
+  }
+
+  // What a profile says of more than the subject: an initialiser of ProfileRows.
+  std::string print_rows(const ProfileRows& all) {
+    const auto number = [](auto item) { return static_cast<unsigned>(item); };
+    const std::string purposes = row_array("PurposeRow", all.purposes, [&](const PurposeRow& row) {
+      return fmt::format("{}, {}, Presence({})", text_literal(row.oid), date(row.from),
+                         number(row.presence));
+    });
+    const std::string usages =
+        row_array("KeyUsageRow", all.key_usages, [&](const KeyUsageRow& row) {
+          return fmt::format("KeyKind({}), {}, {}, {}, {}, {}", number(row.key), date(row.from),
+                             row.required, row.one_of, row.allowed, row.discouraged);
+        });
+    const std::string validities =
+        row_array("ValidityRow", all.validities, [&](const ValidityRow& row) {
+          return fmt::format("{}, {}, {}, {}", date(row.from), row.days, row.months, row.advised);
+        });
+    const std::string policies = row_array("PolicyRow", all.policies, [&](const PolicyRow& row) {
+      return fmt::format("PolicyDemand({}), {}, {}", number(row.demand), date(row.from),
+                         texts(row.oids));
+    });
+    const std::string keys = row_array("KeyRow", all.keys, [&](const KeyRow& row) {
+      return fmt::format("KeyKind({}), {}, {}, {}U", number(row.kind), date(row.from), row.bits,
+                         row.curves);
+    });
+    const std::string needs = row_array("NeedRow", all.needs, [&](const NeedRow& row) {
+      const std::string attributes = types(row.attributes);
+      return fmt::format("{}, {}, {}", date(row.from), attributes, types(row.one_of));
+    });
+    const std::string extensions =
+        row_array("ExtensionRow", all.extensions, [&](const ExtensionRow& row) {
+          return fmt::format("ExtensionType({}), {}, Presence({}), Criticality({})",
+                             number(row.type), date(row.from), number(row.presence),
+                             number(row.criticality));
+        });
+    return fmt::format("{{{}, {}, {}, {}, {}, {}, {}}}", purposes, usages, validities, policies,
+                       keys, needs, extensions);
+  }
+
   // The row; what it points to is printed before it.
   std::string print_profile(const CertificateProfile& profile) {
     std::string presences, forms, choices, values;
@@ -236,9 +282,10 @@ class Printer {
     const std::string value_rows = array("AttributeValues", values);
     const std::string order = list(profile.order);
     const std::string repeated = list(profile.repeated);
-    return fmt::format("  {{{}, {}, {}, {}, {}, {}, {},\n   {},\n   {}}},\n",
+    const std::string rows = print_rows(profile.rows);
+    return fmt::format("  {{{}, {}, {}, {}, {}, {}, {},\n   {},\n   {},\n   {}}},\n",
                        text_literal(profile.name), text_literal(profile.title), date(profile.date),
-                       presence_rows, form_rows, choice_rows, value_rows, order, repeated);
+                       presence_rows, form_rows, choice_rows, value_rows, order, repeated, rows);
   }
 
   void print_profiles(const CertificateProfiles& profiles) {
@@ -320,11 +367,17 @@ class Printer {
                         text_literal(row.citation.section), text_literal(row.citation.says));
       }
       const std::string changes = array("PresetSeverity", severities);
+      std::string replaced;
+      for (const PresetReplacement& row : each.replaced) {
+        replaced += fmt::format("  {{{}, {}}},\n", text_literal(row.rule), text_literal(row.by));
+      }
+      const std::string replacements = array("PresetReplacement", replaced);
       rows +=
-          fmt::format("  {{Preset({}), {}, {}, {}, {}, {}, {}, {}}},\n",
-                      static_cast<unsigned>(each.preset), text_literal(each.title),
-                      text_literal(each.origin), text_literal(each.says), date(each.date),
-                      date(each.from), each.until ? date(*each.until) : "std::nullopt", changes);
+          fmt::format("  {{Preset({}), {}, Set<Preset>({}U), {}, {}, {}, {}, {}, {}, {}, {}}},\n",
+                      static_cast<unsigned>(each.preset), text_literal(each.name),
+                      each.extend.bits(), text_literal(each.title), text_literal(each.origin),
+                      text_literal(each.says), date(each.date), date(each.from),
+                      each.until ? date(*each.until) : "std::nullopt", changes, replacements);
     }
     define("PolicyPreset", "presets", rows);
   }

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "lint/engine/own_files.h"
 #include "lint/engine/toml_tree.h"
 #include "lint/facts/name.h"
 #include "lint/sources/discover.h"
@@ -83,19 +84,36 @@ class ConfigReader {
       config_.fail_on = severity(text, file.place("fail-on"), problems);
     }
     if (const auto date = file.date("as-of", false)) config_.as_of = date;
-    read_profile(file, problems);
+    read_profile(file, path, problems);
     read_severities(file, problems);
     for (const TomlValue* zone : file.tables("zone", false)) read_zone(*zone, problems);
     if (const TomlValue* policy = file.take("policy", TomlKind::table, false)) {
-      read_policy(*policy, problems);
+      read_policy(*policy, path, problems);
     }
     read_perspectives(file, problems);
     file.done();
   }
 
-  void read_profile(TableReader& file, TomlProblems& problems) {
+  // A file of the organisation's own, relative to the one that names it; empty: it leads out.
+  std::string own_file(const std::string& path, std::string_view name, TomlPlace place,
+                       TomlProblems& problems) const {
+    if (leaves_tree(path, name, place, problems)) return {};
+    const std::string own = normal_path(join_path(parent_path(path), name));
+    // Messages about a file of another kind would tell what is in it.
+    if (own.ends_with(".toml") && canonical(own).ends_with(".toml")) return own;
+    problems.add(place, fmt::format("\"{}\" is no .toml file", name));
+    return {};
+  }
+
+  void read_profile(TableReader& file, const std::string& path, TomlProblems& problems) {
     const std::string_view text = file.text("profile", false);
     if (text.empty()) return;
+    config_.profile_file.clear();
+    config_.profile.reset();
+    if (is_own_file(text)) {
+      config_.profile_file = own_file(path, text, file.place("profile"), problems);
+      return;
+    }
     config_.profile = profile_from_text(text);
     if (config_.profile) return;
     std::vector<std::string_view> known;
@@ -242,15 +260,15 @@ class ConfigReader {
     config_.perspectives.push_back(std::move(perspective));
   }
 
-  void read_policy(const TomlValue& value, TomlProblems& problems) {
+  void read_policy(const TomlValue& value, const std::string& path, TomlProblems& problems) {
     TableReader table(value, "[policy]", problems);
-    read_presets(table, problems);
+    read_presets(table, path, problems);
     read_issuance_policy(table, config_.policy, problems);
     table.done();
   }
 
-  // One name or a list of them.
-  void read_presets(TableReader& table, TomlProblems& problems) {
+  // One name, or path of a file, or a list of them.
+  void read_presets(TableReader& table, const std::string& path, TomlProblems& problems) {
     const TomlEntry* entry = table.entry("preset");
     if (entry == nullptr) return;
     std::vector<std::string_view> names;
@@ -260,8 +278,12 @@ class ConfigReader {
       names.push_back(one);
     }
     config_.policy.presets = {};
+    config_.policy.preset_files.clear();
     for (std::string_view name : names) {
-      if (const auto preset = preset_from_text(name)) {
+      if (is_own_file(name)) {
+        std::string own = own_file(path, name, table.place("preset"), problems);
+        if (!own.empty()) config_.policy.preset_files.push_back(std::move(own));
+      } else if (const auto preset = preset_from_text(name)) {
         config_.policy.presets.add(*preset);
       } else {
         problems.add(table.place("preset"), fmt::format("unknown preset \"{}\"", name),

@@ -47,6 +47,7 @@ struct Config {
   std::optional<Severity> fail_on;
   std::optional<Date> as_of;
   std::optional<Profile> profile;  // of requests and certificates, in place of a judgement
+  std::string profile_file;        // a path in place of that; empty: none
   std::vector<ZoneMapping> zones;
   std::vector<std::string> exclude;  // globs
   std::vector<std::string> rules;    // folders with rules; absolute when the file's path is

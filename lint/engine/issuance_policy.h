@@ -22,6 +22,7 @@ struct PolicyAccounts {
 // CAs by ids or issuer-domain-names.
 struct IssuancePolicy {
   Set<Preset> presets;
+  std::vector<std::string> preset_files;  // policies of the organisation's own; paths
   std::vector<std::string> must_issue, must_not_issue, wildcard, smime;
   std::vector<std::string> methods;  // labels of validation methods, lower case
   std::vector<PolicyAccounts> accounts;

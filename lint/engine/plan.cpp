@@ -118,6 +118,18 @@ class PlanMaker {
     } else if (request_->config != nullptr) {
       wanted = request_->config->policy.presets;
     }
+    for (const PolicyPreset* own : request_->own_policies) {
+      if (!own->holds_on(request_->as_of)) continue;
+      plan_.own_policies_.push_back(own);
+      wanted = Set<Preset>(wanted.bits() | own->extend.bits());
+    }
+    // What a policy extends comes before it, in their order, so that its own changes win.
+    for (auto i = static_cast<unsigned>(Preset::count_); i-- > 0;) {
+      const PolicyPreset* known = find_preset(request_->presets, static_cast<Preset>(i));
+      if (!wanted.has(static_cast<Preset>(i)) || known == nullptr) continue;
+      if (known->holds_on(request_->as_of))
+        wanted = Set<Preset>(wanted.bits() | known->extend.bits());
+    }
     for (unsigned i = 0; i < static_cast<unsigned>(Preset::count_); ++i) {
       const auto preset = static_cast<Preset>(i);
       const PolicyPreset* known = find_preset(request_->presets, preset);
@@ -125,16 +137,18 @@ class PlanMaker {
       plan_.policies_.add(preset);
       if (known != nullptr) read_preset_changes(*known);
     }
+    for (const PolicyPreset* own : plan_.own_policies_) read_preset_changes(*own);
   }
 
   void read_preset_changes(const PolicyPreset& preset) {
+    for (const PresetReplacement& row : preset.replaced) replaced_.push_back(&row);
     for (const PresetSeverity& row : preset.severities) {
       if (!row.documents.empty() && !row.documents.has(request_->document)) continue;
       plan_.preset_changes_.push_back(
           {std::string(row.rule), row.severity,
            fmt::format("{} ({}{}{})", row.reason, row.citation.source,
                        row.citation.section.empty() ? "" : " section ", row.citation.section),
-           fmt::format("policy {}", preset_text(preset.preset))});
+           fmt::format("policy {}", preset.name)});
     }
   }
 
@@ -192,8 +206,18 @@ class PlanMaker {
            (rule.policies.empty() || (rule.policies.bits() & plan_.policies_.bits()) != 0);
   }
 
+  // Whether another rule tells what this one has to tell, and more.
+  bool is_replaced(const Rule& rule) const {
+    return std::ranges::any_of(replaced_, [&](const PresetReplacement* each) {
+      if (!falls_under(rule.id, each->rule) || rule.id == each->by) return false;
+      const auto by = rules_.find(each->by);
+      return by != rules_.end() && applies(*by->second) && selected(each->by) &&
+             phase_on(*by->second, request_->as_of) != nullptr;
+    });
+  }
+
   Result<void> add(const Rule& rule) {
-    if (!applies(rule)) return {};
+    if (!applies(rule) || is_replaced(rule)) return {};
     if (!selected(rule.id)) {
       ++plan_.counts_.ignored;
       plan_.ignored_.push_back(&rule);
@@ -332,6 +356,7 @@ class PlanMaker {
   std::map<std::string_view, const Rule*> rules_;
   Prefixes prefixes_;
   std::vector<std::pair<std::string, const SeverityChange*>> changes_;
+  std::vector<const PresetReplacement*> replaced_;
   std::vector<const Check*> checked_;  // of the steps
   Plan plan_;
 };

@@ -41,8 +41,9 @@ struct PlanRequest {
   const Config* config = nullptr;  // may be null
   std::vector<std::string> select,
       ignore;  // of the command line; replace those of the configuration when not empty
-  std::optional<Set<Preset>> policies;    // likewise; nothing: those of the configuration
-  std::span<const PolicyPreset> presets;  // what is known of policies; outlives the plan
+  std::optional<Set<Preset>> policies;            // likewise; nothing: those of the configuration
+  std::span<const PolicyPreset> presets;          // what is known of policies; outlives the plan
+  std::vector<const PolicyPreset*> own_policies;  // that hold beside them; outlive the plan
   // For the CAs that [policy] of the configuration names; null: they are left out. Outlives the
   // plan.
   const Authorities* authorities = nullptr;
@@ -90,6 +91,7 @@ class Plan {
   Date as_of() const { return as_of_; }
   // Those asked for that hold on the day.
   Set<Preset> policies() const { return policies_; }
+  std::span<const PolicyPreset* const> own_policies() const { return own_policies_; }
   const CaPolicy& ca_policy() const { return ca_policy_; }
   GovernedScope governed_scope() const { return governed_scope_; }
 
@@ -112,6 +114,7 @@ class Plan {
   std::vector<const Rule*> not_yet_, ignored_;
   std::vector<SeverityChange> preset_changes_;  // what steps point to
   Set<Preset> policies_;
+  std::vector<const PolicyPreset*> own_policies_;  // likewise
   CaPolicy ca_policy_;
   GovernedScope governed_scope_ = GovernedScope::none;
   Date as_of_{};

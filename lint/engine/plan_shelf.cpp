@@ -13,10 +13,12 @@ PlanShelf::PlanShelf(std::vector<const Book*> books, std::span<const Check> chec
       for (const Phase& phase : rule.phases) boundaries_.push_back(phase.from);
     }
   }
-  for (const PolicyPreset& preset : request_.presets) {
+  const auto add = [&](const PolicyPreset& preset) {
     boundaries_.push_back(preset.from);
     if (preset.until) boundaries_.push_back(*preset.until);
-  }
+  };
+  for (const PolicyPreset& preset : request_.presets) add(preset);
+  for (const PolicyPreset* own : request_.own_policies) add(*own);
   std::ranges::sort(boundaries_);
   const auto repeated = std::ranges::unique(boundaries_);
   boundaries_.erase(repeated.begin(), repeated.end());

@@ -17,8 +17,15 @@ class PolicyReader {
   PolicyReader(const TomlValue& top, std::string_view path, Arena& arena, TomlProblems& problems)
       : file_(top, "the file", problems), path_(path), arena_(&arena), problems_(&problems) {}
 
+  // Of an organisation's own policy: the rules that there are.
+  void own(std::span<const Rule* const> rules) {
+    own_ = true;
+    for (const Rule* rule : rules) ids_.push_back(rule->id);
+  }
+
   PolicyPreset read() {
     read_name();
+    read_extend();
     policy_.title = line(file_, "title");
     policy_.origin = line(file_, "origin");
     policy_.says = arena_->copy(file_.text("says", true));
@@ -31,6 +38,9 @@ class PolicyReader {
     std::vector<PresetSeverity> rows;
     for (const TomlValue* each : file_.tables("severity", false)) read_row(*each, rows);
     policy_.severities = arena_->copy(std::span<const PresetSeverity>(rows));
+    std::vector<PresetReplacement> replaced;
+    for (const TomlValue* each : file_.tables("replaced", false)) read_replaced(*each, replaced);
+    policy_.replaced = arena_->copy(std::span<const PresetReplacement>(replaced));
     file_.done();
     return policy_;
   }
@@ -50,11 +60,56 @@ class PolicyReader {
     if (fmt::format("{}.toml", name) != base_name(path_)) {
       problems_->add(file_.place("name"), fmt::format("\"{}\" is not the name of the file", name));
     }
-    if (const auto preset = preset_from_text(name)) {
+    policy_.name = arena_->copy(name);
+    const auto preset = preset_from_text(name);
+    if (own_) {
+      policy_.preset = Preset::count_;
+      if (preset) {
+        problems_->add(file_.place("name"), fmt::format("\"{}\" is a built-in policy", name),
+                       "give the file and its name another one");
+      }
+    } else if (preset) {
       policy_.preset = *preset;
     } else {
       problems_->add(file_.place("name"), fmt::format("unknown policy \"{}\"", name),
                      nearest_help(name, preset_names()));
+    }
+  }
+
+  void read_extend() {
+    const TomlEntry* entry = file_.entry("extend");
+    if (entry == nullptr) return;
+    Texts names;
+    if (entry->value.kind == TomlKind::array) {
+      names = file_.texts("extend", false).value_or(names);
+    } else if (const std::string_view one = file_.text("extend", false); !one.empty()) {
+      names.push_back(one);
+    }
+    for (std::string_view name : names) {
+      if (const auto preset = preset_from_text(name)) {
+        policy_.extend.add(*preset);
+      } else {
+        problems_->add(file_.place("extend"), fmt::format("there is no policy \"{}\"", name),
+                       nearest_help(name, preset_names()));
+      }
+    }
+  }
+
+  void check_rule(std::string_view rule, TomlPlace place) {
+    if (!own_ || std::ranges::any_of(ids_, [&](auto id) { return falls_under(id, rule); })) return;
+    problems_->add(place, fmt::format("no rule falls under \"{}\"", rule),
+                   nearest_help(rule, ids_));
+  }
+
+  void read_replaced(const TomlValue& value, std::vector<PresetReplacement>& rows) {
+    TableReader table(value, "[[replaced]]", *problems_);
+    const Texts rules = table.texts("rules", true).value_or(Texts{});
+    const std::string_view by = table.text("by", true);
+    table.done();
+    if (!by.empty()) check_rule(by, table.place("by"));
+    for (std::string_view rule : rules) {
+      check_rule(rule, table.place("rules"));
+      rows.push_back({arena_->copy(rule), arena_->copy(by)});
     }
   }
 
@@ -86,6 +141,7 @@ class PolicyReader {
     }
     table.done();
     for (std::string_view rule : rules) {
+      check_rule(rule, table.place("rules"));
       row.rule = arena_->copy(rule);
       rows.push_back(row);
     }
@@ -97,6 +153,8 @@ class PolicyReader {
   Arena* arena_;
   TomlProblems* problems_;
   PolicyPreset policy_;
+  bool own_ = false;
+  Texts ids_;  // of an own policy's run
 };
 
 }  // namespace
@@ -116,6 +174,19 @@ PoliciesRead read_policies(std::span<const DataFile> files, Arena& arena) {
   return read;
 }
 
+OwnPolicyRead read_own_policy(const DataFile& file, std::span<const Rule* const> rules,
+                              Arena& arena) {
+  OwnPolicyRead read;
+  TomlProblems problems(file.path);
+  if (const auto top = read_toml(file.toml, problems)) {
+    PolicyReader reader(*top, file.path, arena, problems);
+    reader.own(rules);
+    read.policy = reader.read();
+  }
+  read.problems = problems.take();
+  return read;
+}
+
 std::vector<FileProblem> policy_rule_problems(std::span<const DataFile> files,
                                               std::span<const PolicyPreset> presets,
                                               std::span<const Rule> rules) {
@@ -126,11 +197,16 @@ std::vector<FileProblem> policy_rule_problems(std::span<const DataFile> files,
     const auto file = std::ranges::find_if(files, [&](const DataFile& each) {
       return base_name(each.path) == fmt::format("{}.toml", preset_text(preset.preset));
     });
-    for (const PresetSeverity& row : preset.severities) {
-      if (std::ranges::any_of(ids, [&](auto id) { return falls_under(id, row.rule); })) continue;
+    const auto check = [&](std::string_view rule) {
+      if (std::ranges::any_of(ids, [&](auto id) { return falls_under(id, rule); })) return;
       problems.push_back({file == files.end() ? std::string() : file->path, 0, 0,
-                          fmt::format("no rule falls under \"{}\"", row.rule),
-                          nearest_help(row.rule, ids)});
+                          fmt::format("no rule falls under \"{}\"", rule),
+                          nearest_help(rule, ids)});
+    };
+    for (const PresetSeverity& row : preset.severities) check(row.rule);
+    for (const PresetReplacement& row : preset.replaced) {
+      check(row.rule);
+      check(row.by);
     }
   }
   return problems;

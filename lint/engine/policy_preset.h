@@ -21,8 +21,17 @@ struct PresetSeverity {
   Citation citation;
 };
 
+// Two sources that want opposite things are explained in one finding: the rule `by` stands in for
+// `rule` wherever both apply and `by` is in force.
+struct PresetReplacement {
+  std::string_view rule;  // an id or a prefix
+  std::string_view by;    // an id
+};
+
 struct PolicyPreset {
-  Preset preset{};
+  Preset preset{};        // count_: an organisation's own
+  std::string_view name;  // "tcs-harica"
+  Set<Preset> extend;     // policies that hold where it does
   std::string_view title;
   std::string_view origin;  // what the table rests on
   std::string_view says;    // what the policy is about, for those who choose
@@ -30,6 +39,7 @@ struct PolicyPreset {
   Date from = always;
   std::optional<Date> until;  // the first day on which it no longer holds
   std::span<const PresetSeverity> severities;
+  std::span<const PresetReplacement> replaced = {};
   bool holds_on(Date day) const { return day >= from && (!until || day < *until); }
 };
 

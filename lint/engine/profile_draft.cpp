@@ -20,12 +20,18 @@ std::string_view file_stem(std::string_view path) {
 
 class DraftReader {
  public:
-  DraftReader(const TomlValue& top, std::string_view path, Arena& arena, TomlProblems& problems)
-      : file_(top, "the file", problems), path_(path), arena_(&arena), problems_(&problems) {}
+  DraftReader(const TomlValue& top, std::string_view path, Arena& arena, TomlProblems& problems,
+              bool own)
+      : file_(top, "the file", problems),
+        path_(path),
+        own_(own),
+        arena_(&arena),
+        problems_(&problems),
+        rows_(arena, problems) {}
 
   ProfileDraft read() {
     read_head();
-    read_sources();
+    rows_.read_sources(file_);
     for (const TomlValue* each : file_.tables("attribute", false)) read_attribute(*each);
     for (const TomlValue* each : file_.tables("form", false)) read_form(*each);
     for (const TomlValue* each : file_.tables("one-of", false)) {
@@ -41,21 +47,13 @@ class DraftReader {
         *list = read_list(row);
       }
     }
+    read_rows();
     file_.done();
-    for (const auto& [id, source] : sources_) {
-      if (!source.used) problems_->add(source.place, fmt::format("no row uses source \"{}\"", id));
-    }
+    rows_.check_sources();
     return std::move(draft_);
   }
 
  private:
-  struct Source {
-    std::string_view title;
-    Date as_of{};
-    TomlPlace place;
-    bool used = false;
-  };
-
   void read_head() {
     draft_.name = arena_->copy(file_.text("name", true));
     if (!draft_.name.empty() && draft_.name != file_stem(path_)) {
@@ -64,9 +62,9 @@ class DraftReader {
     }
     draft_.title = arena_->copy(file_.text("title", true));
     draft_.date = file_.date("date", true).value_or(Date{});
-    draft_.extend = arena_->copy(file_.text("extend", false));
-    draft_.extend_place = file_.place("extend");
-    const auto types = file_.texts("applies_to", true);
+    read_extend();
+    draft_.applies_place = file_.place("applies_to");
+    const auto types = file_.texts("applies_to", !own_);
     if (!types) return;
     std::vector<std::string_view> known;
     for (unsigned i = 0; i < static_cast<unsigned>(Profile::count_); ++i) {
@@ -82,83 +80,46 @@ class DraftReader {
     }
   }
 
-  void read_sources() {
-    const TomlValue* sources = file_.take("source", TomlKind::table, true);
-    if (sources == nullptr) return;
-    for (const TomlEntry& each : sources->entries) {
-      if (each.value.kind != TomlKind::table) {
-        wrong_kind(each.value, each.key, toml_kind_text(TomlKind::table), *problems_);
-        continue;
+  void read_extend() {
+    const TomlEntry* entry = file_.entry("extend");
+    if (entry == nullptr) return;
+    draft_.extend_place = entry->value.place;
+    if (entry->value.kind == TomlKind::array) {
+      for (std::string_view name : file_.texts("extend", false).value_or(Texts{})) {
+        draft_.extend.push_back(arena_->copy(name));
       }
-      TableReader table(each.value, "[source]", *problems_);
-      Source& source = sources_[each.key];
-      source.title = arena_->copy(table.text("title", true));
-      source.as_of = table.date("as_of", true).value_or(Date{});
-      source.place = each.place;
-      table.done();
-    }
-  }
-
-  Clause read_clause(TableReader& row) {
-    Clause clause;
-    const TomlValue* value = row.take("cite", TomlKind::table, true);
-    if (value == nullptr) return clause;
-    TableReader table(*value, "cite", *problems_);
-    const std::string_view id = table.text("source", true);
-    clause.section = arena_->copy(table.text("section", true));
-    clause.says = arena_->copy(table.text("says", true));
-    table.done();
-    const auto found = sources_.find(id);
-    if (found != sources_.end()) {
-      found->second.used = true;
-      clause.source = found->second.title;
-      clause.as_of = found->second.as_of;
-    } else if (!id.empty()) {
-      std::vector<std::string_view> ids;
-      ids.reserve(sources_.size());
-      for (const auto& [known, source] : sources_) ids.push_back(known);
-      problems_->add(table.place("source"), fmt::format("there is no [source.{}]", id),
-                     nearest_help(id, ids));
-    }
-    return clause;
-  }
-
-  std::optional<AttributeType> read_type(std::string_view text, TomlPlace place) {
-    if (const auto type = attribute_type_from_text(text)) return type;
-    std::vector<std::string_view> known;
-    for (unsigned i = 1; i < static_cast<unsigned>(AttributeType::count_); ++i) {
-      known.push_back(attribute_short_name(static_cast<AttributeType>(i)));
-      known.push_back(attribute_long_name(static_cast<AttributeType>(i)));
-    }
-    problems_->add(place, fmt::format("unknown attribute \"{}\"", text), nearest_help(text, known));
-    return std::nullopt;
-  }
-
-  // AttributeType::unknown for "other", where that makes sense.
-  std::vector<AttributeType> read_types(TableReader& row, bool other) {
-    std::vector<AttributeType> types;
-    const auto texts = row.texts("types", true);
-    if (!texts) return types;
-    if (texts->empty()) problems_->add(row.place("types"), "\"types\" is an empty list");
-    for (std::string_view text : *texts) {
-      const auto type = other && text == every_other ? std::optional(AttributeType::unknown)
-                                                     : read_type(text, row.place("types"));
-      if (!type) continue;
-      if (std::ranges::find(types, *type) != types.end()) {
-        problems_->add(row.place("types"), fmt::format("\"{}\" stands here twice", text));
+      constexpr std::size_t most = 8;
+      if (draft_.extend.size() > most) {
+        problems_->add(draft_.extend_place, fmt::format("more than {} profiles to extend", most));
+        draft_.extend.resize(most);
       }
-      types.push_back(*type);
+    } else if (const std::string_view name = file_.text("extend", false); !name.empty()) {
+      draft_.extend.push_back(arena_->copy(name));
     }
-    return types;
   }
 
-  static Date read_from(TableReader& row) { return row.date("from", false).value_or(always_held); }
+  template <class Row>
+  void each(std::string_view key, void (ProfileRowReader::*add_row)(const TomlValue&, Row&),
+            Row& rows) {
+    for (const TomlValue* value : file_.tables(key, false)) (rows_.*add_row)(*value, rows);
+  }
+
+  void read_rows() {
+    each("purpose", &ProfileRowReader::purposes, draft_.purposes);
+    each("key-usage", &ProfileRowReader::key_usages, draft_.key_usages);
+    each("validity", &ProfileRowReader::validity, draft_.validities);
+    each("policy", &ProfileRowReader::policies, draft_.policies);
+    each("key", &ProfileRowReader::keys, draft_.keys);
+    each("needs", &ProfileRowReader::needs, draft_.needs);
+    each("extension", &ProfileRowReader::extensions, draft_.extensions);
+  }
 
   AttributeList read_list(TableReader& row) {
     AttributeList list;
-    list.attributes = arena_->copy(std::span<const AttributeType>(read_types(row, false)));
-    list.from = read_from(row);
-    list.clause = read_clause(row);
+    list.attributes =
+        arena_->copy(std::span<const AttributeType>(rows_.types(row, "types", false)));
+    list.from = rows_.from(row);
+    list.clause = rows_.clause(row);
     row.done();
     return list;
   }
@@ -177,24 +138,14 @@ class DraftReader {
 
   void read_attribute(const TomlValue& value) {
     TableReader row(value, "[[attribute]]", *problems_);
-    const auto types = read_types(row, true);
-    const std::string_view text = row.text("presence", true);
-    std::vector<std::string_view> known;
-    for (unsigned i = 0; i < static_cast<unsigned>(Presence::count_); ++i) {
-      known.push_back(presence_text(static_cast<Presence>(i)));
-    }
-    const auto found = std::ranges::find(known, text);
-    if (found == known.end() && !text.empty()) {
-      problems_->add(row.place("presence"), fmt::format("unknown presence \"{}\"", text),
-                     "required, allowed, discouraged or forbidden");
-    }
-    const Date from = read_from(row);
-    const Clause clause = read_clause(row);
+    const auto types = rows_.types(row, "types", true);
+    const Presence presence = rows_.presence(row).value_or(Presence::allowed);
+    const Date from = rows_.from(row);
+    const Clause clause = rows_.clause(row);
     row.done();
-    const auto presence =
-        found == known.end() ? Presence::allowed : static_cast<Presence>(found - known.begin());
+    const bool wants = presence == Presence::required || presence == Presence::recommended;
     for (AttributeType type : types) {
-      if (type == AttributeType::unknown && presence == Presence::required) {
+      if (type == AttributeType::unknown && wants) {
         problems_->add(row.place("presence"), "\"other\" attributes can't be required");
       }
       draft_.presence_places.try_emplace(type, row.place("types"));
@@ -227,7 +178,7 @@ class DraftReader {
 
   void read_form(const TomlValue& value) {
     TableReader row(value, "[[form]]", *problems_);
-    const auto types = read_types(row, false);
+    const auto types = rows_.types(row, "types", false);
     AttributeForm form;
     form.strings = read_strings(row);
     if (const TomlValue* most = row.take("characters", TomlKind::integer, false)) {
@@ -237,8 +188,8 @@ class DraftReader {
         form.characters = static_cast<std::uint32_t>(most->integer);
       }
     }
-    form.from = read_from(row);
-    form.clause = read_clause(row);
+    form.from = rows_.from(row);
+    form.clause = rows_.clause(row);
     row.done();
     for (AttributeType type : types) {
       form.attribute = type;
@@ -250,33 +201,53 @@ class DraftReader {
     TableReader row(value, "[[values]]", *problems_);
     AttributeValues values;
     if (const auto text = row.text("type", true); !text.empty()) {
-      values.attribute = read_type(text, row.place("type")).value_or(AttributeType::unknown);
+      values.attribute = rows_.type(text, row.place("type")).value_or(AttributeType::unknown);
     }
-    if (const auto texts = row.texts("values", true)) {
-      if (texts->empty()) problems_->add(row.place("values"), "\"values\" is an empty list");
-      std::vector<std::string_view> kept;
-      for (std::string_view text : *texts) kept.push_back(arena_->copy(text));
-      values.values = arena_->copy(std::span<const std::string_view>(kept));
-    }
-    values.from = read_from(row);
-    values.clause = read_clause(row);
+    values.values = rows_.texts(row, "values");
+    values.from = rows_.from(row);
+    values.clause = rows_.clause(row);
     row.done();
     draft_.values.push_back(values);
   }
 
+  using Texts = std::vector<std::string_view>;
   TableReader file_;
   std::string_view path_;
+  bool own_;
   Arena* arena_;
   TomlProblems* problems_;
-  std::map<std::string_view, Source, std::less<>> sources_;
+  ProfileRowReader rows_;
   ProfileDraft draft_;
 };
 
 }  // namespace
 
 ProfileDraft read_profile_draft(const TomlValue& top, std::string_view path, Arena& arena,
-                                TomlProblems& problems) {
-  return DraftReader(top, path, arena, problems).read();
+                                TomlProblems& problems, bool own) {
+  return DraftReader(top, path, arena, problems, own).read();
+}
+
+ProfileDraft draft_of(const CertificateProfile& profile) {
+  const auto list = [](const auto& rows) { return std::vector(rows.begin(), rows.end()); };
+  ProfileDraft draft;
+  draft.name = profile.name;
+  draft.title = profile.title;
+  draft.date = profile.date;
+  draft.presences = list(profile.presences);
+  draft.forms = list(profile.forms);
+  draft.choices = list(profile.choices);
+  draft.values = list(profile.values);
+  draft.order = profile.order;
+  draft.repeated = profile.repeated;
+  draft.purposes = list(profile.rows.purposes);
+  draft.key_usages = list(profile.rows.key_usages);
+  draft.validities = list(profile.rows.validities);
+  draft.policies = list(profile.rows.policies);
+  draft.keys = list(profile.rows.keys);
+  draft.needs = list(profile.rows.needs);
+  draft.extensions = list(profile.rows.extensions);
+  draft.joined = true;
+  return draft;
 }
 
 }  // namespace dcvlint

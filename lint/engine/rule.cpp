@@ -10,7 +10,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(DocumentKind::co
     document_kinds = {"zone", "dns", "csr", "certificate", "crl", "log"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Preset::count_)> presets = {
-    "igtf", "tcs-sectigo", "tcs-harica"};
+    "igtf", "igtf-strict", "tcs-sectigo", "tcs-harica"};
 
 template <class E, std::size_t N>
 std::string_view text_of(const std::array<std::string_view, N>& texts, E item) {

@@ -32,13 +32,13 @@ enum class DocumentKind : std::uint8_t { zone, dns, csr, certificate, crl, log, 
 std::string_view document_kind_text(DocumentKind kind);
 std::optional<DocumentKind> document_kind_from_text(std::string_view text);
 
-// Types of certificates (`applies_to.profiles`); an empty set means any. "tls" in a rule file means
-// dv, iv, ov and ev too.
+// Types of certificates (`applies_to.profiles`); an empty set means any. "tls", "smime" and
+// "codesigning" in a rule file stand for several (stands_for() in lint/facts/profile.h).
 
 // Policies that have a name (`applies_to.policies`, `--policy`): what a federation or a CA adds to
 // the requirements for a type of certificate. Their tables are data/policies/*.toml; a CA's come
 // last, because it decides what becomes of a request.
-enum class Preset : std::uint8_t { igtf, tcs_sectigo, tcs_harica, count_ };
+enum class Preset : std::uint8_t { igtf, igtf_strict, tcs_sectigo, tcs_harica, count_ };
 std::string_view preset_text(Preset preset);  // "tcs-harica"
 std::optional<Preset> preset_from_text(std::string_view text);
 std::span<const std::string_view> preset_names();

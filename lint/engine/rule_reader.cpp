@@ -108,16 +108,26 @@ class RuleReader {
     return set;
   }
 
+  // "tls" means dv, iv, ov and ev, too.
+  static void add_members(Set<Profile>& profiles) {
+    const Set<Profile> named = profiles;
+    for (unsigned group = 0; group < static_cast<unsigned>(Profile::count_); ++group) {
+      if (!named.has(static_cast<Profile>(group))) continue;
+      for (unsigned member = 0; member < static_cast<unsigned>(Profile::count_); ++member) {
+        if (stands_for(static_cast<Profile>(group), static_cast<Profile>(member))) {
+          profiles.add(static_cast<Profile>(member));
+        }
+      }
+    }
+  }
+
   void read_applies_to(Rule& rule) {
     const TomlValue* value = file_.take("applies_to", TomlKind::table, true);
     if (value == nullptr) return;
     TableReader table(*value, "applies_to", *problems_);
     rule.documents = read_set(table, "documents", true, "document", &document_kind_text);
     rule.profiles = read_set(table, "profiles", false, "profile", &profile_text);
-    if (rule.profiles.has(Profile::tls)) {
-      for (Profile each : {Profile::dv, Profile::iv, Profile::ov, Profile::ev})
-        rule.profiles.add(each);
-    }
+    add_members(rule.profiles);
     rule.policies = read_set(table, "policies", false, "policy", &preset_text);
     rule.clock = clock_of(rule.documents);
     table.done();

@@ -69,6 +69,7 @@ class Worker {
   Worker(Documents& documents, const Context& context, const RunOptions& options)
       : documents_(documents),
         context_(context),
+        profiles_(context.profiles),
         cap_(options.cap == 0 ? UINT32_MAX : options.cap),
         stop_(options.stop) {
     context_.memos = &memos_;
@@ -78,6 +79,7 @@ class Worker {
   void work(const SignedInput& input, Outcome& outcome) {
     input_ = &input;
     outcome_ = &outcome;
+    context_.profiles = input.profiles != nullptr ? input.profiles : profiles_;
     Arena arena;
     reader_.options().most_blocks = input.most_blocks;
     const SignedFile file = reader_.read(documents_, input.document, arena);
@@ -142,9 +144,10 @@ class Worker {
   // The days that its notBefore leaves open, for what has to keep to BR 7.1.2.7.
   std::span<const Date> later_days(const SignedFact& fact) {
     const auto seconds = fact.certificate->not_before.seconds;
-    if (!seconds || fact.profile.profile > Profile::tls) return {};
-    if (days_of_ != input_->plans) {
+    if (!seconds || !is_tls(fact.profile.profile)) return {};
+    if (days_of_ != input_->plans || days_of_profiles_ != context_.profiles) {
       days_of_ = input_->plans;
+      days_of_profiles_ = context_.profiles;
       days_.clear();
       const std::vector<Date> of_tables =
           context_.profiles != nullptr ? context_.profiles->days() : std::vector<Date>();
@@ -291,7 +294,8 @@ class Worker {
 
   Documents& documents_;
   Memos memos_;
-  Context context_;  // the run's, with our memos
+  Context context_;                      // the run's, with our memos
+  const CertificateProfiles* profiles_;  // the run's
   std::uint32_t cap_;
   StopSign stop_;
   SignedFileReader reader_;
@@ -301,7 +305,8 @@ class Worker {
   const Plan* plan_ = nullptr;  // by chosen_
   Hits* hits_ = nullptr;        // of plan_, and of the input or the object
   const PlanShelf* days_of_ = nullptr;
-  std::vector<Date> days_;  // of days_of_: those from which on anything changes
+  const CertificateProfiles* days_of_profiles_ = nullptr;
+  std::vector<Date> days_;  // of both: those from which on anything changes
 };
 
 std::vector<Outcome> work_all(Documents& documents, const Context& context,

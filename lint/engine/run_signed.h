@@ -19,6 +19,7 @@ struct SignedInput {
   std::optional<Profile> profile;  // given; nothing: judged for each object by itself
   std::size_t most_blocks = PemText::max_blocks;       // of PEM that are read
   std::string_view profile_why = "--profile says so";  // by whom `profile` was given
+  const CertificateProfiles* profiles = nullptr;       // in place of the context's; outlive the run
 };
 
 struct SignedRun {

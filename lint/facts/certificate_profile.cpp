@@ -5,9 +5,6 @@
 namespace dcvlint {
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Presence::count_)> texts = {
-    "allowed", "required", "discouraged", "forbidden"};
-
 // The last row of an attribute that has begun; null: none has.
 template <class Row>
 const Row* in_force(std::span<const Row> rows, const AttributeIndex& index, AttributeType type,
@@ -22,17 +19,6 @@ const Row* in_force(std::span<const Row> rows, const AttributeIndex& index, Attr
 }
 
 }  // namespace
-
-std::string clause_text(const Clause& clause) {
-  std::string out(clause.source);
-  if (!clause.section.empty()) out.append(" section ").append(clause.section);
-  return out;
-}
-
-std::string_view presence_text(Presence presence) {
-  const auto index = static_cast<std::size_t>(presence);
-  return index < texts.size() ? texts[index] : std::string_view();
-}
 
 const AttributePresence* CertificateProfile::presence(AttributeType type, Date day) const {
   const AttributePresence* own = in_force(presences, presence_index, type, day);
@@ -60,6 +46,13 @@ std::vector<Date> CertificateProfiles::days() const {
     add(each.forms);
     add(each.choices);
     add(each.values);
+    add(each.rows.purposes);
+    add(each.rows.key_usages);
+    add(each.rows.validities);
+    add(each.rows.policies);
+    add(each.rows.keys);
+    add(each.rows.needs);
+    add(each.rows.extensions);
     out.push_back(each.order.from);
     out.push_back(each.repeated.from);
   }

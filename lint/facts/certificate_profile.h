@@ -1,7 +1,7 @@
 #pragma once
-// What is required of the attributes of a subject, by type of certificate and date: BR
-// 7.1.2.7.2–7.1.2.7.5, 7.1.4.1 and 7.1.4.2, EVG 7.1.4.2, GFD.225 3.3. The tables are
-// data/profiles/*.toml.
+// What is required of a certificate, by type and date: of the attributes of its subject (BR
+// 7.1.2.7.2–7.1.2.7.5, 7.1.4.1 and 7.1.4.2, EVG 7.1.4.2, SBR 7.1.4.2, CSBR 7.1.4.2, GFD.225 3.3),
+// and what lint/facts/profile_rows.h tells. The tables are data/profiles/*.toml.
 
 #include <array>
 #include <cstdint>
@@ -13,21 +13,10 @@
 #include "lint/base/date.h"
 #include "lint/facts/country.h"
 #include "lint/facts/profile.h"
+#include "lint/facts/profile_rows.h"
 #include "lint/facts/subject.h"
 
 namespace dcvlint {
-
-// Where a row comes from.
-struct Clause {
-  std::string_view source;   // "BR 2.3.1"
-  std::string_view section;  // "7.1.2.7.4"
-  std::string_view says;     // in our words
-  Date as_of{};              // when it was read
-};
-std::string clause_text(const Clause& clause);  // "BR 2.3.1 section 7.1.2.7.4"
-
-enum class Presence : std::uint8_t { allowed, required, discouraged, forbidden, count_ };
-std::string_view presence_text(Presence presence);
 
 // Rows hold from a day on, until the next row of the same attribute. AttributeType::unknown stands
 // for every attribute that has no row of its own.
@@ -92,6 +81,7 @@ struct CertificateProfile {
   std::span<const AttributeValues> values;
   AttributeList order;
   AttributeList repeated;
+  ProfileRows rows;
   AttributeIndex presence_index = index_rows(presences);
   AttributeIndex form_index = index_rows(forms);
 

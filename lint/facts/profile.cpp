@@ -7,19 +7,69 @@ namespace dcvlint {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Profile::count_)> texts = {
-    "dv", "iv", "ov", "ev", "tls", "ca", "other"};
+    "dv",
+    "iv",
+    "ov",
+    "ev",
+    "tls",
+    "ca",
+    "other",
+    "smime-mailbox-legacy",
+    "smime-mailbox-multipurpose",
+    "smime-mailbox-strict",
+    "smime-organization-legacy",
+    "smime-organization-multipurpose",
+    "smime-organization-strict",
+    "smime-sponsor-legacy",
+    "smime-sponsor-multipurpose",
+    "smime-sponsor-strict",
+    "smime-individual-legacy",
+    "smime-individual-multipurpose",
+    "smime-individual-strict",
+    "smime",
+    "codesigning-ov",
+    "codesigning-ev",
+    "codesigning",
+    "timestamping"};
 
 struct ReservedPolicy {
   std::string_view oid;  // content octets
   Profile profile;
   std::string_view why;
 };
-// CA/Browser Forum object registry; BR 7.1.6.1.
-constexpr std::array<ReservedPolicy, 4> reserved_policies = {{
+// CA/Browser Forum object registry; BR 7.1.6.1, SBR 7.1.6.1, CSBR 7.1.6.4.
+constexpr std::array<ReservedPolicy, 19> reserved_policies = {{
     {"\x67\x81\x0C\x01\x02\x01", Profile::dv, "it has the policy 2.23.140.1.2.1"},
     {"\x67\x81\x0C\x01\x02\x02", Profile::ov, "it has the policy 2.23.140.1.2.2"},
     {"\x67\x81\x0C\x01\x02\x03", Profile::iv, "it has the policy 2.23.140.1.2.3"},
     {"\x67\x81\x0C\x01\x01", Profile::ev, "it has the policy 2.23.140.1.1"},
+    {"\x67\x81\x0C\x01\x05\x01\x01", Profile::smime_mailbox_legacy,
+     "it has the policy 2.23.140.1.5.1.1"},
+    {"\x67\x81\x0C\x01\x05\x01\x02", Profile::smime_mailbox_multipurpose,
+     "it has the policy 2.23.140.1.5.1.2"},
+    {"\x67\x81\x0C\x01\x05\x01\x03", Profile::smime_mailbox_strict,
+     "it has the policy 2.23.140.1.5.1.3"},
+    {"\x67\x81\x0C\x01\x05\x02\x01", Profile::smime_organization_legacy,
+     "it has the policy 2.23.140.1.5.2.1"},
+    {"\x67\x81\x0C\x01\x05\x02\x02", Profile::smime_organization_multipurpose,
+     "it has the policy 2.23.140.1.5.2.2"},
+    {"\x67\x81\x0C\x01\x05\x02\x03", Profile::smime_organization_strict,
+     "it has the policy 2.23.140.1.5.2.3"},
+    {"\x67\x81\x0C\x01\x05\x03\x01", Profile::smime_sponsor_legacy,
+     "it has the policy 2.23.140.1.5.3.1"},
+    {"\x67\x81\x0C\x01\x05\x03\x02", Profile::smime_sponsor_multipurpose,
+     "it has the policy 2.23.140.1.5.3.2"},
+    {"\x67\x81\x0C\x01\x05\x03\x03", Profile::smime_sponsor_strict,
+     "it has the policy 2.23.140.1.5.3.3"},
+    {"\x67\x81\x0C\x01\x05\x04\x01", Profile::smime_individual_legacy,
+     "it has the policy 2.23.140.1.5.4.1"},
+    {"\x67\x81\x0C\x01\x05\x04\x02", Profile::smime_individual_multipurpose,
+     "it has the policy 2.23.140.1.5.4.2"},
+    {"\x67\x81\x0C\x01\x05\x04\x03", Profile::smime_individual_strict,
+     "it has the policy 2.23.140.1.5.4.3"},
+    {"\x67\x81\x0C\x01\x04\x01", Profile::codesigning_ov, "it has the policy 2.23.140.1.4.1"},
+    {"\x67\x81\x0C\x01\x03", Profile::codesigning_ev, "it has the policy 2.23.140.1.3"},
+    {"\x67\x81\x0C\x01\x04\x02", Profile::timestamping, "it has the policy 2.23.140.1.4.2"},
 }};
 
 const ReservedPolicy* reserved_policy(const Extensions& extensions) {
@@ -42,17 +92,6 @@ bool has_igtf_profile(const Extensions& extensions) {
 bool is_for_ca(const Extensions& extensions) {
   constexpr unsigned signs = KeyUsage::key_cert_sign | KeyUsage::crl_sign;
   return extensions.basic_constraints.ca || (extensions.key_usage.bits & signs) != 0;
-}
-
-// With purposes given these decide; without any, names that only a server has.
-bool is_for_server(const Signed& object) {
-  const ExtendedKeyUsage& usage = object.extensions.extended_key_usage;
-  if (usage.extension != nullptr && !usage.purposes.empty()) return usage.has(oids::server_auth);
-  const auto names = object.extensions.subject_alt_name.names;
-  if (names.empty()) return object.kind == SignedKind::request;
-  return std::ranges::any_of(names, [](const GeneralName& name) {
-    return name.kind == GeneralNameKind::dns_name || name.kind == GeneralNameKind::ip_address;
-  });
 }
 
 bool is_alnum(char c) {
@@ -135,6 +174,24 @@ JudgedProfile judge_without_policy(const Extensions& extensions) {
           "CA's"};
 }
 
+// Of what is for mail or code. That a private CA may do as it likes is no reason to guess of a
+// request that it goes to one.
+std::optional<JudgedProfile> judge_by_purpose(const Signed& object) {
+  const ExtendedKeyUsage& usage = object.extensions.extended_key_usage;
+  const bool mail = usage.has(oids::email_protection);
+  const bool code = usage.has(oids::code_signing);
+  if (!mail && !code) return std::nullopt;
+  if (object.kind == SignedKind::request) {
+    return mail ? JudgedProfile{Profile::smime, ProfileSource::guessed, "it is to be for mail"}
+                : JudgedProfile{Profile::codesigning, ProfileSource::guessed, "it is to sign code"};
+  }
+  return JudgedProfile{Profile::other, ProfileSource::guessed,
+                       mail ? "it is for mail and has no policy of the CA/Browser Forum, so it's "
+                              "taken for a private CA's"
+                            : "it is for code and has no policy of the CA/Browser Forum, so it's "
+                              "taken for a private CA's"};
+}
+
 }  // namespace
 
 std::string_view profile_text(Profile profile) {
@@ -148,6 +205,17 @@ std::optional<Profile> profile_from_text(std::string_view text) {
   return static_cast<Profile>(found - texts.begin());
 }
 
+// With purposes given these decide; without any, names that only a server has.
+bool is_for_server(const Signed& object) {
+  const ExtendedKeyUsage& usage = object.extensions.extended_key_usage;
+  if (usage.extension != nullptr && !usage.purposes.empty()) return usage.has(oids::server_auth);
+  const auto names = object.extensions.subject_alt_name.names;
+  if (names.empty()) return object.kind == SignedKind::request;
+  return std::ranges::any_of(names, [](const GeneralName& name) {
+    return name.kind == GeneralNameKind::dns_name || name.kind == GeneralNameKind::ip_address;
+  });
+}
+
 JudgedProfile judge_profile(const Signed& object) {
   if (is_for_ca(object.extensions)) {
     return {Profile::ca, ProfileSource::content, "it is for a CA"};
@@ -156,6 +224,7 @@ JudgedProfile judge_profile(const Signed& object) {
     return {policy->profile, ProfileSource::policy_oid, policy->why};
   }
   if (!is_for_server(object)) {
+    if (const auto judged = judge_by_purpose(object)) return *judged;
     return {Profile::other, ProfileSource::content, "it is not for TLS servers"};
   }
   if (object.kind == SignedKind::request) {
@@ -163,6 +232,12 @@ JudgedProfile judge_profile(const Signed& object) {
     return guess.profile != Profile::ev && is_for_no_host(object) ? no_host : guess;
   }
   return judge_without_policy(object.extensions);
+}
+
+std::optional<Profile> reserved_profile(std::string_view policy_oid) {
+  const auto found = std::ranges::find(reserved_policies, policy_oid, &ReservedPolicy::oid);
+  if (found == reserved_policies.end()) return std::nullopt;
+  return found->profile;
 }
 
 }  // namespace dcvlint

@@ -1,7 +1,7 @@
 #include "lint/facts/validity.h"
 
+#include <algorithm>
 #include <array>
-#include <ranges>
 #include <string_view>
 #include <vector>
 
@@ -12,17 +12,20 @@ std::optional<std::int64_t> validity_seconds(const Certificate& certificate) {
   return *certificate.not_after.seconds - *certificate.not_before.seconds + 1;
 }
 
-std::optional<ValidityLimit> validity_limit(Date issued) {
-  // The rule certificate/validity-exceeds-max has the same steps as phases; a test compares them.
-  static const std::array<ValidityLimit, 5> limits = {{{make_date(2018, 3, 2), 825},
-                                                       {make_date(2020, 9, 1), 398},
-                                                       {make_date(2026, 3, 15), 200},
-                                                       {make_date(2027, 3, 15), 100},
-                                                       {make_date(2029, 3, 15), 47}}};
-  for (const ValidityLimit& limit : limits | std::views::reverse) {
-    if (limit.from <= issued) return limit;
-  }
-  return std::nullopt;
+Date months_later(Date day, std::int32_t months) {
+  const std::string text = to_string(day);  // "2026-11-21"
+  const auto number = [&](std::size_t at, std::size_t digits) {
+    int value = 0;
+    for (const char c : std::string_view(text).substr(at, digits)) value = value * 10 + (c - '0');
+    return value;
+  };
+  const int all = number(0, 4) * 12 + number(5, 2) - 1 + std::clamp(months, 0, 120'000);
+  const int year = all / 12;
+  if (year > 9999) return make_date(9999, 12, 31);
+  const auto month = static_cast<unsigned>(all % 12 + 1);
+  const Date next = month == 12 ? make_date(year + 1, 1, 1) : make_date(year, month + 1, 1);
+  const auto length = static_cast<unsigned>(days_between(make_date(year, month, 1), next));
+  return make_date(year, month, std::min(static_cast<unsigned>(number(8, 2)), length));
 }
 
 std::string duration_text(std::int64_t seconds) {

@@ -1,5 +1,6 @@
 #pragma once
-// How long a certificate is valid (RFC 5280 §4.1.2.5, BR 6.3.2).
+// How long a certificate is valid (RFC 5280 §4.1.2.5, BR 6.3.2). The limits are rows of
+// data/profiles.
 
 #include <cstdint>
 #include <optional>
@@ -20,13 +21,9 @@ std::optional<std::int64_t> validity_seconds(const Certificate& certificate);
 constexpr std::int64_t validity_days(std::int64_t seconds) {
   return seconds <= 0 ? 0 : (seconds - 1) / seconds_of_a_day + 1;
 }
-// For how many days a TLS certificate may be valid that is issued on a day, and since when that is
-// so (BR 6.3.2). Nothing before 2018-03-02.
-struct ValidityLimit {
-  Date from{};
-  std::int64_t days = 0;
-};
-std::optional<ValidityLimit> validity_limit(Date issued);
+// The same day of the month so many months later; the last day of a month that has fewer days.
+// Years 1 to 9999: beyond them the last day of 9999.
+Date months_later(Date day, std::int32_t months);
 // "200 days", "200 days and 1 second", "90 days, 3 hours and 5 seconds".
 std::string duration_text(std::int64_t seconds);
 // "2026-11-21 09:00:00Z" of seconds since 1970, years 1 to 9999.

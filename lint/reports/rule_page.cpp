@@ -124,6 +124,15 @@ void add_citations(Page& page, const Rule& rule) {
   }
 }
 
+// "smime" stands for all of its types.
+bool is_told_by_group(Set<Profile> profiles, unsigned number) {
+  const auto profile = static_cast<Profile>(number);
+  for (const Profile group : {Profile::smime, Profile::codesigning}) {
+    if (group != profile && profiles.has(group) && stands_for(group, profile)) return true;
+  }
+  return false;
+}
+
 // "csr, certificate; for dv and ov; under policy igtf only"
 std::string applies_text(const Rule& rule) {
   std::string out;
@@ -134,7 +143,7 @@ std::string applies_text(const Rule& rule) {
   }
   std::string_view joint = "; for ";
   for (unsigned i = 0; i < static_cast<unsigned>(Profile::count_); ++i) {
-    if (!rule.profiles.has(static_cast<Profile>(i))) continue;
+    if (!rule.profiles.has(static_cast<Profile>(i)) || is_told_by_group(rule.profiles, i)) continue;
     out.append(joint).append(profile_text(static_cast<Profile>(i)));
     joint = ", ";
   }

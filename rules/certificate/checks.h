@@ -18,10 +18,13 @@ namespace dcvlint {
 struct ValidityExceedsMax {
   std::int64_t maximum = 0;
   static constexpr std::string_view id = "certificate.validity-exceeds-max";
-  static constexpr std::string_view about = "The certificate is valid for more days than allowed.";
-  static constexpr auto words = std::array<std::string_view, 3>{"period", "days", "maximum"};
-  static constexpr auto params =
-      std::tuple{param("days", &ValidityExceedsMax::maximum, "how many are allowed")};
+  static constexpr std::string_view about =
+      "The certificate is valid for longer than allowed: than its type of certificate is, by the "
+      "tables of data/profiles, or than the rule says.";
+  static constexpr auto words =
+      std::array<std::string_view, 6>{"period", "days", "maximum", "limit", "type", "clause"};
+  static constexpr auto params = std::tuple{optional_param(
+      "days", &ValidityExceedsMax::maximum, "how many are allowed; default: what the table says")};
   void operator()(const CertificateFact& fact, Hits& hits) const;
 };
 
@@ -31,8 +34,9 @@ struct ValidityAtMax {
   static constexpr std::string_view about =
       "The certificate is valid for exactly as many days as allowed, or less than one fewer.";
   static constexpr auto words = std::array<std::string_view, 3>{"period", "maximum", "better"};
-  static constexpr auto params =
-      std::tuple{param("days", &ValidityAtMax::maximum, "how many are allowed")};
+  static constexpr auto params = std::tuple{
+      optional_param("days", &ValidityAtMax::maximum,
+                     "how many are allowed; default: what the table advises and allows")};
   void operator()(const CertificateFact& fact, Hits& hits) const;
 };
 
@@ -178,23 +182,6 @@ struct SelfIssued {
 
 // --- key usage: key_usage.cpp -----------------------------------------------------------------
 
-struct KeyUsageForbidden {
-  static constexpr std::string_view id = "certificate.key-usage-forbidden";
-  static constexpr std::string_view about =
-      "keyUsage has bits that this kind of key must not have.";
-  static constexpr auto words = std::array<std::string_view, 3>{"bits", "key", "allowed"};
-  static constexpr auto params = std::tuple{};
-  void operator()(const SignedFact& object, Hits& hits) const;
-};
-
-struct KeyUsageDiscouraged {
-  static constexpr std::string_view id = "certificate.key-usage-discouraged";
-  static constexpr std::string_view about = "keyUsage has a bit that is going to be forbidden.";
-  static constexpr auto words = std::array<std::string_view, 2>{"bit", "key"};
-  static constexpr auto params = std::tuple{};
-  void operator()(const SignedFact& object, Hits& hits) const;
-};
-
 struct KeyUsageNoSignature {
   std::string_view kind;
   static constexpr std::string_view id = "certificate.key-usage-no-digital-signature";
@@ -250,35 +237,14 @@ struct EkuPurpose {
   std::vector<std::string> octets_;
 };
 
-struct EkuOther {
-  Strings purposes;
-  static constexpr std::string_view id = "certificate.eku-other";
-  static constexpr std::string_view about = "extKeyUsage has a purpose beside these.";
-  static constexpr auto words = std::array<std::string_view, 1>{"purpose"};
-  static constexpr auto params = std::tuple{param("purposes", &EkuOther::purposes, "dotted OIDs")};
-  Result<void> prepare();
-  void operator()(const SignedFact& object, Hits& hits) const;
-
- private:
-  std::vector<std::string> octets_;
-};
-
 // --- policies: policies.cpp -------------------------------------------------------------------
 
 struct NotPublic {
   static constexpr std::string_view id = "certificate.not-public";
   static constexpr std::string_view about =
-      "A server's certificate was guessed to be a private CA's. Those issued by themselves don't "
-      "matter.";
-  static constexpr auto words = std::array<std::string_view, 1>{"why"};
-  static constexpr auto params = std::tuple{};
-  void operator()(const CertificateFact& fact, Hits& hits) const;
-};
-
-struct PolicyReservedCount {
-  static constexpr std::string_view id = "certificate.policy-reserved-count";
-  static constexpr std::string_view about = "Not exactly one of the reserved policies is there.";
-  static constexpr auto words = std::array<std::string_view, 3>{"count", "verb", "policies"};
+      "A certificate for servers, mail or code was guessed to be a private CA's. Those issued by "
+      "themselves don't matter.";
+  static constexpr auto words = std::array<std::string_view, 2>{"why", "profile"};
   static constexpr auto params = std::tuple{};
   void operator()(const CertificateFact& fact, Hits& hits) const;
 };

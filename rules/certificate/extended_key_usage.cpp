@@ -5,18 +5,10 @@
 
 #include "lint/facts/oid.h"
 #include "rules/certificate/checks.h"
+#include "rules/certificate/named_extensions.h"
 
 namespace dcvlint {
 namespace {
-
-// "clientAuth", or the dotted OID.
-std::string purpose_text(std::string_view oid) {
-  std::string_view name = oid_name(oid);
-  constexpr std::string_view prefix = "id-kp-";
-  if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
-  if (name.empty()) return oid_text(oid);
-  return std::string(name) + " (" + oid_text(oid) + ")";
-}
 
 Result<void> to_octets(Strings dotted, std::vector<std::string>& octets) {
   for (const std::string_view each : dotted) {
@@ -46,16 +38,6 @@ Result<void> EkuPurpose::prepare() { return to_octets(purposes, octets_); }
 void EkuPurpose::operator()(const SignedFact& object, Hits& hits) const {
   for (const OidAt& each : object.object.extensions.extended_key_usage.purposes) {
     if (std::ranges::find(octets_, each.oid) == octets_.end()) continue;
-    const std::string text = purpose_text(each.oid);
-    hits.add(each.place, text, {{"purpose", text}});
-  }
-}
-
-Result<void> EkuOther::prepare() { return to_octets(purposes, octets_); }
-
-void EkuOther::operator()(const SignedFact& object, Hits& hits) const {
-  for (const OidAt& each : object.object.extensions.extended_key_usage.purposes) {
-    if (std::ranges::find(octets_, each.oid) != octets_.end()) continue;
     const std::string text = purpose_text(each.oid);
     hits.add(each.place, text, {{"purpose", text}});
   }

@@ -128,7 +128,10 @@ void SelfIssued::operator()(const CertificateFact& fact, Hits& hits) const {
   const Certificate& certificate = fact.certificate;
   // Elsewhere that is nothing unusual: a key that signs SAML, mail or code of one's own.
   const JudgedProfile& judged = fact.of.profile;
-  if (judged.profile == Profile::other && judged.source != ProfileSource::guessed) return;
+  if (judged.profile == Profile::other &&
+      (judged.source != ProfileSource::guessed || !is_for_server(certificate))) {
+    return;
+  }
   if (!certificate.self_issued() || certificate.issuer.empty()) return;
   hits.add(certificate.issuer.place, "issuer", {{"name", name_text(certificate.issuer)}});
 }

@@ -1,5 +1,7 @@
 #include "rules/certificate/named_extensions.h"
 
+#include "lint/facts/oid.h"
+
 namespace dcvlint {
 
 Result<ExtensionType> named_extension(std::string_view param, std::string_view name) {
@@ -23,6 +25,14 @@ Result<std::uint64_t> named_extensions(std::string_view param, Strings names) {
 Place extensions_place(const Signed& object) {
   const Place place = object.extensions.place;
   return place.end > place.begin ? place : object.place;
+}
+
+std::string purpose_text(std::string_view oid) {
+  std::string_view name = oid_name(oid);
+  constexpr std::string_view prefix = "id-kp-";
+  if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
+  if (name.empty()) return oid_text(oid);
+  return std::string(name) + " (" + oid_text(oid) + ")";
 }
 
 }  // namespace dcvlint

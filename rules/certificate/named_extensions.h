@@ -22,4 +22,7 @@ Result<std::uint64_t> named_extensions(std::string_view param, Strings names);  
 // Where to point when something is missing: the extensions, or the whole.
 Place extensions_place(const Signed& object);
 
+// "clientAuth (1.3.6.1.5.5.7.3.2)", or the dotted OID, of a purpose's content octets.
+std::string purpose_text(std::string_view oid);
+
 }  // namespace dcvlint

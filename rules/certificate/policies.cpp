@@ -11,21 +11,10 @@
 namespace dcvlint {
 namespace {
 
-struct Reserved {
-  std::string_view oid;  // content octets
-  std::string_view text;
-};
-constexpr std::array<Reserved, 4> reserved = {{{"\x67\x81\x0C\x01\x02\x01", "2.23.140.1.2.1 (DV)"},
-                                               {"\x67\x81\x0C\x01\x02\x02", "2.23.140.1.2.2 (OV)"},
-                                               {"\x67\x81\x0C\x01\x02\x03", "2.23.140.1.2.3 (IV)"},
-                                               {"\x67\x81\x0C\x01\x01", "2.23.140.1.1 (EV)"}}};
-
-// "2.23.140.1.2.1 (DV)"; empty: not reserved.
-std::string_view reserved_text(const Policy& policy) {
-  const auto found = std::ranges::find(reserved, policy.oid, &Reserved::oid);
-  return found == reserved.end() ? std::string_view() : found->text;
+bool is_reserved(const Policy& policy) {
+  const auto profile = reserved_profile(policy.oid);
+  return profile && is_tls(*profile);
 }
-bool is_reserved(const Policy& policy) { return !reserved_text(policy).empty(); }
 
 std::string_view scheme_problem(const PolicyQualifier& qualifier) {
   auto begins = [&](std::string_view scheme) {
@@ -45,30 +34,23 @@ std::string_view qualifier_problem(const PolicyQualifier& qualifier) {
 
 }  // namespace
 
+namespace {
+
+// What --profile is to say where it is public after all.
+std::string_view public_profile(const Signed& object) {
+  if (is_for_server(object)) return "tls";
+  const bool mail = object.extensions.extended_key_usage.has(oids::email_protection);
+  return mail ? "smime" : "codesigning";
+}
+
+}  // namespace
+
 void NotPublic::operator()(const CertificateFact& fact, Hits& hits) const {
   const JudgedProfile& judged = fact.of.profile;
   if (judged.profile != Profile::other || judged.source != ProfileSource::guessed) return;
   if (fact.certificate.self_issued()) return;
-  hits.add(extensions_place(fact.certificate), "extensions", {{"why", judged.why}});
-}
-
-void PolicyReservedCount::operator()(const CertificateFact& fact, Hits& hits) const {
-  const CertificatePolicies& policies = fact.certificate.extensions.certificate_policies;
-  if (policies.extension == nullptr || !policies.extension->readable) return;
-  constexpr std::string_view none = "2.23.140.1.2.1 (DV), .2 (OV), .3 (IV) or 2.23.140.1.1 (EV)";
-  const auto count =
-      static_cast<std::size_t>(std::ranges::count_if(policies.policies, is_reserved));
-  if (count == 1) return;
-  std::string names;
-  for (const Policy& each : policies.policies) {
-    if (!is_reserved(each) || names.size() > 200) continue;
-    if (!names.empty()) names += ", ";
-    names += reserved_text(each);
-  }
-  hits.add(policies.extension->value_place, "certificatePolicies",
-           {{"count", count == 0 ? "none" : hits.number(count)},
-            {"verb", count == 0 ? "is" : "are"},
-            {"policies", count == 0 ? none : names}});
+  hits.add(extensions_place(fact.certificate), "extensions",
+           {{"why", judged.why}, {"profile", public_profile(fact.certificate)}});
 }
 
 void PolicyAny::operator()(const CertificateFact& fact, Hits& hits) const {

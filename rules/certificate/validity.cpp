@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "lint/facts/certificate_profile.h"
 #include "rules/certificate/checks.h"
+#include "rules/subject/attribute_set.h"
 
 namespace dcvlint {
 namespace {
@@ -24,36 +26,90 @@ std::string_view label() { return "validity"; }
 
 }  // namespace
 
+namespace {
+
+const ValidityRow* validity_row(const SignedFact& fact, Date day) {
+  const CertificateProfile* profile = profile_table(fact, {});
+  return profile == nullptr ? nullptr : profile->rows.validity(day);
+}
+
+// The last second that a limit leaves to what begins at notBefore. Months are those of the
+// calendar: the same time of the day so many months later.
+std::int64_t last_second(std::int64_t not_before, const ValidityRow& row) {
+  if (row.months == 0) return not_before + days_seconds(row.days) - 1;
+  const std::int64_t day = not_before / seconds_of_a_day;
+  return static_cast<std::int64_t>(months_later(static_cast<Date>(day), row.months)) *
+             seconds_of_a_day +
+         not_before % seconds_of_a_day;
+}
+
+// Years 1970 to 9999: further ones are no certificate's, and their months nobody counts.
+bool is_countable(const Certificate& certificate) {
+  constexpr std::int64_t year_9999 = 253'402'300'799;
+  const auto fits = [](const Time& time) {
+    return time.seconds && *time.seconds >= 0 && *time.seconds <= year_9999;
+  };
+  return fits(certificate.not_before) && fits(certificate.not_after);
+}
+
+std::string limit_text(const ValidityRow& row) {
+  return row.months == 0 ? std::to_string(row.days) + " days"
+                         : std::to_string(row.months) + " months";
+}
+
+}  // namespace
+
 void ValidityExceedsMax::operator()(const CertificateFact& fact, Hits& hits) const {
   const auto seconds = validity_seconds(fact.certificate);
-  if (!seconds || *seconds <= days_seconds(maximum)) return;
+  if (!seconds) return;
+  ValidityRow own;
+  own.days = static_cast<std::int32_t>(std::clamp<std::int64_t>(maximum, 0, 10'000'000));
+  const ValidityRow* row = maximum != 0 ? &own : validity_row(fact.of, fact.of.day);
+  if (row == nullptr) return;
+  const std::int64_t begin = *fact.certificate.not_before.seconds;
+  if (row->months == 0 ? *seconds <= days_seconds(row->days)
+                       : !is_countable(fact.certificate) ||
+                             *fact.certificate.not_after.seconds <= last_second(begin, *row)) {
+    return;
+  }
+  const std::int64_t most =
+      row->months == 0 ? row->days : validity_days(last_second(begin, *row) - begin);
+  const CertificateProfile* profile = profile_table(fact.of, {});
   hits.add(fact.certificate.validity_place, label(),
            {{"period", duration_text(*seconds)},
             {"days", hits.number(plain(validity_days(*seconds)))},
-            {"maximum", hits.number(plain(maximum))}});
+            {"maximum", hits.number(plain(most))},
+            {"limit", limit_text(*row)},
+            {"type", profile == nullptr ? std::string_view() : profile->title},
+            {"clause", clause_text(row->clause)}});
 }
 
 void ValidityAtMax::operator()(const CertificateFact& fact, Hits& hits) const {
   const auto seconds = validity_seconds(fact.certificate);
-  if (!seconds || *seconds <= days_seconds(maximum - 1) || *seconds > days_seconds(maximum)) {
-    return;
+  if (!seconds) return;
+  std::int64_t most = maximum, better = maximum - 1;
+  if (maximum == 0) {
+    const ValidityRow* row = validity_row(fact.of, fact.of.day);
+    if (row == nullptr || row->advised == 0) return;
+    most = row->days;
+    better = row->advised;
   }
+  if (*seconds <= days_seconds(better) || *seconds > days_seconds(most)) return;
   hits.add(fact.certificate.validity_place, label(),
            {{"period", duration_text(*seconds)},
-            {"maximum", hits.number(plain(maximum))},
-            {"better", hits.number(plain(maximum - 1))}});
+            {"maximum", hits.number(plain(most))},
+            {"better", hits.number(plain(better))}});
 }
 
 // The successor is issued when this one ends, under the limit of that day.
 void ValidityFuture::operator()(const CertificateFact& fact, Hits& hits) const {
   const auto seconds = validity_seconds(fact.certificate);
-  if (!seconds || *seconds <= 0) return;
+  if (!seconds || *seconds <= 0 || !is_countable(fact.certificate)) return;
   const std::int64_t not_after = *fact.certificate.not_after.seconds;
-  constexpr std::int64_t year_9999 = 253'402'300'799;
-  if (not_after < 0 || not_after > year_9999) return;
   if (day_of(not_after) < fact.of.in.as_of) return;  // nothing is left to replace
-  const auto limit = validity_limit(static_cast<Date>(not_after / seconds_of_a_day));
-  if (!limit || limit->from <= fact.of.day || *seconds <= days_seconds(limit->days)) return;
+  const ValidityRow* limit = validity_row(fact.of, day_of(not_after));
+  if (limit == nullptr || limit->from <= fact.of.day || limit->days == 0) return;
+  if (*seconds <= days_seconds(limit->days)) return;
   // One that may itself have been signed under that limit is told so by the rule on the limit.
   const std::int64_t from = static_cast<std::int64_t>(limit->from) * seconds_of_a_day;
   if (*fact.certificate.not_before.seconds >= from - days_seconds(2)) return;

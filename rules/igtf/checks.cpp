@@ -54,4 +54,41 @@ void SanWildcard::operator()(const SanFact& fact, Hits& hits) const {
   hits.add(fact.name.place, fact.name.bytes, {{"name", value_text(fact.name.bytes)}});
 }
 
+Result<void> SubjectPrefix::prepare() {
+  for (std::string_view each : prefix) {
+    const std::size_t equals = each.find('=');
+    const auto type = attribute_type_from_text(each.substr(0, equals));
+    if (!type || equals == std::string_view::npos) {
+      return fail("prefix", "\"" + std::string(each) + "\" is no attribute with a value");
+    }
+    parts_.push_back({*type, each.substr(equals + 1)});
+  }
+  return {};
+}
+
+void SubjectPrefix::operator()(const SignedFact& fact, Hits& hits) const {
+  // 1.2.840.113612.5.2: policies of the IGTF.
+  constexpr std::string_view igtf_policies = "\x2A\x86\x48\x86\xF7\x4C\x05\x02";
+  const auto policies = fact.object.extensions.certificate_policies.policies;
+  if (std::ranges::none_of(
+          policies, [&](const Policy& policy) { return policy.oid.starts_with(igtf_policies); })) {
+    return;
+  }
+  const auto attributes = fact.object.subject.attributes;
+  const auto same = [](const Attribute& attribute, const Part& part) {
+    return attribute.type == part.type && attribute.text == part.value;
+  };
+  const bool begins = attributes.size() >= parts_.size() &&
+                      std::ranges::equal(attributes.first(parts_.size()), parts_, same);
+  if (begins) return;
+  std::string wanted, found;
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    wanted.append(i == 0 ? "" : ", ").append(prefix[i]);
+    if (i >= attributes.size()) continue;
+    found.append(i == 0 ? "" : ", ").append(attribute_label(attributes[i]));
+    found.append("=").append(value_text(attributes[i].text));
+  }
+  hits.add(fact.object.subject.place, "subject", {{"wanted", wanted}, {"found", found}});
+}
+
 }  // namespace dcvlint

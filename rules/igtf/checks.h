@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "lint/engine/check.h"
 #include "lint/facts/signed_facts.h"
@@ -62,6 +63,27 @@ struct SanWildcard {
   static constexpr auto words = std::array<std::string_view, 1>{"name"};
   static constexpr auto params = std::tuple{};
   void operator()(const SanFact& fact, Hits& hits) const;
+};
+
+// Where a federation has one beginning for all subjects (GEANT TCS: the namespaces files of the
+// IGTF trust anchor distribution permit nothing else).
+struct SubjectPrefix {
+  static constexpr std::string_view id = "subject.prefix";
+  static constexpr std::string_view about =
+      "A certificate with a policy of the IGTF has a subject that does not begin as it must.";
+  static constexpr auto words = std::array<std::string_view, 2>{"wanted", "found"};
+  Strings prefix;
+  static constexpr auto params =
+      std::tuple{param("prefix", &SubjectPrefix::prefix, "the first attributes, such as DC=org")};
+  Result<void> prepare();
+  void operator()(const SignedFact& fact, Hits& hits) const;
+
+ private:
+  struct Part {
+    AttributeType type{};
+    std::string_view value;
+  };
+  std::vector<Part> parts_;
 };
 
 }  // namespace dcvlint

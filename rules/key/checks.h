@@ -141,6 +141,23 @@ struct KeyAlgorithmNotAllowed {
   std::uint64_t mask_ = 0;
 };
 
+struct KeyOfProfile {
+  std::string_view problem;
+  static constexpr std::string_view id = "key.of-profile";
+  static constexpr std::string_view about =
+      "A key is not as the type of certificate has it, by the tables of data/profiles.";
+  static constexpr auto words =
+      std::array<std::string_view, 4>{"found", "allowed", "type", "clause"};
+  static constexpr auto params = std::tuple{param(
+      "problem", &KeyOfProfile::problem, "what is wrong: its \"kind\", \"bits\" or \"curve\"")};
+  Result<void> prepare();
+  void operator()(const SignedFact& object, Hits& hits) const;
+
+ private:
+  enum class Problem : std::uint8_t { kind, bits, curve };
+  Problem problem_{};
+};
+
 struct KeySpkiEncoding {
   static constexpr std::string_view id = "key.spki-encoding";
   static constexpr std::string_view about =

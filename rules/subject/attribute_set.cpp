@@ -2,8 +2,12 @@
 
 #include <optional>
 
+#include "lint/facts/igtf_entity.h"
+
 namespace dcvlint {
 namespace {
+
+constexpr std::string_view igtf = "igtf";
 
 std::optional<std::string_view> add_all(AttributeSet& set, Strings names) {
   for (std::string_view name : names) {
@@ -35,6 +39,10 @@ Result<AttributeSet> attribute_set(Strings only, Strings except) {
 const CertificateProfile* profile_table(const SignedFact& fact, std::string_view table) {
   const CertificateProfiles* profiles = fact.in.profiles;
   if (profiles == nullptr) return nullptr;
+  if (table == igtf) {
+    const CertificateProfile* own = profiles->by_name(igtf_table(igtf_entity(fact.object)));
+    if (own != nullptr) return own;
+  }
   return table.empty() ? profiles->of(fact.profile.profile) : profiles->by_name(table);
 }
 

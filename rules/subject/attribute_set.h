@@ -30,7 +30,8 @@ class AttributeSet {
 // error's `where` is the parameter with a name that is none's.
 Result<AttributeSet> attribute_set(Strings only, Strings except);
 
-// The table that a check goes by: the named one, else that of the fact's profile. Null: none.
+// The table that a check goes by: the named one, else that of the fact's profile; "igtf" stands for
+// that of a host, a robot or a person. Null: none.
 const CertificateProfile* profile_table(const SignedFact& fact, std::string_view table);
 
 // Says beside a finding that the type of certificate was guessed, and why; nothing where it was

@@ -109,4 +109,26 @@ void SubjectValueNotListed::operator()(const AttributeFact& fact, Hits& hits) co
   }
 }
 
+void SubjectNeeds::operator()(const SignedFact& fact, Hits& hits) const {
+  const CertificateProfile* profile = profile_table(fact, table);
+  if (profile == nullptr) return;
+  const DistinguishedName& subject = fact.object.subject;
+  const auto is_there = [&](AttributeType type) { return subject.first(type) != nullptr; };
+  for (const NeedRow& row : profile->rows.needs) {
+    if (row.from > fact.day || std::ranges::any_of(row.one_of, is_there)) continue;
+    for (AttributeType type : row.attributes) {
+      const Attribute* found = subject.first(type);
+      if (found == nullptr) continue;
+      const std::string label = attribute_label(*found);
+      Hit& hit = hits.add(found->place, label,
+                          {{"attribute", label},
+                           {"needed", attributes_text(row.one_of, "or")},
+                           {"type", profile->title},
+                           {"basis", fact.profile.why},
+                           {"clause", clause_text(row.clause)}});
+      tell_guess(fact, table, hits, hit);
+    }
+  }
+}
+
 }  // namespace dcvlint

@@ -92,6 +92,19 @@ struct SubjectValueNotListed {
   void operator()(const AttributeFact& fact, Hits& hits) const;
 };
 
+struct SubjectNeeds {
+  static constexpr std::string_view id = "subject.needs";
+  static constexpr std::string_view about =
+      "The subject has an attribute, and not the other one that its type of certificate wants "
+      "beside it.";
+  static constexpr auto words =
+      std::array<std::string_view, 5>{"attribute", "needed", "type", "basis", "clause"};
+  std::string_view table;
+  static constexpr auto params =
+      std::tuple{optional_param("table", &SubjectNeeds::table, profile_checks::about_table)};
+  void operator()(const SignedFact& fact, Hits& hits) const;
+};
+
 // --- how they are written: form.cpp ----------------------------------------------------------
 
 struct SubjectStringType {

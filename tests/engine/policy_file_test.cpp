@@ -235,3 +235,73 @@ TEST_CASE("where the CA copies nothing, a message doesn't say what copying would
     CHECK((plan->steps()[0].changed == nullptr) == (row.level == Severity::warning));
   }
 }
+
+TEST_CASE("an organisation's own policy, and one that stands in for another rule") {
+  constexpr std::string_view tags[] = {"issue"};
+  const Param params[] = {{"tags", Strings(tags)}};
+  const Phase phases[] = {{always, Severity::notice, "m", params}};
+  const Phase later[] = {{make_date(2026, 7, 1), Severity::notice, "m", params}};
+  Rule rules[] = {make_rule("caa/a", phases), make_rule("caa/b", phases),
+                  make_rule("caa/c", later)};
+  rules[2].policies.add(Preset::igtf);
+  const Book book{rules, {}};
+  const Book* books[] = {&book};
+  const Rule* known[] = {&rules[0], &rules[1], &rules[2]};
+  constexpr std::string_view own = R"(name = "our"
+title = "T"
+extend = "igtf"
+origin = "O"
+date = 2026-11-21
+says = "S"
+[[replaced]]
+rules = ["caa/b"]
+by = "caa/c"
+[[severity]]
+rules = ["caa/a"]
+level = "warning"
+reason = "ours"
+cite = { source = "G", says = "so" }
+)";
+  Arena arena;
+  const OwnPolicyRead read = read_own_policy({"x/our.toml", own}, known, arena);
+  CHECK(lines_of(read.problems) == "");
+  const DataFile files[] = {{"p/igtf.toml", good}};
+  const PoliciesRead policies = read_policies(files, arena);
+  PlanRequest request;
+  request.policies = Set<Preset>();
+  request.presets = policies.presets;
+  request.own_policies = {&read.policy};
+  const auto steps_on = [&](Date day) {
+    request.as_of = day;
+    const auto plan = make_plan(books, sample_checks, request);
+    REQUIRE(plan);
+    CHECK(plan->own_policies().size() == 1);
+    return steps_of(*plan);
+  };
+  // igtf holds since it is extended, and its severity yields to the own one.
+  CHECK(steps_on(make_date(2026, 1, 1)) == "caa/a warning by policy our: ours (G)\ncaa/b notice\n");
+  // From the day on which the other rule is in force.
+  CHECK(steps_on(make_date(2026, 7, 1)) == "caa/a warning by policy our: ours (G)\ncaa/c notice\n");
+  request.ignore = {"caa/c"};
+  CHECK(steps_on(make_date(2026, 7, 1)) == "caa/a warning by policy our: ours (G)\ncaa/b notice\n");
+
+  struct Row {
+    std::string_view from, to, expected;
+  };
+  for (const Row& row : {
+           Row{"\"igtf\"", "\"igft\"",
+               "3:10 there is no policy \"igft\" | did you mean \"igtf\"?\n"},
+           Row{"\"our\"", "\"igtf\"",
+               "1:8 \"igtf\" is not the name of the file\n1:8 \"igtf\" is a built-in policy | give "
+               "the file and its name another one\n"},
+           Row{"by = \"caa/c\"", "by = \"caa/d\"",
+               "9:6 no rule falls under \"caa/d\" | did you mean \"caa/a\"?\n"},
+           Row{"[\"caa/a\"]", "[\"caa/aa\"]",
+               "11:9 no rule falls under \"caa/aa\" | did you mean \"caa/a\"?\n"},
+       }) {
+    INFO(row.to);
+    std::string text(own);
+    text.replace(text.find(row.from), row.from.size(), row.to);
+    CHECK(lines_of(read_own_policy({"x/our.toml", text}, known, arena).problems) == row.expected);
+  }
+}

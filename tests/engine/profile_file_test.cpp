@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "lint/engine/rule.h"
+
 using namespace dcvlint;
 
 namespace {
@@ -166,8 +168,7 @@ TEST_CASE("what is wrong with a profile, and where") {
        "ov.toml:10:9 unknown attribute \"organisationalUnitName\" | did you mean "
        "\"organizationalUnitName\"?\n"},
       {"\"required\"", "\"require\"",
-       "ov.toml:11:12 unknown presence \"require\" | required, allowed, discouraged or "
-       "forbidden\n"},
+       "ov.toml:11:12 unknown presence \"require\" | did you mean \"required\"?\n"},
       {"from = 2022-01-01", "from = \"2022-01-01\"",
        "ov.toml:12:8 \"from\" must be a date, not a string | write the date without quotes: "
        "2022-01-01\n"},
@@ -190,6 +191,172 @@ TEST_CASE("what is wrong with a profile, and where") {
   for (const Row& row : rows) {
     INFO(row.to);
     CHECK(problems_of(row.from, row.to) == row.expected);
+  }
+}
+
+// Rows about more than the subject, behind a head.
+constexpr std::string_view more_rows = R"(name = "own"
+title = "Own"
+date = 2026-11-21
+extend = "smime"
+[source.s]
+title = "S"
+as_of = 2026-11-20
+[[purpose]]
+purposes = ["clientAuth", "1.2.3"]
+presence = "forbidden"
+cite = { source = "s", section = "1", says = "no" }
+[[key-usage]]
+keys = ["RSA"]
+required = ["digitalSignature"]
+discouraged = ["dataEncipherment"]
+cite = { source = "s", section = "2", says = "so" }
+[[validity]]
+days = 400
+advised = 399
+cite = { source = "s", section = "3", says = "so long" }
+[[policy]]
+demand = "at-least-one"
+oids = ["1.2.3.4"]
+cite = { source = "s", section = "4", says = "one" }
+[[key]]
+kind = "EC"
+curves = ["P-256"]
+cite = { source = "s", section = "5", says = "these" }
+[[needs]]
+types = ["L"]
+one-of = ["ST", "C"]
+cite = { source = "s", section = "6", says = "both" }
+[[extension]]
+types = ["qcStatements"]
+presence = "required"
+criticality = "critical"
+cite = { source = "s", section = "7", says = "there" }
+)";
+
+OwnProfileRead read_more(std::string_view from, std::string_view to, Arena& arena) {
+  std::string text(more_rows);
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  text.replace(at, from.size(), to);
+  const std::string_view kept = arena.copy(std::string_view(text));
+  return read_own_profile({"own.toml", kept}, builtin_profiles, arena);
+}
+
+TEST_CASE("an organisation's own profile stands in for the one that it extends") {
+  Arena arena;
+  const OwnProfileRead read = read_more("Own", "Own", arena);
+  CHECK(lines_of(read.problems) == "");
+  CHECK(profile_text(read.profile) == "smime");
+  REQUIRE(read.profiles.of(Profile::smime) != nullptr);
+  const CertificateProfile& own = *read.profiles.of(Profile::smime);
+  CHECK(own.name == "own");
+  CHECK(&own == read.profiles.by_name("own"));
+  CHECK(read.profiles.all.size() == builtin_profiles.all.size() + 1);
+  CHECK(read.profiles.of(Profile::ov)->name == "ov");
+  CHECK(read.profiles.of(Profile::ov) == read.profiles.by_name("ov"));
+  const Date now = make_date(2026, 11, 21);
+  CHECK(own.rows.purpose(oids::client_auth, now)->presence == Presence::forbidden);
+  CHECK(own.rows.purpose("\x2A\x03", now)->clause.section == "1");
+  CHECK(own.rows.purpose(oids::email_protection, now)->presence == Presence::required);
+  CHECK(own.rows.key_usage(KeyKind::rsa, now)->required == KeyUsage::digital_signature);
+  CHECK(own.rows.key_usage(KeyKind::rsa, now)->forbidden() ==
+        (0x1FFU & ~(0U | KeyUsage::digital_signature | KeyUsage::data_encipherment)));
+  CHECK(own.rows.key_usage(KeyKind::ec, now)->clause.source == "S/MIME BR 1.0.10");
+  CHECK(own.rows.validity(now)->days == 400);
+  CHECK(own.rows.policies.size() == 2);
+  CHECK(own.rows.key(KeyKind::ec, now)->has(Curve::p256));
+  CHECK_FALSE(own.rows.key(KeyKind::ec, now)->has(Curve::p384));
+  CHECK(own.rows.key(KeyKind::rsa, now)->bits == 2048);
+  CHECK(own.rows.key(KeyKind::dsa, now) == nullptr);
+  CHECK(own.rows.needs.size() == 1);
+  CHECK(own.rows.extension(ExtensionType::qc_statements, now)->criticality ==
+        Criticality::critical);
+}
+
+TEST_CASE("what is wrong with an own profile, and where") {
+  struct Row {
+    const char* from;
+    const char* to;
+    const char* expected;
+  };
+  const Row rows[] = {
+      {"name = \"own\"", "name = \"smime\"",
+       "own.toml:0:0 \"smime\" is the name of a built-in profile | give the file and its name "
+       "another one\nown.toml:1:8 \"smime\" is not the name of the file, \"own\"\n"},
+      {"extend = \"smime\"", "applies_to = [\"ov\"]", ""},
+      {"extend = \"smime\"", "extend = \"igtf\"",
+       "own.toml:4:10 the file does not tell which type of certificate it is about | extend = "
+       "\"ov\", or applies_to = [\"ov\"]\n"},
+      {"extend = \"smime\"", "extend = [\"smime-strict\", \"ovv\"]",
+       "own.toml:4:10 there is no profile \"ovv\" | did you mean \"ov\"?\n"},
+      {"extend = \"smime\"", "extend = \"own\"",
+       "own.toml:4:10 \"own\" extends this file in turn\n"},
+      {"\"clientAuth\"", "\"clientauth\"",
+       "own.toml:9:12 unknown purpose \"clientauth\" | did you mean \"clientAuth\"?\n"},
+      {"\"1.2.3\"]", "\"clientAuth\"]",
+       "own.toml:9:12 there is a row of that day for \"clientAuth\" already\n"},
+      {"\"1.2.3\"]\npresence = \"forbidden\"", "\"other\"]\npresence = \"required\"",
+       "own.toml:10:12 \"other\" purposes can't be required\n"},
+      {"[\"RSA\"]", "[\"RSE\"]",
+       "own.toml:13:8 unknown kind of key \"RSE\" | did you mean \"RSA\"?\n"},
+      {"[\"digitalSignature\"]", "[\"digitalsignature\"]",
+       "own.toml:14:12 unknown bit \"digitalsignature\" of keyUsage | did you mean "
+       "\"digitalSignature\"?\n"},
+      {"[\"dataEncipherment\"]", "[\"digitalSignature\"]",
+       "own.toml:15:15 a bit is discouraged that is allowed, too\n"},
+      {"days = 400", "days = 0", "own.toml:18:8 \"days\" must be 1 to 36500\n"},
+      {"days = 400", "days = 300", "own.toml:19:11 \"advised\" is more than \"days\"\n"},
+      {"days = 400", "days = 400\nmonths = 3",
+       "own.toml:17:1 a validity is told in \"days\" or in \"months\"\n"},
+      {"\"at-least-one\"", "\"one\"",
+       "own.toml:22:10 unknown demand \"one\" | known are exactly-one, at-least-one, recommended, "
+       "forbidden\n"},
+      {"\"1.2.3.4\"", "\"3.2.3.4\"", "own.toml:23:8 \"3.2.3.4\" is no object identifier in dots\n"},
+      {"[\"P-256\"]", "[\"P256\"]",
+       "own.toml:27:10 unknown curve \"P256\" | did you mean \"P-256\"?\n"},
+      {"one-of = [\"ST\", \"C\"]", "one-of = []", "own.toml:31:10 \"one-of\" is an empty list\n"},
+      {"\"qcStatements\"", "\"qcstatements\"",
+       "own.toml:34:9 unknown extension \"qcstatements\" | did you mean \"qcStatements\"?\n"},
+      {"criticality = \"critical\"", "criticality = \"yes\"",
+       "own.toml:36:15 unknown criticality \"yes\" | known are any, critical, not-critical\n"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.to);
+    Arena arena;
+    CHECK(lines_of(read_more(row.from, row.to, arena).problems) == row.expected);
+  }
+}
+
+TEST_CASE("the limits of validity by day") {
+  struct Row {
+    const char* profile;
+    const char* day;
+    int days, months;
+  };
+  for (const Row& row :
+       {Row{"ov", "2018-03-02", 825, 0}, Row{"ov", "2020-08-31", 825, 0},
+        Row{"dv", "2026-03-14", 398, 0}, Row{"ev", "2026-03-15", 200, 0},
+        Row{"tls", "2029-03-14", 100, 0}, Row{"iv", "2035-01-01", 47, 0},
+        Row{"smime-mailbox-strict", "2026-01-01", 825, 0},
+        Row{"smime-sponsor-multipurpose", "2023-09-01", 825, 0},
+        Row{"smime-legacy", "2024-01-01", 1185, 0}, Row{"codesigning-ov", "2026-02-28", 0, 39},
+        Row{"codesigning-ev", "2026-03-01", 460, 0}, Row{"timestamping", "2026-03-01", 0, 135}}) {
+    INFO(row.profile << " " << row.day);
+    const CertificateProfile* profile = builtin_profiles.by_name(row.profile);
+    REQUIRE(profile != nullptr);
+    const ValidityRow* found = profile->rows.validity(parse_date(row.day).value());
+    REQUIRE(found != nullptr);
+    CHECK(found->days == row.days);
+    CHECK(found->months == row.months);
+  }
+  CHECK(builtin_profiles.of(Profile::ov)->rows.validity(make_date(2018, 3, 1)) == nullptr);
+}
+
+TEST_CASE("every type of certificate has a table") {
+  for (unsigned i = 0; i < static_cast<unsigned>(Profile::count_); ++i) {
+    INFO(profile_text(static_cast<Profile>(i)));
+    CHECK(builtin_profiles.of(static_cast<Profile>(i)) != nullptr);
   }
 }
 

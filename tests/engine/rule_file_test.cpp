@@ -192,7 +192,12 @@ TEST_CASE("what is wrong with a rule file is said with its place") {
       {"a document as examples call it", "\"dns\"", "\"request\"",
        "3:28 unknown document \"request\" | did you mean \"csr\"?\n"},
       {"unknown profile", "[\"ov\"]", "[\"qwac\"]",
-       "3:56 unknown profile \"qwac\" | known are dv, iv, ov, ev, tls, ca, other\n"},
+       "3:56 unknown profile \"qwac\" | known are dv, iv, ov, ev, tls, ca, other, "
+       "smime-mailbox-legacy, smime-mailbox-multipurpose, smime-mailbox-strict, "
+       "smime-organization-legacy, smime-organization-multipurpose, smime-organization-strict, "
+       "smime-sponsor-legacy, smime-sponsor-multipurpose, smime-sponsor-strict, "
+       "smime-individual-legacy, smime-individual-multipurpose, smime-individual-strict, smime, "
+       "codesigning-ov, codesigning-ev, codesigning, timestamping\n"},
       {"no document", "[\"zone\", \"dns\"]", "[]", "3:28 \"documents\" is an empty list\n"},
       {"a document without such facts", "\"dns\"", "\"csr\"",
        "3:28 \"sample.tag\" looks at facts of kind caa, which a document of kind csr doesn't "

@@ -63,6 +63,15 @@ TEST_CASE("a certificate by policies, then by what it is for, then by SCTs") {
       {"2.23.140.1.2.3", nothing, false, "iv", by_policy},
       {"2.23.140.1.1", scts, true, "ev", by_policy},
       {"2.23.140.1.2.2", ca, true, "ca", content},
+      {"2.23.140.1.5.1.1", nothing, false, "smime-mailbox-legacy", by_policy},
+      {"2.23.140.1.5.2.2", nothing, false, "smime-organization-multipurpose", by_policy},
+      {"2.23.140.1.5.3.3", nothing, false, "smime-sponsor-strict", by_policy},
+      {"2.23.140.1.5.4.3", nothing, false, "smime-individual-strict", by_policy},
+      {"2.23.140.1.5.5.1", nothing, false, "other", content},
+      {"2.23.140.1.4.1", nothing, false, "codesigning-ov", by_policy},
+      {"2.23.140.1.3", nothing, false, "codesigning-ev", by_policy},
+      {"2.23.140.1.4.2", nothing, false, "timestamping", by_policy},
+      {"2.23.140.1.4.2", ca, false, "ca", content},
       {"", nothing, false, "other", content},
       {"", scts, false, "other", content},
       {"", nothing, true, "other", guessed},
@@ -165,4 +174,50 @@ TEST_CASE("a request whose CN is no host's, and what speaks against it") {
   CHECK(judge_profile(request).profile == Profile::dv);
   request.subject.attributes = none;
   CHECK(judge_profile(request).profile == Profile::ov);
+}
+
+TEST_CASE("mail and code without a reserved policy") {
+  struct Row {
+    SignedKind kind;
+    std::string_view purpose;
+    const char* profile;
+    const char* why;
+  };
+  const Row rows[] = {
+      {SignedKind::request, oids::email_protection, "smime", "it is to be for mail"},
+      {SignedKind::request, oids::code_signing, "codesigning", "it is to sign code"},
+      {SignedKind::certificate, oids::email_protection, "other",
+       "it is for mail and has no policy of the CA/Browser Forum, so it's taken for a private "
+       "CA's"},
+      {SignedKind::certificate, oids::code_signing, "other",
+       "it is for code and has no policy of the CA/Browser Forum, so it's taken for a private "
+       "CA's"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.profile);
+    const OidAt purposes[] = {{row.purpose, {}}};
+    Extension extension;
+    Signed object;
+    object.kind = row.kind;
+    object.extensions.extended_key_usage = {&extension, purposes};
+    const JudgedProfile judged = judge_profile(object);
+    CHECK(profile_text(judged.profile) == row.profile);
+    CHECK(judged.source == ProfileSource::guessed);
+    CHECK(judged.why == row.why);
+  }
+}
+
+TEST_CASE("names that stand for several types") {
+  unsigned tls = 0, smime = 0, code = 0;
+  for (unsigned i = 0; i < static_cast<unsigned>(Profile::count_); ++i) {
+    const auto profile = static_cast<Profile>(i);
+    CHECK(profile_from_text(profile_text(profile)) == profile);
+    tls += stands_for(Profile::tls, profile) ? 1U : 0U;
+    smime += stands_for(Profile::smime, profile) ? 1U : 0U;
+    code += stands_for(Profile::codesigning, profile) ? 1U : 0U;
+    CHECK(stands_for(Profile::dv, profile) == (profile == Profile::dv));
+  }
+  CHECK(tls == 5);
+  CHECK(smime == 13);
+  CHECK(code == 3);
 }

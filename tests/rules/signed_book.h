@@ -30,7 +30,8 @@ class SignedBook {
                           .names = names_,
                           .authorities = builtin_authorities,
                           .repository = repository_,
-                          .as_of = as_of_};
+                          .as_of = as_of_,
+                          .profiles = &builtin_profiles};
     PlanShelf shelf({&builtin_book}, all_checks(), request_);
     SignedInput input;
     input.document = documents.add("x", Bytes(bytes), 0);
