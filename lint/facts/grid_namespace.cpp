@@ -39,7 +39,7 @@ std::string namespace_text(const NamespaceLine& line) {
 NamespaceLine namespace_line(std::string_view text) {
   const auto next = [&text] {
     const std::size_t tab = std::min(text.find('\t'), text.size());
-    const std::string part(text.substr(0, tab));
+    std::string part(text.substr(0, tab));
     text.remove_prefix(std::min(tab + 1, text.size()));
     return part;
   };
