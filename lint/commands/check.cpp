@@ -96,7 +96,7 @@ class CheckRun {
   // --- reading ---------------------------------------------------------------------------------
 
   bool read() {
-    auto inputs = reader_.read(options_.paths, documents_, options_.logs);
+    auto inputs = reader_.read(options_.paths, documents_, options_.logs, options_.crls);
     if (!inputs) return complain(inputs.error()), false;
     inputs_ = *std::move(inputs);
     stopped_ = interrupted();
@@ -235,6 +235,7 @@ class CheckRun {
       input.document = file.document;
       input.plans = shelves_.at(&config).get();
       judgement_.choose_profile(config, input);
+      if (options_.crls) input.otherwise = DerContent::crl;
       inputs.push_back(input);
     }
     RunOptions options = run_options();
@@ -242,6 +243,7 @@ class CheckRun {
     SignedRun run = run_signed(documents_, context, inputs, options);
     requests_ = run.requests;
     certificates_ = run.certificates;
+    crls_ = run.crls;
     result = join_results(documents_, std::move(result), std::move(run.result));
   }
 
@@ -320,6 +322,7 @@ class CheckRun {
     out.records = records_;
     out.requests = requests_;
     out.certificates = certificates_;
+    out.crls = crls_;
     out.log_lines = log_lines_;
     out.logs = inputs_.logs.size();
     out.files = inputs_.files;
@@ -405,7 +408,7 @@ class CheckRun {
   std::vector<Zone> zones_;
   std::vector<const Plan*> zone_plans_;  // beside zones_
   std::vector<LooseFault> loose_;
-  std::uint64_t records_ = 0, requests_ = 0, certificates_ = 0, log_lines_ = 0;
+  std::uint64_t records_ = 0, requests_ = 0, certificates_ = 0, crls_ = 0, log_lines_ = 0;
   bool stopped_ = false;
   std::uint64_t undecided_ = 0;  // names whose CAA is not known, since a look-up in DNS failed
   Progress progress_;

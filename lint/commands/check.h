@@ -46,6 +46,7 @@ struct CheckOptions {
   std::string namespaces;    // folder of *.namespaces, *.signing_policy; empty: none
   std::string grid_mapfile;  // empty: none
   bool logs = false;         // the inputs are validation logs
+  bool crls = false;         // the inputs are revocation lists
 };
 
 int run_check(const CheckOptions& options);

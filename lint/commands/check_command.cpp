@@ -1,5 +1,6 @@
 // The command line of dcvlint check.
 
+#include <algorithm>
 #include <array>
 
 #include "lint/commands/check.h"
@@ -48,18 +49,19 @@ FailOn fail_on_option(const std::string& text) {
   not_one_of("--fail-on", text, known);
 }
 
-bool logs_option(const std::string& text) {
-  constexpr std::array<std::string_view, 1> known = {"validation-log"};
-  if (text.empty()) return false;
-  if (text == known.front()) return true;
-  not_one_of("--kind", text, known);
+// Whether that is their kind.
+bool kind_option(const std::string& text, std::string_view kind) {
+  constexpr std::array<std::string_view, 2> known = {"validation-log", "crl"};
+  if (text.empty() || text == kind) return !text.empty();
+  if (std::ranges::find(known, text) == known.end()) not_one_of("--kind", text, known);
+  return false;
 }
 
 class CheckCommand : public Command {
  public:
   const char* name() const override { return "check"; }
   const char* about() const override {
-    return "Lint zones, requests and certificates: files, folders, - for standard input";
+    return "Lint zones, requests, certificates and CRLs: files, folders, - for standard input";
   }
 
   void declare(CommandLine& line) override {
@@ -70,10 +72,12 @@ class CheckCommand : public Command {
     line.list("--select", select_, "Only rules with these prefixes, like caa,zone/ttl");
     line.list("--ignore", ignore_, "Not the rules with these prefixes");
     line.option("--profile", profile_,
-                "Type of requests and certificates: dv, iv, ov, ev, tls, smime-sponsor-strict …, "
-                "smime, codesigning-ov …, timestamping, ca or other; or a file with a profile");
+                "Type of requests, certificates and what CRLs list: dv, iv, ov, ev, tls, "
+                "smime-sponsor-strict …, smime, codesigning-ov …, timestamping, ca or other; or a "
+                "file with a profile");
     line.option("--kind", kind_,
-                "What the inputs are, if it is nothing that is told by looking: validation-log");
+                "What the inputs are, if it is nothing that is told by looking: validation-log or "
+                "crl");
     line.list("--policy", policies_,
               "What a CA or federation adds: igtf, igtf-strict, tcs-harica, tcs-sectigo, or a file "
               "with a policy; repeatable");
@@ -102,7 +106,8 @@ class CheckCommand : public Command {
     options_.formats = formats_option(formats_);
     if (!fail_on_.empty()) options_.fail_on = fail_on_option(fail_on_);
     if (!as_of_.empty()) options_.as_of = date_option(as_of_);
-    options_.logs = logs_option(kind_);
+    options_.logs = kind_option(kind_, "validation-log");
+    options_.crls = kind_option(kind_, "crl");
     options_.by = judged_by_options(profile_, split_lists(policies_, "name of a policy"));
     if (!jobs_.empty()) options_.jobs = number_option("--jobs", jobs_, 1, 1024);
     options_.select = split_lists(select_);

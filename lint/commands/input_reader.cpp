@@ -41,14 +41,15 @@ Result<void> InputReader::prepare(const std::vector<std::string>& origins,
 }
 
 Result<Inputs> InputReader::read(const std::vector<std::string>& paths, Documents& documents,
-                                 bool logs) {
+                                 bool logs, bool crls) {
   const InputOptions options{
       paths,
       [this](const std::string& path, bool is_folder) { return excluded(path, is_folder); },
       [this](const FoundFile& file) { return file.named && given_origin(file) != nullptr; },
       [](const std::string& path, std::size_t most) { return read_start(path, most); },
       include_root_,
-      logs};
+      logs,
+      crls};
   Inputs inputs = read_inputs(files_, options, documents);
   if (!origins_.single.empty() && inputs.zones.size() > 1) {
     return fail("--origin", "there are " + std::to_string(inputs.zones.size()) +

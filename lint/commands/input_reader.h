@@ -35,9 +35,9 @@ class InputReader {
   // Threads that may read a large zone file together; as many as there are processors unless told.
   void readers(std::size_t count) { readers_ = count; }
   // After prepare(). Problems of dcvlint.toml files are in configs().
-  // `logs`: they are validation logs, whatever they look like.
+  // `logs`, `crls`: they are validation logs or revocation lists, whatever they look like.
   Result<Inputs> read(const std::vector<std::string>& paths, Documents& documents,
-                      bool logs = false);
+                      bool logs = false, bool crls = false);
 
   // The working directory, canonical.
   const std::string& directory() const { return directory_; }

@@ -30,15 +30,15 @@ struct Candidate {
 };
 
 bool is_signed(InputKind kind) {
-  return kind == InputKind::certificate || kind == InputKind::request;
+  return kind == InputKind::certificate || kind == InputKind::request || kind == InputKind::crl;
 }
 
-// In PEM, with anything before it: a key, a revocation list, parameters.
+// In PEM, with anything before it: a key, parameters.
 bool holds_signed(std::string_view bytes) {
   const PemText text = find_pem_blocks(bytes, Doc{}, PemText::max_blocks, &interrupt_noted());
   return std::ranges::any_of(text.blocks, [](const PemBlock& block) {
     return block.kind == PemKind::certificate || block.kind == PemKind::trusted_certificate ||
-           block.kind == PemKind::request;
+           block.kind == PemKind::request || block.kind == PemKind::crl;
   });
 }
 
@@ -87,7 +87,7 @@ class Reader {
               "name the folder that holds the zones too");
     } else {
       problem(
-          where, "no zone, certificate request or certificate found here",
+          where, "no zone, certificate request, certificate or revocation list found here",
           "passed over: what git ignores or dcvlint.toml excludes, hidden files, build folders");
     }
   }
@@ -112,21 +112,26 @@ class Reader {
       return (file.named || named_like_signed(file.path)) && resembles_signed(bytes);
     }
     if (kind == InputKind::private_key) return file.named || holds_signed(bytes);
-    if (kind != InputKind::other_pem && kind != InputKind::crl) return false;
-    // Behind a list of a megabyte, too.
+    if (kind != InputKind::other_pem) return false;
+    // Behind a message of a megabyte, too.
     if (holds_signed(bytes)) return true;
-    return kind == InputKind::other_pem && file.named &&
-           other_content(bytes, &interrupt_noted()).empty();
+    return file.named && other_content(bytes, &interrupt_noted()).empty();
   }
 
   void load(FoundFile file) {
     const std::uint32_t order = order_++;
-    if (is_other(file)) return;
+    if (options_.crls && !file.named && !file.path.ends_with(".crl")) return;
+    if (!options_.crls && is_other(file)) return;
     Result<Bytes> bytes = file.standard_input ? read_standard_input() : files_.read(file.canonical);
     if (!bytes) return problem(file.path, bytes.error().what);
     if (bytes->size() > largest) return problem(file.path, "larger than 4 GiB");
     const InputKind kind = input_kind(file.path, bytes->view());
-    const bool forced = options_.forced(file);
+    const bool forced = options_.forced(file) && !options_.crls;
+    if (options_.crls && kind != InputKind::empty && !is_secret(kind)) {
+      if (!hide_private_keys(*bytes, &interrupt_noted())) return;
+      signed_files_.push_back({std::move(file), kind, std::move(*bytes), order});
+      return;
+    }
     if (is_secret(kind) && forced) {
       return problem(file.path, std::string(input_kind_text(kind)) + ", and no zone");
     }

@@ -22,7 +22,8 @@ struct ZoneInput {
   std::string included_by;   // canonical path of that file
 };
 
-// Requests and certificates, PEM or DER. Private keys in it are overwritten already.
+// Requests, certificates and revocation lists, PEM or DER. Private keys in it are overwritten
+// already.
 struct SignedFileInput {
   FoundFile file;
   Doc document{};
@@ -66,6 +67,9 @@ struct InputOptions {
   std::string include_root = {};
   // All that is named is a validation log, and so are *.ndjson, *.jsonl and *.csv in folders.
   bool logs = false;
+  // All that is named is a revocation list, and so are *.crl in folders, whatever they look like;
+  // nothing else is read.
+  bool crls = false;
 };
 
 // A file that another input includes is read with that one, not on its own. A

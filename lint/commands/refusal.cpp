@@ -15,6 +15,9 @@ std::string in_file(std::string_view path) {
   return path == "<stdin>" ? "" : " -in " + shell_word(path, "FILE");
 }
 
+constexpr std::string_view linted =
+    "this version lints zones, requests, certificates and revocation lists";
+
 bool is_der(std::string_view bytes) { return bytes.starts_with('0'); }
 
 std::string unpacking(std::string_view path, InputKind kind, std::string_view bytes) {
@@ -34,6 +37,7 @@ std::string_view printed_object(std::string_view text) {
   constexpr auto heads = std::to_array<std::pair<std::string_view, std::string_view>>({
       {"Certificate Request:", "certificate request"},
       {"Certificate:", "certificate"},
+      {"Certificate Revocation List (CRL):", "revocation list"},
   });
   const std::size_t line = text.find_first_not_of(" \t\r\n");
   if (line == std::string_view::npos) return {};
@@ -42,7 +46,10 @@ std::string_view printed_object(std::string_view text) {
     if (!text.starts_with(head)) continue;
     const std::string_view rest = text.substr(head.size());
     const std::size_t next = rest.find_first_not_of(" \t\r\n");
-    if (next != std::string_view::npos && rest.substr(next).starts_with("Data:")) return what;
+    if (next == std::string_view::npos) continue;
+    if (rest.substr(next).starts_with("Data:") || rest.substr(next).starts_with("Version ")) {
+      return what;
+    }
   }
   return {};
 }
@@ -66,7 +73,9 @@ bool begins_like_log(std::string_view text) {
 
 InputProblem of_text(std::string_view path, std::string_view bytes) {
   if (const std::string_view object = printed_object(bytes); !object.empty()) {
-    const std::string command = object == "certificate" ? "x509" : "req";
+    const std::string command = object == "certificate"       ? "x509"
+                                : object == "revocation list" ? "crl"
+                                                              : "req";
     return {std::string(path),
             "a " + std::string(object) + " printed as text, without its PEM block",
             "judged are the lines from -----BEGIN to -----END; openssl " + command +
@@ -76,8 +85,7 @@ InputProblem of_text(std::string_view path, std::string_view bytes) {
     return {std::string(path), "text without a PEM block",
             "a block begins with a line like -----BEGIN CERTIFICATE REQUEST-----"};
   }
-  return {std::string(path),
-          "text, but not a zone; this version lints zones, requests and certificates",
+  return {std::string(path), "text, but not a zone; " + std::string(linted),
           "--origin " + shell_word(path, "FILE") + "=NAME reads it as a zone"};
 }
 
@@ -91,8 +99,7 @@ InputProblem refusal(std::string_view path, InputKind kind, std::string_view byt
   if (kind == InputKind::text) return of_text(path, bytes);
   const std::string_view what =
       kind == InputKind::other_pem ? other_content(bytes) : input_kind_text(kind);
-  return {std::string(path),
-          std::string(what) + "; this version lints zones, requests and certificates",
+  return {std::string(path), std::string(what) + "; " + std::string(linted),
           unpacking(path, kind, bytes)};
 }
 

@@ -33,10 +33,14 @@
 namespace dcvlint {
 
 struct LogLineFact;  // lint/facts/log_facts.h
+struct CrlFact;      // lint/facts/crl_facts.h
+struct CrlEntryFact;
+struct RevocationFact;
 
 // What a check looks at. `caa` and `caa_set` are record and rrset of type CAA
 // with the properties parsed: once for all checks that want them. `signed_object` is a
-// request or a certificate, for what is judged in both.
+// request, a certificate or a revocation list, for what is judged in several of them. `revocation`
+// is what lists of the run mean for one of its certificates or requests.
 enum class Kind : std::uint8_t {
   fault,
   record,
@@ -52,6 +56,9 @@ enum class Kind : std::uint8_t {
   san,
   request,
   certificate,
+  crl,
+  crl_entry,
+  revocation,
   log_line,
   count_
 };
@@ -87,6 +94,12 @@ template <>
 inline constexpr Kind kind_of<RequestFact> = Kind::request;
 template <>
 inline constexpr Kind kind_of<CertificateFact> = Kind::certificate;
+template <>
+inline constexpr Kind kind_of<CrlFact> = Kind::crl;
+template <>
+inline constexpr Kind kind_of<CrlEntryFact> = Kind::crl_entry;
+template <>
+inline constexpr Kind kind_of<RevocationFact> = Kind::revocation;
 template <>
 inline constexpr Kind kind_of<LogLineFact> = Kind::log_line;
 

@@ -5,7 +5,7 @@ namespace dcvlint {
 bool gives_facts(DocumentKind document, Kind kind) {
   switch (kind) {
     case Kind::fault:
-      return document != DocumentKind::crl;
+      return true;
     case Kind::record:
     case Kind::caa:
     case Kind::rrset:
@@ -16,6 +16,8 @@ bool gives_facts(DocumentKind document, Kind kind) {
     case Kind::governed:
       return document == DocumentKind::zone || document == DocumentKind::dns;
     case Kind::signed_object:
+      return document == DocumentKind::csr || document == DocumentKind::certificate ||
+             document == DocumentKind::crl;
     case Kind::attribute:
     case Kind::san:
       return document == DocumentKind::csr || document == DocumentKind::certificate;
@@ -23,6 +25,11 @@ bool gives_facts(DocumentKind document, Kind kind) {
       return document == DocumentKind::csr;
     case Kind::certificate:
       return document == DocumentKind::certificate;
+    case Kind::crl:
+    case Kind::crl_entry:
+      return document == DocumentKind::crl;
+    case Kind::revocation:
+      return document == DocumentKind::csr || document == DocumentKind::certificate;
     case Kind::log_line:
       return document == DocumentKind::log;
     case Kind::count_:

@@ -113,24 +113,36 @@ void run_signed_example(const Book& book, std::span<const Check> checks, const P
                         const Authorities& authorities, const CertificateProfiles* profiles,
                         const DomainLists* lists, ExampleResult& result) {
   const SignedExample& example = *result.example.signed_object;
-  const auto file = file_of(example);
-  if (!file) return result.broken.push_back(file.error().where + ": " + file.error().what);
+  std::vector<std::string> files;
+  const auto make = [&](const SignedExample& object) {
+    auto file = file_of(object);
+    if (!file) result.broken.push_back(file.error().where + ": " + file.error().what);
+    files.push_back(file.value_or(""));
+  };
+  make(example);
+  for (const SignedExample& each : result.example.beside) make(each);
+  if (!result.broken.empty()) return;
   Documents documents;
   Names names(0);
   const Repository repository(names, zones_beside(result.example, documents, names));
   const Context context{documents,     names,   authorities, repository,
                         request.as_of, nullptr, profiles,    lists};
   PlanShelf plans({&book}, checks, request);
-  const DocumentKind kind = example.certificate ? DocumentKind::certificate : DocumentKind::csr;
+  DocumentKind kind = example.certificate ? DocumentKind::certificate : DocumentKind::csr;
+  if (example.crl) kind = DocumentKind::crl;
   if (const auto plan = plans.plan(kind, std::nullopt, request.as_of); !plan) {
     return result.broken.push_back(plan.error().where + ": " + plan.error().what);
   }
-  const SignedInput input{documents.add("example", Bytes(*file), 0), &plans, result.example.profile,
-                          most_blocks};
-  const SignedRun run = run_signed(documents, context, std::span(&input, 1), {.jobs = 1, .cap = 0});
+  std::vector<SignedInput> inputs;
+  for (std::uint32_t i = 0; i < files.size(); ++i) {
+    inputs.push_back({documents.add("example", Bytes(files[i]), i), &plans, result.example.profile,
+                      most_blocks});
+  }
+  const SignedRun run = run_signed(documents, context, inputs, {.jobs = 1, .cap = 0});
   take(run.result, result);
-  if (example.made && run.requests + run.certificates == 0 && example.patches.empty()) {
-    result.broken.emplace_back("what was made is not read as a request or certificate");
+  if (example.made && run.requests + run.certificates + run.crls < files.size() &&
+      example.patches.empty()) {
+    result.broken.emplace_back("what was made is not read as what it is");
   }
 }
 

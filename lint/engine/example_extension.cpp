@@ -224,6 +224,47 @@ std::string poison(const TomlValue& value, std::string_view key, TomlProblems& p
   return der::null();
 }
 
+// --- of revocation lists
+
+std::string integer(const TomlValue& value, std::string_view key, TomlProblems& problems) {
+  if (value.kind == TomlKind::string) {
+    return der::integer_octets(read_hex(value, key, problems).value_or(""));
+  }
+  if (value.kind != TomlKind::integer) {
+    wrong_kind(value, key, toml_kind_text(TomlKind::integer), problems);
+  }
+  return der::integer(value.integer);
+}
+
+std::string issuing_distribution_point(const TomlValue& value, std::string_view key,
+                                       TomlProblems& problems) {
+  if (!is_table(value, key, problems)) return {};
+  TableReader table(value, key, problems);
+  std::string names;
+  if (const auto uris = table.texts("uri", false)) {
+    for (const std::string_view each : *uris) names += uri(each);
+  }
+  if (const TomlValue* more = table.take("names", TomlKind::array, false)) {
+    names += write_general_names(*more, "names", problems);
+  }
+  std::string out;
+  if (!names.empty()) out += der::context(0, der::context(0, names));
+  if (table.boolean("relative", false).value_or(false)) {
+    const std::string attribute = der::attribute("2.5.4.3", der::utf8("list 1"));
+    out += der::context(0, der::context(1, attribute));
+  }
+  const auto flag = [&](std::string_view name, unsigned number) {
+    if (table.boolean(name, false).value_or(false)) out += der::context(number, "\xFF", false);
+  };
+  flag("only_user", 1);
+  flag("only_ca", 2);
+  if (table.boolean("reasons", false).value_or(false)) out += der::context(3, "\x06\x40", false);
+  flag("indirect", 4);
+  flag("only_attribute", 5);
+  table.done();
+  return der::tlv(tag::sequence, out);
+}
+
 // --- the table -------------------------------------------------------------------------------
 
 struct Row {
@@ -249,6 +290,11 @@ constexpr auto rows = std::to_array<Row>({
     {"tls_feature", "tls_feature_critical", "1.3.6.1.5.5.7.1.24", false, &tls_feature},
     {"scts", "scts_critical", "1.3.6.1.4.1.11129.2.4.2", false, &scts},
     {"precert_poison", "precert_poison_critical", "1.3.6.1.4.1.11129.2.4.3", true, &poison},
+    {"freshest_crl", "freshest_crl_critical", "2.5.29.46", false, &distribution_points},
+    {"crl_number", "crl_number_critical", "2.5.29.20", false, &integer},
+    {"delta_crl_indicator", "delta_crl_indicator_critical", "2.5.29.27", true, &integer},
+    {"issuing_distribution_point", "issuing_distribution_point_critical", "2.5.29.28", true,
+     &issuing_distribution_point},
 });
 
 class ExtensionWriter {
@@ -355,6 +401,7 @@ std::string subject_alt_name_value(std::string_view general_names) {
 std::string policies_value(std::string_view policy) {
   return der::sequence({der::sequence({der::oid(policy)})});
 }
+std::string crl_number_value(std::int64_t number) { return der::integer(number); }
 std::string key_usage_value(std::uint16_t bits) { return der::named_bits(bits); }
 std::string extended_key_usage_value(std::string_view oid) {
   return der::sequence({der::tlv(tag::oid, oid)});

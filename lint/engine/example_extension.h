@@ -14,12 +14,18 @@
 //   tls_feature                = [5]
 //   scts                       = [{ log = "hex", at = 2026-01-01T00:00:00Z }]
 //   precert_poison             = true
+//   freshest_crl               = ["http://…"]
+//   crl_number                 = 7, or "hex": content octets of the INTEGER
+//   delta_crl_indicator        = 7, the same
+//   issuing_distribution_point = { uri = ["http://…"], names = ["…"], relative = true,
+//       only_user = true, only_ca = true, only_attribute = true, indirect = true, reasons = true }
 //   extensions                 = [{ oid = "1.2.3", critical = true, hex = "…" }]  as they are
 //
 // KEY = { hex = "…" } gives the octets of the value themselves; KEY = false leaves out what would
 // be there without the example's asking; KEY_critical = true or false. An empty list is one:
 // san = [] is a subjectAltName that has no name.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -46,5 +52,6 @@ std::string extended_key_usage_value(std::string_view oid);  // content octets
 std::string authority_key_identifier_value(std::string_view key);
 std::string distribution_point_value(std::string_view uri);
 std::string authority_info_access_value(std::string_view ocsp, std::string_view ca_issuers);
+std::string crl_number_value(std::int64_t number);
 
 }  // namespace dcvlint

@@ -20,7 +20,8 @@ using namespace std::string_view_literals;
 
 constexpr std::int64_t seconds_a_day = 86'400;
 
-// --- requests and certificates ---------------------------------------------------------------
+// --- requests, certificates and revocation lists
+// ---------------------------------------------------------------
 
 class SignedReader {
  public:
@@ -70,6 +71,33 @@ class SignedReader {
     parts.extensions = write_extensions(table_, usual_extensions(), *problems_);
     if (parts.extensions->empty()) parts.extensions.reset();
     return finish(der::to_be_signed(parts));
+  }
+
+  SignedExample crl() {
+    example_.crl = true;
+    std::string issuer = usual_issuer();
+    if (const TomlEntry* given = any("issuer")) {
+      const WrittenName name = write_name(given->value, "issuer", *problems_);
+      issuer = name.der;
+      add_line("issuer", name.text);
+    }
+    read_list_signature();
+    std::string inner = algorithm_.der;
+    if (const TomlEntry* given = any("inner_algorithm")) {
+      inner = write_algorithm(given->value, "inner_algorithm", *problems_).der;
+    }
+    std::int64_t from = std::int64_t{static_cast<std::int32_t>(defaults_.day)} * seconds_a_day;
+    const std::string this_update = time(table_, "this_update", from);
+    const std::string next_update = list_end(from);
+    const std::string revoked = entries(from);
+    const auto extensions = write_extensions(
+        table_,
+        {{"authority_key_identifier", authority_key_identifier_value(usual_ca_key_id())},
+         {"crl_number", crl_number_value(7)}},
+        *problems_);
+    return finish(der::sequence(
+        {list_version(), inner, issuer, this_update, next_update, revoked,
+         extensions.empty() ? std::string() : der::context(0, der::sequence(extensions))}));
   }
 
  private:
@@ -183,7 +211,11 @@ class SignedReader {
 
   // `seconds` is the default, and what was read if that is a point in time.
   std::string time(std::string_view key, std::int64_t& seconds) {
-    const TomlEntry* entry = any(key);
+    return time(table_, key, seconds);
+  }
+  std::string time(TableReader& table, std::string_view key, std::int64_t& seconds) {
+    const TomlEntry* entry = table.entry(key);
+    table.take(key, entry != nullptr ? entry->value.kind : TomlKind::other, false);
     if (entry == nullptr) return usual_time(seconds);
     const TomlValue& value = entry->value;
     if (value.kind == TomlKind::date) {
@@ -209,6 +241,85 @@ class SignedReader {
     }
     const std::string_view octets = text != nullptr ? std::string_view(text->text) : ""sv;
     return type == "utc" ? der::utc_time(octets) : der::generalized_time(octets);
+  }
+
+  // --- a revocation list's parts
+
+  // Whether the key is there and false: what it stands for is left out.
+  bool left_out(std::string_view key) {
+    const TomlEntry* entry = table_.entry(key);
+    const bool is =
+        entry != nullptr && entry->value.kind == TomlKind::boolean && !entry->value.boolean;
+    if (is) table_.boolean(key, false);
+    return is;
+  }
+
+  std::string list_version() {
+    if (left_out("version")) return {};
+    const TomlValue* given = table_.take("version", TomlKind::integer, false);
+    return der::integer(given != nullptr ? given->integer : 1);
+  }
+
+  std::string list_end(std::int64_t from) {
+    const TomlValue* days = table_.take("days", TomlKind::integer, false);
+    std::int64_t until =
+        from + std::clamp<std::int64_t>(days != nullptr ? days->integer : 7, -100000, 100000) *
+                   seconds_a_day;
+    until = std::clamp(until, first_second, last_second);
+    return left_out("next_update") ? std::string() : time(table_, "next_update", until);
+  }
+
+  std::string entries(std::int64_t day) {
+    if (left_out("entries")) return {};
+    const bool given = table_.entry("entries") != nullptr;
+    std::string list;
+    for (const TomlValue* each : table_.tables("entries", false)) list += list_entry(*each, day);
+    return given ? der::tlv(tag::sequence, list) : std::string();
+  }
+
+  std::string list_entry(const TomlValue& value, std::int64_t day) {
+    TableReader table(value, "the entry", *problems_);
+    std::string serial(usual_serial());
+    if (const TomlValue* given = table.take("serial", TomlKind::string, false)) {
+      serial = read_hex(*given, "serial", *problems_).value_or("");
+    }
+    std::string extensions;
+    const auto add = [&](std::string_view oid, std::string_view octets, bool critical) {
+      extensions += der::extension(oid, octets, critical);
+    };
+    const std::string date = time(table, "date", day);
+    if (const TomlValue* reason = table.take("reason", TomlKind::integer, false)) {
+      const std::string code(1, static_cast<char>(reason->integer));
+      add("2.5.29.21", der::tlv(tag::enumerated, code),
+          table.boolean("reason_critical", false).value_or(false));
+    }
+    if (const TomlValue* since = table.take("invalidity_date", TomlKind::date_time, false)) {
+      add("2.5.29.24", der::generalized_time(generalized(since->seconds)),
+          table.boolean("invalidity_date_critical", false).value_or(false));
+    }
+    if (const TomlValue* names = table.take("certificate_issuer", TomlKind::array, false)) {
+      add("2.5.29.29",
+          der::tlv(tag::sequence, write_general_names(*names, "certificate_issuer", *problems_)),
+          table.boolean("certificate_issuer_critical", false).value_or(true));
+    }
+    for (const std::string& each : write_extensions(table, {}, *problems_)) extensions += each;
+    table.done();
+    return der::sequence({der::integer_octets(serial), date,
+                          extensions.empty() ? extensions : der::tlv(tag::sequence, extensions)});
+  }
+
+  static std::string generalized(std::int64_t seconds) {
+    std::string text = usual_time(seconds).substr(2);
+    return text.size() == 15 ? text : (text < "50" ? "20" : "19") + text;
+  }
+
+  // By the CA's key, or the one that is named.
+  void read_list_signature() {
+    const TomlEntry* key = any("key");
+    if (key == nullptr) return read_ca_signature(false);
+    const WrittenKey signer = write_key(key->value, "key", *problems_);
+    read_algorithm(signer.signer);
+    read_signature(signer.signer);
   }
 
   // --- signatures
@@ -325,6 +436,9 @@ std::optional<SignedExample> read_signed_example(TableReader& example,
   }
   if (const TomlValue* certificate = example.take("certificate", TomlKind::table, false)) {
     read = SignedReader(*certificate, "certificate", defaults, problems).certificate();
+  }
+  if (const TomlValue* crl = example.take("crl", TomlKind::table, false)) {
+    read = SignedReader(*crl, "crl", defaults, problems).crl();
   }
   if (const TomlValue* pem = example.take("pem", TomlKind::string, false)) {
     read.emplace();

@@ -1,5 +1,6 @@
 #pragma once
-// Requests and certificates in examples of rules: from TOML to DER. One of these keys stands in an
+// Requests, certificates and revocation lists in examples of rules: from TOML to DER. One of these
+// keys stands in an
 // [[example]] in place of `zone`; what is wrong in it is refused with its place.
 //
 //   subject = { C = "SE", O = "KTH", CN = "www.kth.se" }
@@ -36,11 +37,27 @@
 //     version             as encoded: 2 is v3, the default; 0 is not written
 //     issuer_unique_id, subject_unique_id          hex
 //
-//   Beside any of these: namespaces = '''…''' and grid-mapfile = '''…''', the text of such a file
-//   (--namespaces, --grid-mapfile).
+//   crl = { this_update = 2026-11-01T00:00:00Z, entries = [{ serial = "0a", reason = 1 }], … }
+//     issuer, signature_algorithm, signature, inner_algorithm as above. Without the example's
+//     asking there are authority_key_identifier and crl_number (7).
+//     key                 the sample key that signs, in place of the CA's
+//     version             as encoded: 1 is v2, the default; false: not there
+//     this_update         as not_before; default: the day that the example is run for
+//     next_update         the same, or false; or days = 10. Default: 7 days later
+//     entries             default: no revokedCertificates, as false has it; [] is an empty one
+//       serial            hex
+//       date              as not_before; default: this_update
+//       reason            a number; and reason_critical = true
+//       invalidity_date   a date and time; and invalidity_date_critical = true
+//       certificate_issuer = ["…"], certificate_issuer_critical = false
+//       extensions        as they are
 //
-//   Both: patch = [{ find = "hex", replace = "hex" }], in turn, on the whole; `find` must be there
-//   exactly once. Lengths around it stay as they were.
+//   Beside any of these: namespaces = '''…''' and grid-mapfile = '''…''', the text of such a file
+//   (--namespaces, --grid-mapfile); beside = [{ certificate = { … } }, { crl = { … } }], more
+//   objects of the run, each in a file of its own, or beside = '''…''', a zone.
+//
+//   All of them: patch = [{ find = "hex", replace = "hex" }], in turn, on the whole; `find` must be
+//   there exactly once. Lengths around it stay as they were.
 //
 //   pem = '''…'''   the text of a file
 //   der = "30 82…"  the octets of a file

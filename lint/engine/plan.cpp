@@ -201,8 +201,7 @@ class PlanMaker {
   }
 
   bool applies(const Rule& rule) const {
-    return rule.documents.has(request_->document) &&
-           (rule.profiles.empty() || !request_->profile || rule.profiles.has(*request_->profile)) &&
+    return rule.documents.has(request_->document) && fits_profile(rule) &&
            (rule.policies.empty() || (rule.policies.bits() & plan_.policies_.bits()) != 0);
   }
 
@@ -214,6 +213,27 @@ class PlanMaker {
       return by != rules_.end() && applies(*by->second) && selected(each->by) &&
              phase_on(*by->second, request_->as_of) != nullptr;
     });
+  }
+
+  bool fits_profile(const Rule& rule) const {
+    if (rule.profiles.empty()) return true;
+    if (request_->profile) return rule.profiles.has(*request_->profile);
+    return request_->document != DocumentKind::crl || rule.profiles.has(Profile::tls);
+  }
+
+  // A revocation list does not tell whose certificates it is for: what holds for public TLS CAs
+  // alone is then one step down.
+  void step_down(const Rule& rule, Step& step) const {
+    static const SeverityChange guess{
+        "", Severity::notice,
+        "nothing tells whether the list is a public TLS CA's; --profile tls says that it is, "
+        "--profile other that it isn't",
+        "a guess"};
+    if (request_->document != DocumentKind::crl || request_->profile || rule.profiles.empty())
+      return;
+    if (step.severity == Severity::notice) return;
+    step.severity = step.severity == Severity::error ? Severity::warning : Severity::notice;
+    step.changed = &guess;
   }
 
   Result<void> add(const Rule& rule) {
@@ -250,6 +270,7 @@ class PlanMaker {
               0,
               *std::move(bound)};
     step.rule_severity = step.severity;
+    step_down(rule, step);
     for (const SeverityChange& change : plan_.preset_changes_) {
       if (!falls_under(rule.id, change.rule)) continue;
       step.severity = change.severity;

@@ -12,8 +12,8 @@ namespace dcvlint {
 namespace {
 
 // What one example is about: exactly one of these keys.
-constexpr std::array<std::string_view, 7> givens = {"zone", "subject", "request", "certificate",
-                                                    "pem",  "der",     "log"};
+constexpr std::array<std::string_view, 8> givens = {"zone", "subject", "request", "certificate",
+                                                    "crl",  "pem",     "der",     "log"};
 
 class ExampleReader {
  public:
@@ -121,10 +121,7 @@ class ExampleReader {
         !rule_->documents.has(DocumentKind::csr) && rule_->documents.has(DocumentKind::certificate),
         example_.as_of.value_or(example_day(*rule_))};
     example_.signed_object = read_signed_example(table_, defaults, *problems_);
-    if (const TomlValue* zone = table_.take("beside", TomlKind::string, false)) {
-      example_.zone = zone->text;
-      example_.signed_object->text += "\nbeside, in the zone example.com:\n" + zone->text;
-    }
+    read_beside(defaults);
     read_grid_files();
     const std::string_view profile = table_.text("profile", false);
     if (profile.empty()) return;
@@ -146,6 +143,26 @@ class ExampleReader {
       example_.signed_object->text += "\ngrid-mapfile:\n" + text->text;
       const auto read = read_grid_mapfile("grid-mapfile", text->text);
       if (!read) problems_->add(text->place, read.error().where + ": " + read.error().what);
+    }
+  }
+
+  // A zone, or other objects of the run.
+  void read_beside(const SignedDefaults& defaults) {
+    const TomlEntry* beside = table_.entry("beside");
+    if (beside != nullptr && beside->value.kind == TomlKind::string) {
+      example_.zone = table_.take("beside", TomlKind::string, false)->text;
+      if (example_.signed_object) {
+        example_.signed_object->text += "\nbeside, in the zone example.com:\n" + example_.zone;
+      }
+      return;
+    }
+    for (const TomlValue* each : table_.tables("beside", false)) {
+      TableReader other(*each, "what is beside", *problems_);
+      if (auto object = read_signed_example(other, defaults, *problems_)) {
+        if (example_.signed_object) example_.signed_object->text += "\nbeside " + object->text;
+        example_.beside.push_back(*std::move(object));
+      }
+      other.done();
     }
   }
 

@@ -44,18 +44,19 @@ class RuleShelf {
   std::vector<Rule> rules_;
 };
 
-// Octets of a request or certificate that are changed behind the signing.
+// Octets of a request, certificate or list that are changed behind the signing.
 struct BytePatch {
   std::string find;
   std::string replace;
 };
 
-// A request or certificate of an example (lint/engine/example_signed.h).
+// A request, certificate or revocation list of an example (lint/engine/example_signed.h).
 struct SignedExample {
   bool made = false;         // from tables, signed by file_of; else `octets` are the file
-  bool certificate = false;  // what is made
-  std::string octets;        // what is signed, a whole TLV; or the file
-  std::string algorithm;     // AlgorithmIdentifier
+  bool certificate = false;  // what is made; neither: a request
+  bool crl = false;
+  std::string octets;     // what is signed, a whole TLV; or the file
+  std::string algorithm;  // AlgorithmIdentifier
   SignatureScheme scheme{};
   Digest digest{};
   std::optional<SampleKey> signer;       // none: not signed
@@ -76,6 +77,7 @@ struct Example {
   std::string name;
   std::string zone;                            // master file text; origin is `origin`
   std::optional<SignedExample> signed_object;  // in place of a zone
+  std::vector<SignedExample> beside;           // other objects of the same run
   std::optional<std::string> log;              // likewise: lines of a validation log
   std::optional<Profile> profile;              // as if given by --profile
   std::string origin = "example.com.";         // empty: nothing tells it (zone/origin-unknown)

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lint/base/stop_sign.h"
+#include "lint/engine/run_crl.h"
 #include "lint/engine/run_sum.h"
 #include "lint/engine/signing_time.h"
 #include "lint/engine/workers.h"
@@ -42,6 +43,9 @@ struct Outcome {
   std::map<const Step*, std::uint64_t> counts;
   std::map<const Rule*, std::uint64_t> notices;  // of `later`, those over the cap included
   std::map<const Step*, Broken> broken;
+  std::vector<SeenObject> seen;  // for run_crls, as are these two
+  Arena arena;                   // of the lists
+  std::vector<Crl> lists;
   std::uint64_t looks = 0, requests = 0, certificates = 0;
   bool begun = false;
   bool stopped = false;  // in the middle
@@ -82,7 +86,8 @@ class Worker {
     context_.profiles = input.profiles != nullptr ? input.profiles : profiles_;
     Arena arena;
     reader_.options().most_blocks = input.most_blocks;
-    const SignedFile file = reader_.read(documents_, input.document, arena);
+    reader_.options().otherwise = input.otherwise;
+    SignedFile file = reader_.read(documents_, input.document, arena);
     outcome.begun = true;
     outcome.stopped = file.stopped;
     around(file);
@@ -91,11 +96,17 @@ class Worker {
       if (outcome.stopped) break;
       if (item.content == DerContent::request) {
         request(file.requests[item.index]);
+        outcome.seen.push_back({item.content, item.der});
       } else if (item.content == DerContent::certificate) {
         certificate(file.certificates[item.index]);
+        outcome.seen.push_back({item.content, item.der});
       }
     }
     end();
+    // Lists are judged when all that they may be about has been read.
+    if (file.crls.empty() || outcome.stopped) return;
+    outcome.lists = std::move(file.crls);
+    outcome.arena = std::move(arena);
   }
 
  private:
@@ -108,9 +119,10 @@ class Worker {
   // The text around the objects is judged as that of the first one.
   void around(const SignedFile& file) {
     if (file.faults.empty()) return;
-    const bool of_certificate = file.requests.empty() && !file.certificates.empty();
-    choose(of_certificate ? DocumentKind::certificate : DocumentKind::csr, std::nullopt,
-           context_.as_of);
+    DocumentKind kind = DocumentKind::csr;
+    if (file.requests.empty() && !file.crls.empty()) kind = DocumentKind::crl;
+    if (file.requests.empty() && !file.certificates.empty()) kind = DocumentKind::certificate;
+    choose(kind, std::nullopt, context_.as_of);
     if (plan_ == nullptr) return;
     hits_ = &hits_of_plan();
     faults(file.faults);
@@ -348,7 +360,16 @@ SignedRun run_signed(Documents& documents, const Context& context,
     if (!outcomes[i].begun || outcomes[i].stopped) sum.stopped();
     run.requests += outcomes[i].requests;
     run.certificates += outcomes[i].certificates;
+    run.crls += outcomes[i].lists.size();
     take(sum, outcomes[i], documents[inputs[i].document].input);
+  }
+  if (run.crls > 0) {
+    std::vector<SeenInput> seen;
+    seen.reserve(inputs.size());
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      seen.push_back({&inputs[i], outcomes[i].seen, outcomes[i].lists});
+    }
+    run_crls(documents, context, seen, options, sum);
   }
   run.result = sum.finish();
   return run;

@@ -1,5 +1,5 @@
 #pragma once
-// Running plans over requests and certificates.
+// Running plans over requests, certificates and revocation lists.
 
 #include <cstdint>
 #include <optional>
@@ -8,6 +8,7 @@
 #include "lint/engine/plan_shelf.h"
 #include "lint/engine/run.h"
 #include "lint/facts/signed_facts.h"
+#include "lint/sources/der_content.h"
 #include "lint/sources/pem.h"
 
 namespace dcvlint {
@@ -20,12 +21,15 @@ struct SignedInput {
   std::size_t most_blocks = PemText::max_blocks;       // of PEM that are read
   std::string_view profile_why = "--profile says so";  // by whom `profile` was given
   const CertificateProfiles* profiles = nullptr;       // in place of the context's; outlive the run
+  // What DER is taken for that is nothing we know; unknown: nothing.
+  DerContent otherwise = DerContent::unknown;
 };
 
 struct SignedRun {
   RunResult result;
   std::uint64_t requests = 0;
   std::uint64_t certificates = 0;
+  std::uint64_t crls = 0;
 };
 
 // Reads and judges the inputs, in parallel; DER documents are added to `documents`, which is that

@@ -50,6 +50,16 @@ constexpr auto rows = std::to_array<Row>({
     {microsoft_application_policies, "\x2B\x06\x01\x04\x01\x82\x37\x15\x0A", "applicationPolicies"},
     {microsoft_ca_version, "\x2B\x06\x01\x04\x01\x82\x37\x15\x01", "caVersion"},
     {smime_capabilities, "\x2A\x86\x48\x86\xF7\x0D\x01\x09\x0F", "smimeCapabilities"},
+    {crl_number, "\x55\x1D\x14", "cRLNumber"},
+    {delta_crl_indicator, "\x55\x1D\x1B", "deltaCRLIndicator"},
+    {issuing_distribution_point, "\x55\x1D\x1C", "issuingDistributionPoint"},
+    {crl_reason, "\x55\x1D\x15", "reasonCode"},
+    {hold_instruction, "\x55\x1D\x17", "holdInstructionCode"},
+    {invalidity_date, "\x55\x1D\x18", "invalidityDate"},
+    {certificate_issuer, "\x55\x1D\x1D", "certificateIssuer"},
+    {expired_certs_on_crl, "\x55\x1D\x3C", "expiredCertsOnCRL"},
+    {microsoft_crl_next_publish, "\x2B\x06\x01\x04\x01\x82\x37\x15\x04", "cRLNextPublish"},
+    {microsoft_self_cdp_locations, "\x2B\x06\x01\x04\x01\x82\x37\x15\x0E", "cRLSelfCDP"},
 });
 static_assert(rows.size() == static_cast<std::size_t>(ExtensionType::count_));
 static_assert([] {

@@ -1,5 +1,6 @@
 #pragma once
-// Extensions (RFC 5280 §4.2) of a certificate, or those a request asks for.
+// Extensions (RFC 5280 §4.2) of a certificate, those a request asks for, those of a revocation
+// list and its entries.
 
 #include <cstdint>
 #include <optional>
@@ -45,6 +46,17 @@ enum class ExtensionType : std::uint8_t {
   microsoft_application_policies,
   microsoft_ca_version,
   smime_capabilities,
+  // Of revocation lists and their entries (RFC 5280 §5.2, §5.3).
+  crl_number,
+  delta_crl_indicator,
+  issuing_distribution_point,
+  crl_reason,
+  hold_instruction,
+  invalidity_date,
+  certificate_issuer,
+  expired_certs_on_crl,
+  microsoft_crl_next_publish,
+  microsoft_self_cdp_locations,
   count_
 };
 ExtensionType extension_type(std::string_view oid_octets);

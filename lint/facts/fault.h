@@ -112,6 +112,10 @@ namespace dcvlint {
   X(certificate_time_type, "certificate/time-type")                     \
   X(certificate_extension_duplicate, "certificate/extension-duplicate") \
   X(certificate_sct_list_malformed, "certificate/sct-list-malformed")   \
+  X(crl_time_type, "crl/time-type")                                     \
+  X(crl_extension_duplicate, "crl/extension-duplicate")                 \
+  X(crl_entry_extension_duplicate, "crl/entry-extension-duplicate")     \
+  X(crl_revoked_empty, "crl/revoked-certificates-empty")                \
   X(log_bad_line, "validation/bad-line")                                \
   X(log_line_too_long, "validation/line-too-long")                      \
   X(log_bad_value, "validation/bad-value")                              \

@@ -33,6 +33,10 @@ enum class Inside : std::uint8_t {
   request_attributes,
   request_attribute,
   request_values,
+  crl,
+  list_info,  // TBSCertList
+  revoked,
+  revoked_entry,
 };
 
 struct Named {
@@ -63,6 +67,12 @@ constexpr auto key_info_fields =
 constexpr auto algorithm_fields = std::to_array<Named>({{"algorithm"}, {"parameters"}});
 constexpr auto request_attribute_fields =
     std::to_array<Named>({{"type"}, {"values", Inside::request_values}});
+
+constexpr auto crl_fields = std::to_array<Named>({{"tbsCertList", Inside::list_info},
+                                                  {"signatureAlgorithm", Inside::algorithm},
+                                                  {"signatureValue"}});
+constexpr auto revoked_entry_fields = std::to_array<Named>(
+    {{"userCertificate"}, {"revocationDate"}, {"crlEntryExtensions", Inside::extensions}});
 
 template <std::size_t N>
 Named at(const std::array<Named, N>& fields, std::uint32_t index) {
@@ -139,6 +149,7 @@ class Descent {
   Inside kind(std::uint32_t begin, std::uint32_t end) const {
     if (begin >= end) return Inside::nothing;
     const Tlv first = tlv_at(bytes_, begin, end).tlv;
+    if (is_list(first)) return Inside::crl;
     std::uint32_t count = 0;
     bool number = false;
     for (std::uint32_t next = first.content; next < first.end && count < 5; ++count) {
@@ -152,6 +163,22 @@ class Descent {
       next = tlv.end;
     }
     return count == 5 ? Inside::certificate : Inside::request;
+  }
+
+  // A TBSCertList has a time third, or fourth behind its version.
+  bool is_list(const Tlv& first) const {
+    std::uint32_t place = 0;
+    bool begins = true;
+    for (std::uint32_t next = first.content; next < first.end && place < 3; begins = false) {
+      const Tlv tlv = tlv_at(bytes_, next, first.end).tlv;
+      if (place == 2) return tlv.tag == tag::utc_time || tlv.tag == tag::generalized_time;
+      if (!(begins && tlv.tag == tag::integer)) {
+        if (tlv.tag != tag::sequence) return false;
+        ++place;
+      }
+      next = tlv.end;
+    }
+    return false;
   }
 
   Inside enter(Named named) {
@@ -206,10 +233,35 @@ class Descent {
         return request_attribute(found, parent);
       case Inside::request_values:
         return enter_index(found.index, wants_extensions_ ? Inside::extensions : Inside::nothing);
+      case Inside::crl:
+        return enter(at(crl_fields, found.index));
+      case Inside::list_info:
+        return list_info(found, parent);
+      case Inside::revoked:
+        return enter_index(found.index, Inside::revoked_entry);
+      case Inside::revoked_entry:
+        return enter(at(revoked_entry_fields, found.index));
       case Inside::nothing:
         break;
     }
     return Inside::nothing;
+  }
+
+  // Version and nextUpdate may be absent.
+  Inside list_info(const Child& found, std::uint32_t parent) {
+    if (found.tlv.tag == tag::context(0, true)) {
+      return enter({"crlExtensions", Inside::wrapped_extensions});
+    }
+    const auto first = static_cast<std::uint8_t>(bytes_[parent]);
+    const std::uint32_t before = first == tag::integer ? 1 : 0;
+    if (found.slot < before) return enter({"version"});
+    const std::uint32_t slot = found.slot - before;
+    const bool time = found.tlv.tag == tag::utc_time || found.tlv.tag == tag::generalized_time;
+    if (slot == 0) return enter({"signature", Inside::algorithm});
+    if (slot == 1) return enter({"issuer", Inside::name});
+    if (slot == 2) return enter({"thisUpdate"});
+    if (slot == 3 && time) return enter({"nextUpdate"});
+    return slot <= 4 ? enter({"revokedCertificates", Inside::revoked}) : Inside::nothing;
   }
 
   Inside to_be_signed(const Child& found) {

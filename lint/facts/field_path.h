@@ -11,7 +11,7 @@
 namespace dcvlint {
 
 // "tbsCertificate.extensions[3].extnValue": the innermost named field of the
-// certificate or request that `place` lies in; "" when it lies in none.
+// certificate, request or revocation list that `place` lies in; "" when it lies in none.
 std::string field_path(const Documents& documents, Place place);
 
 // The same for many places, quickest in the order in which they stand: it remembers where it was in

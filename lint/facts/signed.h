@@ -1,6 +1,6 @@
 #pragma once
-// What a certificate and a request have in common, so that rules on subject,
-// names and key judge both.
+// What a certificate, a request and a revocation list have in common, so that rules on subject,
+// names, key and signature judge all that have these.
 
 #include <cstdint>
 #include <span>
@@ -14,15 +14,15 @@
 
 namespace dcvlint {
 
-enum class SignedKind : std::uint8_t { request, certificate };
+enum class SignedKind : std::uint8_t { request, certificate, crl };
 
 // Views into the DER document and into the arena that the reader was given;
 // valid as long as both. Copied freely.
 struct Signed {
   SignedKind kind{};
-  std::int64_t version = 0;  // as encoded: 0 is v1; -1: can't be read
-  Place version_place;       // of the INTEGER, or of the whole where it is absent
-  DistinguishedName subject;
+  std::int64_t version = 0;   // as encoded: 0 is v1; -1: can't be read
+  Place version_place;        // of the INTEGER, or of the whole where it is absent
+  DistinguishedName subject;  // this and the key: a revocation list has neither
   PublicKey key;
   Extensions extensions;  // of a request: those that it asks for
   Signature signature;

@@ -12,14 +12,18 @@
 
 namespace dcvlint {
 
-// A request or a certificate as a whole: for rules that judge both.
+struct Crl;  // lint/facts/crl.h
+
+// A request, a certificate or a revocation list as a whole: for rules that judge several of these.
 struct SignedFact {
   const Context& in;
   const Signed& object;
-  const Request* request;          // one of these two is null
+  const Request* request;          // one of these two, or `crl`, is not null
   const Certificate* certificate;  //
   JudgedProfile profile;
-  Date day{};  // whose rules hold: notBefore's of a certificate, else in.as_of
+  Date day{};  // whose rules hold: notBefore's of a certificate, thisUpdate's of a list, else
+               // in.as_of
+  const Crl* crl = nullptr;
   bool is_request() const { return request != nullptr; }
 };
 // One attribute of the subject.

@@ -155,6 +155,7 @@ void write_summary(JsonWriter& json, const Summary& summary) {
   write_field(json, "records", summary.records);
   write_field(json, "requests", summary.requests);
   write_field(json, "certificates", summary.certificates);
+  if (summary.crls > 0) write_field(json, "crls", summary.crls);
   if (summary.logs > 0) write_field(json, "log_lines", summary.log_lines);
   write_field(json, "files", summary.files);
   write_field(json, "errors", summary.errors);

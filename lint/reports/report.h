@@ -23,7 +23,7 @@ struct InputProblem {
 
 struct Summary {
   std::uint64_t zones = 0, records = 0, files = 0;
-  std::uint64_t requests = 0, certificates = 0;
+  std::uint64_t requests = 0, certificates = 0, crls = 0;
   std::uint64_t logs = 0, log_lines = 0;                // validation logs
   std::uint64_t errors = 0, warnings = 0, notices = 0;  // all, also those over the cap
   std::uint64_t kept = 0;                               // findings in the report

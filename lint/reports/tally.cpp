@@ -60,12 +60,13 @@ std::string looked_at(const Summary& summary) {
   }
   if (summary.requests > 0) add(counted(summary.requests, "request"));
   if (summary.certificates > 0) add(counted(summary.certificates, "certificate"));
+  if (summary.crls > 0) add(counted(summary.crls, "revocation list"));
   if (summary.logs > 0) {
     add(counted(summary.logs, "log"));
     add(counted(summary.log_lines, "line"));
   }
   const std::uint64_t objects =
-      summary.zones + summary.requests + summary.certificates + summary.logs;
+      summary.zones + summary.requests + summary.certificates + summary.crls + summary.logs;
   if (summary.files != objects || objects == 0) add(counted(summary.files, "file"));
   return out + " · as of " + to_string(summary.as_of);
 }

@@ -3,30 +3,6 @@
 namespace dcvlint {
 namespace {
 
-Time read_time(DerReader& at, std::string_view what) {
-  const std::uint8_t next = at.next();
-  Time time;
-  time.place = at.faults().place(at.at(), at.at());
-  if (next != tag::utc_time && next != tag::generalized_time) {
-    at.expect(tag::utc_time, what);
-    return time;
-  }
-  const Tlv tlv = at.take();
-  const TimeType type = next == tag::utc_time ? TimeType::utc_time : TimeType::generalized_time;
-  time = parse_time(type, at.content(tlv));
-  time.place = at.content_place(tlv);
-  DerFaults& faults = at.faults();
-  if (time.fault != TimeFault::none) {
-    faults.add(FaultCode::der_bad_time, tlv.content, tlv.end, time_fault_text(time.fault));
-  }
-  // RFC 5280 §4.1.2.5: UTCTime through 2049.
-  constexpr std::int64_t begin_of_2050 = 2524608000;
-  if (type == TimeType::generalized_time && time.seconds && *time.seconds < begin_of_2050) {
-    faults.add(FaultCode::certificate_time_type, tlv.begin, tlv.end);
-  }
-  return time;
-}
-
 // RFC 5280 §4.1.2.1: Version is [0] EXPLICIT, v1 by default.
 void read_version(Certificate& certificate, DerReader& in) {
   certificate.version_place = certificate.place;
@@ -69,8 +45,9 @@ void CertificateReader::read_to_be_signed(Certificate& certificate, DerReader in
   if (const auto validity = in.expect(tag::sequence, "validity, a SEQUENCE")) {
     certificate.validity_place = in.whole_place(*validity);
     DerReader times = in.inside(*validity);
-    certificate.not_before = read_time(times, "notBefore, a UTCTime or GeneralizedTime");
-    certificate.not_after = read_time(times, "notAfter, a UTCTime or GeneralizedTime");
+    constexpr FaultCode early = FaultCode::certificate_time_type;
+    certificate.not_before = read_time(times, "notBefore, a UTCTime or GeneralizedTime", early);
+    certificate.not_after = read_time(times, "notAfter, a UTCTime or GeneralizedTime", early);
     times.finish("validity");
   }
   certificate.subject = read_name(scratch_, in, "subject, a SEQUENCE");

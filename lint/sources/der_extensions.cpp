@@ -7,7 +7,6 @@
 #include "lint/sources/der_parts.h"
 
 namespace dcvlint {
-namespace {
 
 Extension read_extension(const DerReader& outer, const Tlv& sequence, std::uint32_t index) {
   DerReader in = outer.inside(sequence);
@@ -37,6 +36,8 @@ Extension read_extension(const DerReader& outer, const Tlv& sequence, std::uint3
   }
   return extension;
 }
+
+namespace {
 
 // RFC 5280 §4.2: at most one of a kind.
 void tell_duplicates(std::span<const Extension> all, DerFaults& faults, FaultCode code) {

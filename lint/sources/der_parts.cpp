@@ -26,6 +26,30 @@ std::optional<Tlv> start_der(DerScratch& scratch, const Documents& documents, Do
   return outer.tlv;
 }
 
+Time read_time(DerReader& at, std::string_view what, FaultCode early) {
+  const std::uint8_t next = at.next();
+  Time time;
+  time.place = at.faults().place(at.at(), at.at());
+  if (next != tag::utc_time && next != tag::generalized_time) {
+    at.expect(tag::utc_time, what);
+    return time;
+  }
+  const Tlv tlv = at.take();
+  const TimeType type = next == tag::utc_time ? TimeType::utc_time : TimeType::generalized_time;
+  time = parse_time(type, at.content(tlv));
+  time.place = at.content_place(tlv);
+  DerFaults& faults = at.faults();
+  if (time.fault != TimeFault::none) {
+    faults.add(FaultCode::der_bad_time, tlv.content, tlv.end, time_fault_text(time.fault));
+  }
+  // RFC 5280 §4.1.2.5, §5.1.2.4: UTCTime through 2049.
+  constexpr std::int64_t begin_of_2050 = 2524608000;
+  if (type == TimeType::generalized_time && time.seconds && *time.seconds < begin_of_2050) {
+    faults.add(early, tlv.begin, tlv.end);
+  }
+  return time;
+}
+
 void finish_der(DerScratch& scratch, Signed& into) {
   into.faults = scratch.arena->copy(std::span<const Fault>(scratch.faults.kept()));
   into.fault_count = scratch.faults.count();

@@ -1,5 +1,5 @@
 #pragma once
-// The parts that certificates and requests are made of.
+// The parts that certificates, requests and revocation lists are made of.
 
 #include <cstdint>
 #include <optional>
@@ -33,6 +33,7 @@ struct DerScratch {
   std::vector<Sct> scts;
   std::vector<RequestAttributeValue> values;
   std::vector<RequestAttribute> request_attributes;
+  std::vector<std::uint32_t> entries;  // of a revocation list: where they begin
   Arena* arena = nullptr;
 
   template <class T>
@@ -53,6 +54,10 @@ Signature read_signature(DerReader& at, const SignatureAlgorithm& algorithm);
 // One GeneralName; `index` is what it gets.
 GeneralName read_general_name(DerScratch& scratch, const DerReader& in, const Tlv& tlv,
                               std::uint32_t index);
+// A UTCTime or GeneralizedTime. `early`: the code for a GeneralizedTime of a year before 2050.
+Time read_time(DerReader& at, std::string_view what, FaultCode early);
+// The frame of one Extension: OID, critical, the OCTET STRING.
+Extension read_extension(const DerReader& outer, const Tlv& sequence, std::uint32_t index);
 // Extensions ::= SEQUENCE OF Extension.
 Extensions read_extensions(DerScratch& scratch, const DerReader& in, const Tlv& sequence,
                            FaultCode duplicate);

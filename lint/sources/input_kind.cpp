@@ -109,6 +109,7 @@ InputKind der(std::string_view bytes) {
     return three ? InputKind::pkcs12 : InputKind::private_key;
   }
   if (tag == 0x06 && der_content(bytes) == DerContent::cms) return InputKind::other_pem;
+  if (der_content(bytes) == DerContent::crl) return InputKind::crl;
   if (tag != 0x30 || !der_header(bytes, inner, tag)) return InputKind::binary;
   if (tag == 0xA0) return InputKind::certificate;
   if (tag != 0x02 || inner >= bytes.size()) return InputKind::other_pem;
@@ -177,7 +178,10 @@ bool has_certificate_boundary(std::string_view text) {
       at += word.size();
       std::string_view label = text.substr(at, 23);
       if (label.starts_with("NEW ")) label.remove_prefix(4);
-      if (label.starts_with("CERTIFICATE") || label.starts_with("TRUSTED CERTIFICATE")) return true;
+      if (label.starts_with("CERTIFICATE") || label.starts_with("TRUSTED CERTIFICATE") ||
+          label.starts_with("X509 CRL")) {
+        return true;
+      }
     }
   }
   return false;
@@ -246,11 +250,13 @@ bool resembles_signed(std::string_view bytes) {
   }
   if (has_certificate_boundary(bytes)) return true;
   const DerContent content = der_content(decode_base64(bytes.substr(0, 256)).octets.view());
-  return content == DerContent::request || content == DerContent::certificate;
+  return content == DerContent::request || content == DerContent::certificate ||
+         content == DerContent::crl;
 }
 
 bool named_like_signed(std::string_view path) {
-  constexpr std::array endings = {".csr"sv, ".req"sv, ".p10"sv, ".pem"sv, ".crt"sv, ".cer"sv};
+  constexpr std::array endings = {".csr"sv, ".req"sv, ".p10"sv, ".pem"sv,
+                                  ".crt"sv, ".cer"sv, ".crl"sv};
   return std::ranges::any_of(endings, [&](auto ending) { return path.ends_with(ending); });
 }
 

@@ -40,8 +40,8 @@ bool is_server_conf(InputKind kind);
 
 // Looks at the first 64 kB. `path` only for its last part.
 InputKind input_kind(std::string_view path, std::string_view bytes);
-// Whether bytes that are of another kind may be a request or a certificate all the same: boundaries
-// that are damaged or indented, base64 that lost them, UTF-16. Looks at the first 64 kB.
+// Whether bytes that are of another kind may be a request, certificate or list all the same:
+// boundaries that are damaged or indented, base64 that lost them, UTF-16. Looks at the first 64 kB.
 bool resembles_signed(std::string_view bytes);
 // By its ending: ".csr", ".pem", ".crt".
 bool named_like_signed(std::string_view path);

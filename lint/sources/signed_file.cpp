@@ -60,7 +60,7 @@ bool is_cut(const Signed& object) {
 std::string_view other_content(std::string_view bytes, const std::atomic<bool>* stop) {
   auto is_wanted = [](DerContent content) {
     return content == DerContent::request || content == DerContent::certificate ||
-           content == DerContent::private_key;
+           content == DerContent::crl || content == DerContent::private_key;
   };
   if (is_der(bytes)) {
     const DerContent content = der_content(bytes);
@@ -85,19 +85,24 @@ SignedFile SignedFileReader::read(Documents& documents, Doc input, Arena& arena)
   SignedFile file;
   const std::string_view bytes = documents[input].bytes;
   const bool hidden = is_hidden_key(bytes);
-  if (!hidden && !is_der(bytes)) {
+  const bool forced = options_.otherwise != DerContent::unknown && bytes.starts_with('0');
+  if (!hidden && !forced && !is_der(bytes)) {
     read_pem(documents, input, arena, file);
     return file;
   }
-  const DerContent content = hidden ? DerContent::private_key : der_content(bytes);
+  DerContent content = hidden ? DerContent::private_key : der_content(bytes);
+  if (content == DerContent::unknown) content = options_.otherwise;
   if (content == DerContent::private_key) {
     file.faults.push_back({FaultCode::pem_private_key, first_octet(input), {}, {}, {}});
     file.items.push_back({content, input, 0});
     return file;
   }
   if (content == DerContent::unknown) {
-    file.faults.push_back(
-        {FaultCode::der_not_der, {input, 0, 1}, {}, "neither certificate nor request", {}});
+    file.faults.push_back({FaultCode::der_not_der,
+                           {input, 0, 1},
+                           {},
+                           "neither certificate nor request nor list",
+                           {}});
   }
   read_der(documents, input, content, arena, file);
   return file;
@@ -198,6 +203,9 @@ bool SignedFileReader::read_der(const Documents& documents, Doc der, DerContent 
     } else if (options_.check_points) {
       certificate.key.point_state = checker_.check_point(certificate.key);
     }
+  } else if (content == DerContent::crl) {
+    item.index = static_cast<std::uint32_t>(file.crls.size());
+    cut = is_cut(file.crls.emplace_back(crls_.read(documents, der, arena)));
   }
   file.items.push_back(item);
   return cut;

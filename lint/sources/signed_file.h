@@ -1,5 +1,5 @@
 #pragma once
-// Requests and certificates of one input, PEM or DER by its content.
+// Requests, certificates and revocation lists of one input, PEM or DER by its content.
 
 #include <atomic>
 #include <vector>
@@ -7,8 +7,10 @@
 #include "lint/base/arena.h"
 #include "lint/base/document.h"
 #include "lint/facts/certificate.h"
+#include "lint/facts/crl.h"
 #include "lint/facts/request.h"
 #include "lint/sources/certificate_file.h"
+#include "lint/sources/crl_file.h"
 #include "lint/sources/der_content.h"
 #include "lint/sources/pem.h"
 #include "lint/sources/request_file.h"
@@ -20,10 +22,11 @@ struct SignedFile {
   struct Item {
     DerContent content{};
     Doc der{};                // the input itself when that is DER
-    std::uint32_t index = 0;  // in requests or certificates
+    std::uint32_t index = 0;  // in requests, certificates or crls
   };
   std::vector<Request> requests;
   std::vector<Certificate> certificates;
+  std::vector<Crl> crls;
   std::vector<Item> items;    // in the order of the input; other content has no index
   std::vector<Fault> faults;  // of the text around; faults in DER are with what was read
   bool stopped = false;       // by Options::stop: there are more objects
@@ -38,6 +41,8 @@ class SignedFileReader {
     bool check_points = true;      // of EC keys in certificates
     std::size_t most_blocks = PemText::max_blocks;
     const std::atomic<bool>* stop = nullptr;  // set from outside: no more blocks are read
+    // What DER is taken for that is nothing we know; unknown: nothing.
+    DerContent otherwise = DerContent::unknown;
   };
   SignedFileReader() = default;
   explicit SignedFileReader(Options options) : options_(options) {}
@@ -56,10 +61,12 @@ class SignedFileReader {
   Options options_;
   RequestReader requests_;
   CertificateReader certificates_;
+  CrlReader crls_;
   SignatureChecker checker_;
 };
 
-// What a PEM or DER file is that holds neither request nor certificate nor private key nor anything
+// What a PEM or DER file is that holds neither request nor certificate nor revocation list nor
+// private key nor anything
 // that could be meant for one, by its first block: "a public key". Empty: there is something to
 // read, or it was stopped from outside.
 std::string_view other_content(std::string_view bytes, const std::atomic<bool>* stop = nullptr);

@@ -14,7 +14,7 @@ bad_zone >bad.example.zone
 : >empty.zone
 check empty.zone bad.example.zone
 expect_code 3
-expect_err 'dcvlint: empty.zone: empty; this version lints zones, requests and certificates'
+expect_err 'dcvlint: empty.zone: empty; this version lints zones, requests, certificates and revocation lists'
 expect_out_has 'bad.example.zone:5:7: error[zone/rdata-address]'
 
 # Unreadable: for root permissions are nothing, a link to nowhere and a folder are.

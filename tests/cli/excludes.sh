@@ -46,6 +46,6 @@ expect_judged 'zones/sub/c.bak.zone zones/sub/c.example.zone '
 printf 'exclude = ["*"]\n' >zones/dcvlint.toml
 run check zones
 expect_code 3
-expect_err_has 'zones: no zone, certificate request or certificate found here'
+expect_err_has 'zones: no zone, certificate request, certificate or revocation list found here'
 expect_err_has 'dcvlint.toml excludes'
 finish

@@ -29,7 +29,7 @@ expect_out_has '1 input could not be linted'
 mkdir empty
 check empty
 expect_code 3
-expect_err_has 'dcvlint: empty: no zone, certificate request or certificate found here'
+expect_err_has 'dcvlint: empty: no zone, certificate request, certificate or revocation list found here'
 
 # 2 wins over all.
 check --select nonsense bad.example.zone missing.zone

@@ -26,8 +26,8 @@ expect_code 0
 count 1 repo/build
 check repo/web01.csr repo/README.md repo/noise repo/web01.key
 expect_code 3
-expect_err 'dcvlint: repo/README.md: a page or document; this version lints zones, requests and certificates
-dcvlint: repo/noise: binary data; this version lints zones, requests and certificates'
+expect_err 'dcvlint: repo/README.md: a page or document; this version lints zones, requests, certificates and revocation lists
+dcvlint: repo/noise: binary data; this version lints zones, requests, certificates and revocation lists'
 expect_nowhere c2VjcmV0
 check --origin repo/web01.key=x.example repo/web01.key
 expect_code 3
@@ -236,5 +236,5 @@ code=0
 : | "$DCVLINT" check --isolated - >.out 2>.err || code=$?
 out=$(<.out) err=$(<.err)
 expect_code 3
-expect_err 'dcvlint: <stdin>: empty; this version lints zones, requests and certificates'
+expect_err 'dcvlint: <stdin>: empty; this version lints zones, requests, certificates and revocation lists'
 finish

@@ -12,7 +12,7 @@ misuse() {
   expect_out ''
   expect_err "dcvlint: $says (dcvlint --help tells more)"
 }
-misuse 'name a command: check, domain, dcv, request, record, perspectives, explain, rules, try, checks or new-rule'
+misuse 'name a command: check, domain, dcv, request, record, perspectives, revocation-reason, explain, rules, try, checks or new-rule'
 misuse 'check: name files or folders, or - for standard input' check
 misuse 'unknown command "chekc"; did you mean "check"?' chekc x
 misuse 'unknown option "--fromat"; did you mean "--format"?' check --fromat json x
@@ -34,6 +34,11 @@ misuse '--resolver-rate: "-1" is no number from 0 to 1000000' perspectives --res
 misuse '--color: "blue" is unknown; it is one of auto, always, never' check --color blue x
 misuse 'an empty prefix in "caa,"' check --select caa, x
 misuse 'try: name folders with rules, or --builtin' try
+misuse '--kind: "clr" is unknown; did you mean "crl"?' check --kind clr x
+misuse 'revocation-reason: --old and --new go together' revocation-reason --old x
+misuse '--by: "nobody" is unknown; it is one of subscriber, ca' revocation-reason --by nobody
+misuse 'unknown option "--key-compromized"; did you mean "--key-compromised"?' \
+  revocation-reason --key-compromized
 
 run check --isolated --config x good.example.zone
 expect_code 2
