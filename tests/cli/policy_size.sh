@@ -61,7 +61,7 @@ printf '[policy]\nmethods = ["ca-tbr-4"]\n' >mail.toml
 many() { printf '$TTL 1h\n@ SOA ns host 1 7200 3600 1209600 3600\n@ NS ns\nns A 192.0.2.1\n'; perl -e "$1"; }
 many 'for (1..40_000) { print "h$_ MX 10 big\n"; printf "big A 10.%d.%d.1\n", $_ >> 8, $_ & 255 }' >addresses.example.zone
 mail addresses.example.zone
-expect_code 1
+expect_code 0
 expect_out_has ' of mail/mx-private'
 many 'print "@ MX 0 .\n"; for (1..20_000) { print "h$_ CNAME big\nbig MX $_ 192.0.2.1\n" }' >servers.example.zone
 mail servers.example.zone
@@ -74,8 +74,8 @@ perl -e 'for my $zone (1..4_000) {
   print $out "\$TTL 1h\n@ SOA ns host 1 7200 3600 1209600 3600\n@ NS ns\nns A 192.0.2.1\n";
   print $out "*.h$_ CNAME out.elsewhere.test.\n" for 1..100 }'
 mail away
-expect_code 0
-expect_out_has ' of dcv/wildcard-alias'
+expect_code 1
+expect_out_has '[dcv/wildcard-alias] *.h1.z1.example CNAME out.elsewhere.test answers'
 
 # Without [policy] only wildcards are looked at.
 zone wild.example.zone 'print "*.h$_ A 192.0.2.1\n" for 1..100_000'
