@@ -72,19 +72,19 @@ expect_out_has 'notice[subject/non-ascii]'
 expect_nowhere 'instead of'
 
 # Rules of a policy hold under it only: by option, or by dcvlint.toml, which the option overrides.
-check --isolated --format json --select igtf mail.csr
+check --isolated --format json --select igtf/attribute-forbidden mail.csr
 expect_rules ''
-check --isolated --format json --select igtf --policy tcs-harica --policy igtf mail.csr
+check --isolated --format json --select igtf/attribute-forbidden --policy tcs-harica --policy igtf mail.csr
 expect_rules 'warning igtf/attribute-forbidden'
 mkdir grid
 cp mail.csr grid
 printf '[policy]\npreset = ["igtf", "tcs-harica"]\n' >grid/dcvlint.toml
-check --format json --select igtf grid
+check --format json --select igtf/attribute-forbidden grid
 expect_rules 'warning igtf/attribute-forbidden'
-check --format json --select igtf --policy tcs-harica grid
+check --format json --select igtf/attribute-forbidden --policy tcs-harica grid
 expect_rules ''
 printf '[policy]\npreset = "igtf"\n' >grid/dcvlint.toml
-check --format json --select igtf grid
+check --format json --select igtf/attribute-forbidden grid
 expect_rules 'warning igtf/attribute-forbidden'
 
 # The grid wants ASCII; a CA that writes the subject itself has its own name for it.
