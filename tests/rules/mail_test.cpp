@@ -5,6 +5,7 @@
 
 #include "lint/engine/rule.h"
 #include "lint/facts/ca_policy.h"
+#include "rules/dcv/checks.h"
 #include "rules/mail/checks.h"
 #include "tests/rules/zone_repository.h"
 
@@ -55,6 +56,51 @@ TEST_CASE("no mailbox: names of a zone below the registered domain, which anothe
               MailNoMailbox{}) == "");
   CHECK(found(ReadRepository(Texts{{"sub.lu.example.", "w CNAME t\nt TXT x\n"}}),
               MailNoMailbox{}) == "");
+}
+
+TEST_CASE("no mailbox: an alias's target, and the domains above it, are ways") {
+  const auto lost = [](std::string_view other) {
+    return found(ReadRepository(
+                     Texts{{"lu.example.", "@ MX 0 .\nw CNAME host.sub.other.example.\n"},
+                           {"other.example.",
+                            std::string(other) + "host.sub MX 0 .\nhost.sub A 192.0.2.1\n"}}),
+                 MailNoMailbox{}) != "";
+  };
+  CHECK_FALSE(lost("@ MX 1 mx.x.test.\n"));
+  CHECK_FALSE(lost("@ MX 0 .\nsub MX 1 mx.x.test.\n"));
+  CHECK(lost("@ MX 0 .\n"));
+  // A wildcard's alias is not followed since SC-101, and one to a zone that is not there may do.
+  const auto alone = [](std::string_view record) {
+    return found(ReadRepository(Texts{{"lu.example.", "@ MX 0 .\n" + std::string(record)}}),
+                 MailNoMailbox{}) != "";
+  };
+  CHECK_FALSE(alone("w CNAME host.other.example.\n"));
+  CHECK(alone("*.v CNAME host.other.example.\n"));
+  CHECK(alone("w CNAME t\nt TXT x\n"));
+}
+
+TEST_CASE("no method: inner hosts, aliases within and out of the zones, methods of the day") {
+  const auto names = [](std::string_view text, std::vector<std::string> methods) {
+    const std::string line = found(ReadRepository(Texts{{"lu.example.", std::string(text)}}),
+                                   DcvNoMethod{}, std::move(methods));
+    const std::size_t colon = line.rfind(": ", line.rfind(" | "));
+    return colon == std::string::npos ? "" : line.substr(colon + 2, line.rfind(" | ") - colon - 2);
+  };
+  const std::string_view hosts =
+      "a A 10.0.0.1\nb AAAA fe80::1\nc CNAME a\nd CNAME cdn.x.test.\ne A 10.0.0.1\ne A 192.0.2.1\n";
+  CHECK(names(hosts, {"http-01"}) == "a.lu.example, b.lu.example and c.lu.example");
+  CHECK(names(hosts, {"ca-tbr-20", "device-attest-01"}) ==
+        "a.lu.example, b.lu.example and c.lu.example");
+  CHECK(names(hosts, {"http-01", "ca-tbr-22"}) == "");
+  CHECK(names(hosts, {"http-01", "ca-own"}) == "");
+  CHECK(names(hosts, {}) == "");
+  // A contact at any level, in TXT or CAA, and mail.
+  CHECK(names("a A 10.0.0.1\n@ CAA 0 contactemail \"x@y.test\"\n", {"http-01", "ca-tbr-13"}) == "");
+  CHECK(names("a A 10.0.0.1\n@ CAA 0 issue \"ca.test\"\n", {"http-01", "ca-tbr-13"}) ==
+        "a.lu.example");
+  CHECK(names("a A 10.0.0.1\n@ MX 0 .\na MX 0 .\n", {"http-01", "ca-tbr-4"}) == "a.lu.example");
+  CHECK(names("a A 10.0.0.1\n@ MX 1 mx.x.test.\na MX 0 .\n", {"http-01", "ca-tbr-4"}) == "");
+  CHECK(names("*.v A 10.0.0.1\n", {"http-01"}) == "");
 }
 
 TEST_CASE("no mailbox: the registered domain is one label below the public suffix") {
