@@ -4,6 +4,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -71,5 +72,10 @@ bool is_significant(char32_t c) {
   return (category_bit(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK | U_GC_S_MASK)) != 0;
 }
 bool is_blank(char32_t c) { return (category_bit(c) & U_GC_ZS_MASK) != 0; }
+
+Script script_of(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  return static_cast<Script>(uscript_getScript(static_cast<UChar32>(c), &status));
+}
 
 }  // namespace dcvlint

@@ -11,6 +11,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   all.push_back(record_command());
   all.push_back(perspectives_command());
   all.push_back(revocation_reason_command());
+  all.push_back(text_command());
   all.push_back(explain_command());
   all.push_back(rules_command());
   all.push_back(try_command());

@@ -15,6 +15,7 @@ std::unique_ptr<Command> request_command();
 std::unique_ptr<Command> record_command();
 std::unique_ptr<Command> perspectives_command();
 std::unique_ptr<Command> revocation_reason_command();
+std::unique_ptr<Command> text_command();
 std::unique_ptr<Command> explain_command();
 std::unique_ptr<Command> rules_command();
 std::unique_ptr<Command> try_command();

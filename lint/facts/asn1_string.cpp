@@ -1,11 +1,15 @@
 #include "lint/facts/asn1_string.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 
 #include "lint/base/der.h"
 #include "lint/base/utf8.h"
+#include "lint/facts/strangeness.h"
+#include "lint/facts/t61.h"
 
 namespace dcvlint {
 namespace {
@@ -87,6 +91,29 @@ void decode_seven_bit(StringType type, std::string_view octets, std::size_t asci
   out.text = utf8_prefix(octets, ascii) == octets.size() ? octets : from_latin1(octets, arena);
 }
 
+int strangeness_of(std::string_view utf8) {
+  std::u32string text;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const Utf8Step step = utf8_at(utf8, at);
+    text += step.code_point;
+    at += step.size;
+  }
+  return strangeness(text, 0, text.size(), {});
+}
+
+// True T.61 in place of Latin-1, where it has accents and reads better.
+std::optional<std::string> better_t61(std::string_view octets, std::string_view latin1) {
+  constexpr std::size_t longest_name = 4096;
+  const bool accents = std::ranges::any_of(octets, [](char c) {
+    const auto octet = static_cast<std::uint8_t>(c);
+    return octet >= 0xC1 && octet <= 0xCF;
+  });
+  if (!accents || octets.size() > longest_name || is_utf8(octets)) return std::nullopt;
+  auto text = from_t61(octets);
+  if (text && strangeness_of(*text) >= strangeness_of(latin1)) text.reset();
+  return text;
+}
+
 void decode_t61(std::string_view octets, std::size_t ascii, Arena& arena, Decoded& out) {
   if (ascii == octets.size()) {
     out.text = octets;
@@ -94,6 +121,7 @@ void decode_t61(std::string_view octets, std::size_t ascii, Arena& arena, Decode
   }
   out.guessed = true;
   out.text = from_latin1(octets, arena);
+  if (const auto t61 = better_t61(octets, out.text)) out.text = arena.copy(*t61);
 }
 
 char32_t unit_at(std::string_view octets, std::size_t at, std::size_t width) {

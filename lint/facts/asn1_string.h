@@ -35,7 +35,8 @@ struct Decoded {
   std::string_view text;  // always valid UTF-8; a view of the octets when they are that already
   TextFault fault = TextFault::none;
   std::uint32_t fault_at = 0;  // octet of the first fault
-  // T61String: read as Latin-1, which is what most software means by it. Octets
+  // T61String: read as Latin-1, which is what most software means by it, unless its accents make
+  // sense as T.61 only. Octets
   // of a 7-bit type above 127: read as UTF-8 when they are that, else as Latin-1.
   bool guessed = false;
 };

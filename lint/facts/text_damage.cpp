@@ -6,7 +6,10 @@
 
 #include "lint/base/unicode.h"
 #include "lint/base/utf8.h"
+#include "lint/facts/compatibility_form.h"
+#include "lint/facts/confusable.h"
 #include "lint/facts/mojibake.h"
+#include "lint/facts/text_escape.h"
 
 namespace dcvlint {
 namespace {
@@ -338,8 +341,12 @@ NameSyntaxFound find_name_syntax(std::string_view text) {
 }
 
 std::string mended(std::string_view text, std::string_view country) {
-  const auto mojibake = find_mojibake(text, country);
-  const std::string source = mojibake ? mojibake->meant : std::string(text);
+  auto misread = find_mojibake(text, country);
+  if (!misread) misread = find_page_mixup(text, country);
+  std::string source = misread ? misread->meant : std::string(text);
+  if (const auto escape = find_escape(source)) source = escape->meant;
+  if (const auto form = find_compatibility_form(source)) source = form->plain;
+  if (const auto mixed = find_confusable(source)) source = mixed->meant;
   std::string seen;
   for (std::size_t at = 0; at < source.size();) {
     const Utf8Step step = utf8_at(source, at);

@@ -77,8 +77,9 @@ struct NameSyntaxFound {
 // Syntax of written distinguished names (RFC 4514, openssl -subj) within one value.
 NameSyntaxFound find_name_syntax(std::string_view text);
 
-// What the value was probably meant to be: mojibake undone, characters that nobody sees dropped,
-// plain blanks, NFC.
+// What the value was probably meant to be: mojibake and escapes undone, letters of one alphabet and
+// without forms that are kept for compatibility, characters that nobody sees dropped, plain blanks,
+// NFC.
 std::string mended(std::string_view text, std::string_view country = {});
 
 }  // namespace dcvlint

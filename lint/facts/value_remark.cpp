@@ -5,6 +5,7 @@
 #include "lint/base/utf8.h"
 #include "lint/facts/certificate_profile.h"
 #include "lint/facts/signed_facts.h"
+#include "lint/facts/text_verdict.h"
 
 namespace dcvlint {
 namespace {
@@ -14,6 +15,23 @@ constexpr std::string_view replacement_character = "\xEF\xBF\xBD";  // U+FFFD
 // A character that the type does not have can be read all the same.
 bool is_no_text(TextFault fault) {
   return fault != TextFault::none && fault != TextFault::not_in_set;
+}
+
+// Where what looks like an escape has a meaning of its own: names of hosts, mailboxes.
+bool may_be_escaped(AttributeType type, Escape kind) {
+  if (type == AttributeType::domain_component || type == AttributeType::email_address) return false;
+  return type != AttributeType::common_name || kind != Escape::a_label;
+}
+
+// Read with the wrong character set, certainly or probably.
+ValueRemark misread(std::string_view text, std::string_view country) {
+  auto found = find_mojibake(text, country);
+  if (!found) found = find_page_mixup(text, country);
+  if (!found) return {};
+  const ValueCause cause = found->certain ? ValueCause::mojibake : ValueCause::suspect;
+  ValueRemark remark{cause};
+  remark.mojibake = std::move(found);
+  return remark;
 }
 
 }  // namespace
@@ -33,16 +51,28 @@ bool is_unwanted(const SignedFact& of, const Attribute& attribute) {
 }
 
 ValueRemark value_remark(const SignedFact& of, const Attribute& attribute) {
-  if (is_no_text(attribute.text_fault)) return {ValueCause::not_text, {}};
+  if (is_no_text(attribute.text_fault)) return {ValueCause::not_text};
+  ValueRemark remark;
   if (!is_ascii(attribute.text)) {
     if (attribute.text.find(replacement_character) != std::string_view::npos) {
-      return {ValueCause::lost, {}};
+      return {ValueCause::lost};
     }
-    if (auto found = find_mojibake(attribute.text, country_of(of))) {
-      return {ValueCause::mojibake, std::move(found)};
-    }
+    remark = misread(attribute.text, country_of(of));
+    if (explains_loss(remark.mojibake)) return remark;
   }
-  return {is_unwanted(of, attribute) ? ValueCause::unwanted : ValueCause::none, {}};
+  if (const auto loss = find_loss(attribute.text)) {
+    remark.cause = ValueCause::lossy;
+    remark.mojibake.reset();
+    remark.loss = loss;
+  }
+  if (remark.cause != ValueCause::none) return remark;
+  if (is_unwanted(of, attribute)) return {ValueCause::unwanted};
+  if (auto escape = find_escape(attribute.text);
+      escape && may_be_escaped(attribute.type, escape->kind)) {
+    remark.cause = ValueCause::escaped;
+    remark.escape = std::move(escape);
+  }
+  return remark;
 }
 
 }  // namespace dcvlint

@@ -9,6 +9,8 @@
 #include "lint/facts/mojibake.h"
 #include "lint/facts/subject.h"
 #include "lint/facts/text_damage.h"
+#include "lint/facts/text_escape.h"
+#include "lint/facts/text_loss.h"
 
 namespace dcvlint {
 
@@ -20,16 +22,18 @@ enum class ValueCause : std::uint8_t {
   not_text,  // octets that are no text of the string type: subject/invalid-encoding
   lost,      // U+FFFD stands for a letter that nobody knows: subject/replacement-character
   mojibake,  // read with the wrong character set: subject/mojibake
+  suspect,   // likely so: subject/suspect-text
+  lossy,     // "?" or "¿" stands for a letter: subject/lossy-text
+  escaped,   // has another layer's escapes: subject/foreign-escape
   unwanted,  // the type of certificate forbids the attribute: subject/ou-present and its like
 };
 
 struct ValueRemark {
   ValueCause cause = ValueCause::none;
-  std::optional<Mojibake> mojibake;  // of that cause
-  bool damaged() const {
-    return cause == ValueCause::not_text || cause == ValueCause::lost ||
-           cause == ValueCause::mojibake;
-  }
+  std::optional<Mojibake> mojibake = {};   // of mojibake and suspect
+  std::optional<LossFound> loss = {};      // of lossy
+  std::optional<EscapeFound> escape = {};  // of escaped
+  bool damaged() const { return cause != ValueCause::none && cause != ValueCause::unwanted; }
   // Whether the cause explains what is odd about this part of the text.
   bool explains(TextSpan part) const {
     return mojibake && part.begin >= mojibake->begin && part.end <= mojibake->end;

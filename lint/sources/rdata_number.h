@@ -24,17 +24,17 @@ inline constexpr auto hex_digits = [] {
 constexpr int hex_digit(char c) { return hex_digits[static_cast<unsigned char>(c)]; }
 
 // \DDD or \X at the start of `text` (RFC 1035 §5.1); nothing when it is neither.
-struct Escape {
+struct CharacterEscape {
   std::uint8_t octet = 0;
   std::uint8_t size = 0;  // bytes of source
 };
-constexpr std::optional<Escape> read_escape(std::string_view text) {
+constexpr std::optional<CharacterEscape> read_escape(std::string_view text) {
   if (text.size() < 2) return std::nullopt;
-  if (!is_digit(text[1])) return Escape{static_cast<std::uint8_t>(text[1]), 2};
+  if (!is_digit(text[1])) return CharacterEscape{static_cast<std::uint8_t>(text[1]), 2};
   if (text.size() < 4 || !is_digit(text[2]) || !is_digit(text[3])) return std::nullopt;
   const unsigned octet = digit(text[1]) * 100 + digit(text[2]) * 10 + digit(text[3]);
   if (octet > 255) return std::nullopt;
-  return Escape{static_cast<std::uint8_t>(octet), 4};
+  return CharacterEscape{static_cast<std::uint8_t>(octet), 4};
 }
 
 }  // namespace dcvlint

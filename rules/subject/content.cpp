@@ -88,7 +88,7 @@ void SubjectMetadataOnlyValue::operator()(const AttributeFact& fact, Hits& hits)
 
 void SubjectRdnSyntaxInValue::operator()(const AttributeFact& fact, Hits& hits) const {
   const Attribute& attribute = fact.attribute;
-  if (fact.remark.cause == ValueCause::unwanted) return;
+  if (fact.remark.cause == ValueCause::unwanted || fact.remark.cause == ValueCause::escaped) return;
   const NameSyntaxFound found = find_name_syntax(attribute.text);
   if (found.kind == NameSyntax::none) return;
   const std::string field = attribute_label(attribute);

@@ -11,6 +11,7 @@
 #include "lint/facts/country_letters.h"
 #include "lint/facts/mojibake.h"
 #include "lint/facts/text_damage.h"
+#include "lint/facts/text_loss.h"
 
 namespace dcvlint {
 namespace {
@@ -168,7 +169,11 @@ std::optional<std::string> repaired(const Attribute& attribute, std::string_view
     text = *read;
   }
   if (is_unreadable(text)) return std::nullopt;
+  if (const auto misread = find_mojibake(text, country); misread && !misread->complete) {
+    return std::nullopt;
+  }
   text = mended(text, country);
+  if (find_loss(text)) return std::nullopt;
   if (attribute.text_guessed && !is_likely_text(text, country)) return std::nullopt;
   if (text.find("\xEF\xBF\xBD") != std::string::npos) return std::nullopt;  // U+FFFD
   return text;

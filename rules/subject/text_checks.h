@@ -4,8 +4,8 @@
 //
 // One cause gives one finding: octets that break their string type are printablestring-bad-char's
 // or invalid-encoding's; U+FFFD is replacement-character's; what mojibake explains (a C1 control, a
-// no-break space, a soft hyphen within it) is mojibake's alone; a value without content is
-// metadata-only-value's, not spacing's.
+// no-break space, a soft hyphen within it) is mojibake's or suspect-text's alone; a value without
+// content is metadata-only-value's, not spacing's.
 
 #include <array>
 #include <string_view>
@@ -107,13 +107,65 @@ struct SubjectSpacing {
 struct SubjectMojibake {
   static constexpr std::string_view id = "subject.mojibake";
   static constexpr std::string_view about =
-      "A value looks like UTF-8 that was read as Windows-1252 or Latin-1.";
+      "A value is text that was read as another code page, and is no name as it stands.";
   static constexpr auto words =
       std::array<std::string_view, 5>{"field", "value", "meant", "how", "octets"};
   Strings fields;
   static constexpr auto params =
       std::tuple{optional_param("fields", &SubjectMojibake::fields, "only these attributes; all")};
   Result<void> prepare() const;
+  void operator()(const AttributeFact& fact, Hits& hits) const;
+};
+
+struct SubjectSuspectText {
+  static constexpr std::string_view id = "subject.suspect-text";
+  static constexpr std::string_view about =
+      "A value is more likely text that was read as another code page than a name as it stands.";
+  static constexpr auto words =
+      std::array<std::string_view, 5>{"field", "value", "meant", "how", "octets"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const AttributeFact& fact, Hits& hits) const;
+};
+
+// --- letters that are lost, escaped or another alphabet's: letters.cpp -----------------------
+
+struct SubjectLossyText {
+  static constexpr std::string_view id = "subject.lossy-text";
+  static constexpr std::string_view about =
+      "A value has a question mark or half a character where a letter was.";
+  static constexpr auto words =
+      std::array<std::string_view, 5>{"field", "value", "found", "where", "guess"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const AttributeFact& fact, Hits& hits) const;
+};
+
+struct SubjectForeignEscape {
+  static constexpr std::string_view id = "subject.foreign-escape";
+  static constexpr std::string_view about =
+      "A value has escapes of another layer: HTML, URLs, mail, programming languages, TeX, LDAP.";
+  static constexpr auto words =
+      std::array<std::string_view, 5>{"field", "value", "found", "kind", "meant"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const AttributeFact& fact, Hits& hits) const;
+};
+
+struct SubjectCompatibilityForm {
+  static constexpr std::string_view id = "subject.compatibility-form";
+  static constexpr std::string_view about =
+      "A value has letters of full width, ligatures or other forms kept for compatibility only.";
+  static constexpr auto words =
+      std::array<std::string_view, 5>{"field", "value", "character", "more", "meant"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const AttributeFact& fact, Hits& hits) const;
+};
+
+struct SubjectConfusable {
+  static constexpr std::string_view id = "subject.confusable";
+  static constexpr std::string_view about =
+      "A word has letters of another alphabet that look like its own.";
+  static constexpr auto words =
+      std::array<std::string_view, 4>{"field", "value", "character", "meant"};
+  static constexpr auto params = std::tuple{};
   void operator()(const AttributeFact& fact, Hits& hits) const;
 };
 

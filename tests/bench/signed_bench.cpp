@@ -25,10 +25,10 @@ constexpr std::size_t times = 5;
 // As people have them: PEM, many in a file, some files.
 struct Objects {
   std::vector<std::string> files;
-  explicit Objects(bool certificates) {
+  explicit Objects(bool certificates, BenchText text = BenchText::latin) {
     for (std::size_t n = 0; n < object_count; ++n) {
       if (n % 50 == 0) files.emplace_back();
-      files.back() += bench_object(certificates, n);
+      files.back() += bench_object(certificates, n, text);
     }
   }
 };
@@ -38,8 +38,15 @@ const std::vector<std::string>& objects(bool certificates) {
   return certificates ? certificate.files : requests.files;
 }
 
-void run(benchmark::State& state, bool certificates, bool rules) {
-  const std::vector<std::string>& files = objects(certificates);
+const std::vector<std::string>& certificates_in(BenchText text) {
+  static const Objects ascii(true, BenchText::ascii), greek(true, BenchText::greek),
+      damaged(true, BenchText::damaged);
+  return text == BenchText::ascii   ? ascii.files
+         : text == BenchText::greek ? greek.files
+                                    : damaged.files;
+}
+
+void run(benchmark::State& state, const std::vector<std::string>& files, bool rules) {
   const Names names(7);
   const Repository repository(names, std::vector<Zone>());
   const Book none{};
@@ -70,10 +77,20 @@ void run(benchmark::State& state, bool certificates, bool rules) {
   state.counters["findings"] = static_cast<double>(findings);
 }
 
-void certificates_all_rules(benchmark::State& state) { run(state, true, true); }
-void certificates_no_rules(benchmark::State& state) { run(state, true, false); }
-void requests_all_rules(benchmark::State& state) { run(state, false, true); }
-void requests_no_rules(benchmark::State& state) { run(state, false, false); }
+void certificates_all_rules(benchmark::State& state) { run(state, objects(true), true); }
+void certificates_no_rules(benchmark::State& state) { run(state, objects(true), false); }
+void requests_all_rules(benchmark::State& state) { run(state, objects(false), true); }
+void requests_no_rules(benchmark::State& state) { run(state, objects(false), false); }
+// What letters of the subject cost.
+void certificates_ascii_subjects(benchmark::State& state) {
+  run(state, certificates_in(BenchText::ascii), true);
+}
+void certificates_greek_subjects(benchmark::State& state) {
+  run(state, certificates_in(BenchText::greek), true);
+}
+void certificates_damaged_subjects(benchmark::State& state) {
+  run(state, certificates_in(BenchText::damaged), true);
+}
 // What the machine gains from a second thread at the same time, with nothing shared. Two processors
 // may be two threads of one core: then a chain of multiplications, which mostly waits for itself,
 // doubles, and work that keeps the core busy does not.
@@ -111,6 +128,9 @@ void control_that_works(benchmark::State& state) {
 BENCHMARK(control_that_waits)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(control_that_works)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(certificates_all_rules)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(certificates_ascii_subjects)->Arg(1)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(certificates_greek_subjects)->Arg(1)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(certificates_damaged_subjects)->Arg(1)->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(certificates_no_rules)->Arg(1)->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(requests_all_rules)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(requests_no_rules)->Arg(1)->UseRealTime()->Unit(benchmark::kMillisecond);

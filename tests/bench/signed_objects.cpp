@@ -22,9 +22,28 @@ std::string file_of(const std::string& toml) {
   return *made;
 }
 
+struct Subject {
+  std::string_view country, state, locality, organization;
+};
+
+Subject subject_in(BenchText text) {
+  switch (text) {
+    case BenchText::ascii:
+      return {"SE", "Stockholms lan", "Stockholm", "Kungliga Lumenhogskolan i Sverige"};
+    case BenchText::greek:
+      return {"GR", "Αττική", "Αθήνα", "Εθνικό Πανεπιστήμιο του Φωτός"};
+    case BenchText::damaged:
+      return {"SE", "Stockholms lÃ¤n", "Stockholm", "Kungliga LumenhÃ¶gskolan i Sverige"};
+    case BenchText::latin:
+      break;
+  }
+  return {"SE", "Stockholms län", "Stockholm", "Kungliga Lumenhögskolan i Sverige"};
+}
+
 }  // namespace
 
-std::string bench_object(bool certificate, std::size_t n) {
+std::string bench_object(bool certificate, std::size_t n, BenchText text) {
+  const Subject subject = subject_in(text);
   const std::string host = fmt::format("host{}.institute{}.lumen-university.se", n, n % 37);
   std::string names = "\"" + host + "\"";
   for (std::size_t i = 0; i < n % 8; ++i) names += fmt::format(", \"alt{}-{}\"", i, host);
@@ -32,9 +51,11 @@ std::string bench_object(bool certificate, std::size_t n) {
   const std::string_view usage =
       n % 2 == 0 ? "\"digitalSignature\", \"keyEncipherment\"" : "\"digitalSignature\"";
   std::string toml = fmt::format(
-      "{} = {{ subject = {{ C = \"SE\", ST = \"Stockholms län\", L = \"Stockholm\", O = \"Kungliga "
-      "Lumenhögskolan i Sverige {}\" }}, key = \"{}\", san = [{}]",
-      certificate ? "certificate" : "request", n % 53, key, names);
+      "{} = {{ subject = {{ C = \"{}\", ST = \"{}\", L = \"{}\", O = \"{} {}\" }}, key = \"{}\", "
+      "san = "
+      "[{}]",
+      certificate ? "certificate" : "request", subject.country, subject.state, subject.locality,
+      subject.organization, n % 53, key, names);
   if (certificate) {
     toml += fmt::format(
         ", key_usage = [{}], signature_algorithm = \"{}\", scts = [{{ log = \"{}\", at = "

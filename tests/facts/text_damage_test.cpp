@@ -5,7 +5,11 @@
 #include <string>
 
 #include "lint/facts/asn1_string.h"
+#include "lint/facts/compatibility_form.h"
+#include "lint/facts/confusable.h"
 #include "lint/facts/mojibake.h"
+#include "lint/facts/text_escape.h"
+#include "lint/facts/text_loss.h"
 #include "tests/facts/real_names.h"
 
 namespace dcvlint {
@@ -24,7 +28,13 @@ std::string octets_of(std::string_view hex) {
 std::string found_in(std::string_view text) {
   std::string out;
   auto add = [&](std::string_view what) { out += (out.empty() ? "" : " ") + std::string(what); };
-  if (find_mojibake(text)) add("mojibake");
+  const auto read = find_mojibake(text);
+  const auto mixed_up = read ? std::nullopt : find_page_mixup(text);
+  if (read || mixed_up) add((read ? read : mixed_up)->certain ? "mojibake" : "suspect");
+  if (find_loss(text)) add("lossy");
+  if (find_escape(text)) add("escape");
+  if (find_compatibility_form(text)) add("compatibility");
+  if (find_confusable(text)) add("confusable");
   if (first_odd(text, Oddity::control)) add("control");
   if (first_odd(text, Oddity::bidi)) add("bidi");
   if (first_odd(text, Oddity::invisible)) add("invisible");
@@ -48,9 +58,8 @@ TEST_CASE("text damage: the vectors of the project's fact sheet") {
     const char* found;   // what this stage finds
     const char* mended;  // "=": the text as it stands
   };
-  // Not found here, and said so by an empty column: pages other than Windows-1252 and Latin-1
-  // (A25, C*), losses (E*), escapes of another layer (F*), compatibility forms and confusable
-  // letters (G18, G19, G21, G23). "bad-type" is a matter of string types (D*).
+  // Not found, and said so by an empty column: what only a list of names can tell (C09, C14, E09).
+  // "bad-type" is a matter of string types (D*).
   const Row rows[] = {
       {"A01", StringType::utf8, "4d616c6dc383c2b620756e697665727369746574", "mojibake",
        "Malmö universitet"},
@@ -73,7 +82,7 @@ TEST_CASE("text damage: the vectors of the project's fact sheet") {
        "Lund – universitet"},
       {"A22", StringType::utf8, "556e69766572736974c38320646920546f72696e6f", "mojibake",
        "Università di Torino"},
-      {"A25", StringType::utf8, "4d616c6dd093c2b6", "", "="},
+      {"A25", StringType::utf8, "4d616c6dd093c2b6", "mojibake", "Malmö"},
       {"B01", StringType::utf8, "4d616c6dc383c692c382c2b6", "mojibake", "Malmö"},
       {"B02", StringType::utf8, "4d616c6dc383c692c386e28099c383e2809ac382c2b6", "mojibake",
        "Malmö"},
@@ -81,18 +90,18 @@ TEST_CASE("text damage: the vectors of the project's fact sheet") {
        "Göteborg – Göteborg"},
       {"B05", StringType::utf8, "4272656d65722f4d63636f7920e28093204472c383c2a5626572", "mojibake",
        "Bremer/Mccoy – Dråber"},
-      {"C01", StringType::utf8, "4d616c6de2949ce295a2", "", "="},
-      {"C02", StringType::utf8, "536be2949cc3916e65206ce2949cc3b16e", "", "="},
-      {"C03", StringType::utf8, "4d616c6de2949cc382", "", "="},
-      {"C04", StringType::utf8, "4be2949cc2a962656e6861766e", "", "="},
-      {"C07", StringType::utf8, "556e69766572736974e2809e74", "", "="},
+      {"C01", StringType::utf8, "4d616c6de2949ce295a2", "mojibake", "Malmö"},
+      {"C02", StringType::utf8, "536be2949cc3916e65206ce2949cc3b16e", "mojibake", "Skåne län"},
+      {"C03", StringType::utf8, "4d616c6de2949cc382", "mojibake", "Malmö"},
+      {"C04", StringType::utf8, "4be2949cc2a962656e6861766e", "mojibake", "København"},
+      {"C07", StringType::utf8, "556e69766572736974e2809e74", "suspect", "Universität"},
       {"C09", StringType::utf8, "c5a1626572736565", "", "="},
-      {"C10", StringType::utf8, "4dc2816e6368656e", "control", "Mnchen"},
-      {"C11", StringType::utf8, "4d616c6dc3b7", "", "="},
+      {"C10", StringType::utf8, "4dc2816e6368656e", "mojibake control", "München"},
+      {"C11", StringType::utf8, "4d616c6dc3b7", "suspect", "Malmö"},
       {"C14", StringType::utf8, "4d616c6dc5a1", "", "="},
-      {"C17", StringType::utf8, "4de2889ac2ba6e6368656e", "", "="},
-      {"C21", StringType::utf8, "c2a66b6f6461", "", "="},
-      {"C25", StringType::utf8, "c381c3a8c39ec3adc3a1", "", "="},
+      {"C17", StringType::utf8, "4de2889ac2ba6e6368656e", "mojibake", "München"},
+      {"C21", StringType::utf8, "c2a66b6f6461", "suspect", "Škoda"},
+      {"C25", StringType::utf8, "c381c3a8c39ec3adc3a1", "suspect", "Αθήνα"},
       {"D01", StringType::utf8, "4d616c6df6", "bad-encoding", "="},
       {"D02", StringType::utf8, "41c0af42", "bad-encoding", "="},
       {"D03", StringType::utf8, "41eda08042", "bad-encoding", "="},
@@ -111,24 +120,26 @@ TEST_CASE("text damage: the vectors of the project's fact sheet") {
       {"D19", StringType::universal, "0000004d000000610000006c0000006d000000f6", "", "="},
       {"D21", StringType::utf8, "5345", "", "="},
       {"D23", StringType::utf8, "6f7267", "", "="},
-      {"E01", StringType::utf8, "556e69766572736974efbfbd74207a75204befbfbd6c6e", "", "="},
-      {"E02", StringType::utf8, "4d616c6d3f20756e697665727369746574", "", "="},
-      {"E03", StringType::utf8, "556e697665727369743f74", "", "="},
-      {"E04", StringType::utf8, "3f726562726f206c3f6e", "", "="},
-      {"E05", StringType::utf8, "c3833f726562726f", "", "="},
-      {"E07", StringType::utf8, "4d616c6dc2bf20756e697665727369746574", "", "="},
-      {"E08", StringType::utf8, "c383726562726f20756e697665727369746574", "", "="},
+      {"E01", StringType::utf8, "556e69766572736974efbfbd74207a75204befbfbd6c6e", "lossy", "="},
+      {"E02", StringType::utf8, "4d616c6d3f20756e697665727369746574", "lossy", "="},
+      {"E03", StringType::utf8, "556e697665727369743f74", "lossy", "="},
+      {"E04", StringType::utf8, "3f726562726f206c3f6e", "lossy", "="},
+      {"E05", StringType::utf8, "c3833f726562726f", "lossy", "="},
+      {"E07", StringType::utf8, "4d616c6dc2bf20756e697665727369746574", "suspect lossy",
+       "Malmø universitet"},
+      {"E08", StringType::utf8, "c383726562726f20756e697665727369746574", "lossy", "="},
       {"E09", StringType::utf8, "4d616c6d20756e697665727369746574", "", "="},
       {"E10", StringType::utf8, "4973206974204c74643f", "", "="},
-      {"F01", StringType::utf8, "4d616c6d266f756d6c3b20756e697665727369746574", "", "="},
-      {"F03", StringType::utf8, "4d616c6d26237846363b", "", "="},
-      {"F04", StringType::utf8, "4d616c6d254333254236", "", "="},
-      {"F05", StringType::utf8, "4d616c6d3d43333d4236", "", "="},
-      {"F06", StringType::utf8, "3d3f5554462d383f513f4d616c6d3d43333d42363f3d", "", "="},
-      {"F08", StringType::utf8, "4d616c6d5c7530306636", "", "="},
-      {"F09", StringType::utf8, "4d616c6d5c43335c4236", "", "="},
-      {"F10", StringType::utf8, "786e2d2d6d616c6d2d387161", "", "="},
-      {"F13", StringType::utf8, "4d616c6d2b4150592d", "", "="},
+      {"F01", StringType::utf8, "4d616c6d266f756d6c3b20756e697665727369746574", "escape",
+       "Malmö universitet"},
+      {"F03", StringType::utf8, "4d616c6d26237846363b", "escape", "Malmö"},
+      {"F04", StringType::utf8, "4d616c6d254333254236", "escape", "Malmö"},
+      {"F05", StringType::utf8, "4d616c6d3d43333d4236", "escape", "Malmö"},
+      {"F06", StringType::utf8, "3d3f5554462d383f513f4d616c6d3d43333d42363f3d", "escape", "Malmö"},
+      {"F08", StringType::utf8, "4d616c6d5c7530306636", "escape", "Malmö"},
+      {"F09", StringType::utf8, "4d616c6d5c43335c4236", "escape", "Malmö"},
+      {"F10", StringType::utf8, "786e2d2d6d616c6d2d387161", "escape", "malmö"},
+      {"F13", StringType::utf8, "4d616c6d2b4150592d", "escape", "Malmö"},
       {"G01", StringType::utf8, "4d616cc2ad6dc3b6", "invisible", "Malmö"},
       {"G02", StringType::utf8, "4d616ce2808b6dc3b6", "invisible", "Malmö"},
       {"G05", StringType::utf8, "4d616ce281a06dc3b6", "invisible", "Malmö"},
@@ -141,10 +152,11 @@ TEST_CASE("text damage: the vectors of the project's fact sheet") {
        "Malmö universitet"},
       {"G16", StringType::utf8, "4d616c6dc3b60a756e697665727369746574", "control",
        "Malmö universitet"},
-      {"G18", StringType::utf8, "efbcadefbd81efbd8cefbd8dc3b6", "", "="},
-      {"G19", StringType::utf8, "efac816e616e6365", "", "="},
-      {"G21", StringType::utf8, "4dd0b06c6dc3b6", "", "="},
-      {"G23", StringType::utf8, "cea0ce91ce9dce95cea0ce99cea3cea4ce97ce9cce99ce9f204145", "", "="},
+      {"G18", StringType::utf8, "efbcadefbd81efbd8cefbd8dc3b6", "compatibility", "Malmö"},
+      {"G19", StringType::utf8, "efac816e616e6365", "compatibility", "finance"},
+      {"G21", StringType::utf8, "4dd0b06c6dc3b6", "confusable", "Malmö"},
+      {"G23", StringType::utf8, "cea0ce91ce9dce95cea0ce99cea3cea4ce97ce9cce99ce9f204145",
+       "confusable", "ΠΑΝΕΠΙΣΤΗΜΙΟ ΑΕ"},
       {"G24", StringType::utf8, "4d616c6dc3b6f3a08181", "invisible", "Malmö"},
       {"G26", StringType::utf8, "2d", "metadata", "="},
       {"G28", StringType::utf8, "44656661756c742043697479", "placeholder", "="},

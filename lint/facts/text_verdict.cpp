@@ -1,0 +1,221 @@
+#include "lint/facts/text_verdict.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "lint/base/unicode.h"
+#include "lint/base/utf8.h"
+#include "lint/facts/compatibility_form.h"
+#include "lint/facts/confusable.h"
+#include "lint/facts/mojibake.h"
+#include "lint/facts/octet_text.h"
+#include "lint/facts/subdivision.h"
+#include "lint/facts/text_escape.h"
+#include "lint/facts/text_loss.h"
+
+namespace dcvlint {
+namespace {
+
+std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
+
+// Names of the subdivisions of a country, or of all.
+std::vector<std::string_view> subdivisions_of(std::string_view country) {
+  std::vector<std::string_view> out;
+  for (const SubdivisionRow& row : subdivision_rows) {
+    if (country.empty() || std::string_view(row.code).starts_with(country)) {
+      out.push_back(row.name.view());
+    }
+  }
+  return out;
+}
+
+class Judge {
+ public:
+  Judge(std::string_view text, std::string_view country, std::span<const std::string_view> known)
+      : text_(text), country_(country), known_(known) {}
+
+  TextJudgement judge() {
+    auto misread = find_mojibake(text_, country_);
+    if (!misread) misread = find_page_mixup(text_, country_);
+    const auto loss = find_loss(text_);
+    const bool replaced = loss && loss->kind == Loss::replacement;
+    if (loss && (replaced || !explains_loss(misread))) {
+      add_loss(*loss);
+      return std::move(out_);
+    }
+    const std::optional<TextSpan> explained = add_misread(misread);
+    // What was lost can't be mended, whatever else can.
+    if (misread && find_loss(misread->meant)) can_be_mended_ = false;
+    if (!explained) {
+      add_escape();
+      add_forms();
+    }
+    add_odd(explained);
+    add_spacing(explained);
+    if (is_metadata_only(text_) && !text_.empty()) {
+      add("subject/metadata-only-value", {0, end()}, "there is nothing but punctuation");
+      return std::move(out_);
+    }
+    if (placeholder_of(text_) != Placeholder::none) {
+      add("subject/placeholder-value", {0, end()}, "it stands for no value");
+      return std::move(out_);
+    }
+    std::ranges::stable_sort(out_.verdicts, {},
+                             [](const TextVerdict& each) { return each.at.begin; });
+    if (!out_.verdicts.empty() && can_be_mended_) out_.repaired = mended(text_, country_);
+    return std::move(out_);
+  }
+
+ private:
+  std::uint32_t end() const { return static_cast<std::uint32_t>(text_.size()); }
+  void add(std::string_view rule, TextSpan at, std::string what) {
+    out_.verdicts.push_back({rule, at, std::move(what)});
+  }
+  std::string_view part(TextSpan at) const { return text_.substr(at.begin, at.end - at.begin); }
+
+  void add_loss(const LossFound& loss) {
+    if (loss.kind == Loss::replacement) {
+      add("subject/replacement-character", loss.at, "U+FFFD stands for something that is lost");
+    } else {
+      add("subject/lossy-text", loss.at, quoted(part(loss.at)) + " stands where a letter was");
+    }
+    std::string_view filled = filled_from(text_, known_);
+    if (filled.empty()) filled = subdivision_filled_in(text_, country_);
+    if (!filled.empty()) out_.repaired = std::string(filled);
+  }
+
+  std::optional<TextSpan> add_misread(const std::optional<Mojibake>& found) {
+    if (!found) return std::nullopt;
+    const TextSpan at{found->begin, found->end};
+    if (!found->complete) can_be_mended_ = false;
+    add(found->certain ? "subject/mojibake" : "subject/suspect-text", at,
+        how_read(*found) + " (octets " + first_octets(text_, found->begin) + ")");
+    return at;
+  }
+
+  void add_escape() {
+    const auto found = find_escape(text_);
+    if (!found) return;
+    add("subject/foreign-escape", found->at,
+        quoted(part(found->at)) + " is " + std::string(escape_text(found->kind)));
+  }
+
+  void add_forms() {
+    if (is_ascii(text_)) return;
+    if (const auto found = find_compatibility_form(text_)) {
+      add("subject/compatibility-form", found->at,
+          character_text(found->c) + " is a form kept for compatibility");
+    }
+    if (const auto found = find_confusable(text_)) {
+      add("subject/confusable", found->at,
+          quoted(part(found->at)) + " is " + character_text(found->c) + ", of another alphabet");
+      if (found->meant.empty()) can_be_mended_ = false;
+    }
+    if (const auto found = find_not_composed(text_)) {
+      add("subject/not-nfc", found->at, quoted(part(found->at)) + " is not composed");
+    }
+  }
+
+  void add_odd(const std::optional<TextSpan>& explained) {
+    struct Row {
+      Oddity kind;
+      std::string_view rule, what;
+    };
+    static constexpr Row rows[] = {
+        {Oddity::control, "subject/control-character", " has no place in a name"},
+        {Oddity::bidi, "subject/bidi-control", " shows the letters behind it in another order"},
+        {Oddity::invisible, "subject/invisible-character", " is not shown"},
+    };
+    for (const Row& row : rows) {
+      const auto found = first_odd(text_, row.kind);
+      if (!found) continue;
+      const bool told =
+          explained && found->at.begin >= explained->begin && found->at.end <= explained->end;
+      if (told) continue;
+      add(row.rule, found->at, character_text(found->c) + std::string(row.what));
+      // Without it the text may be another one: nobody knows what stood there.
+      const bool blank = found->c == U'\t';
+      if (row.kind == Oddity::bidi || (row.kind == Oddity::control && !blank)) {
+        can_be_mended_ = false;
+      }
+    }
+  }
+
+  void add_spacing(const std::optional<TextSpan>& explained) {
+    const SpacingFound found = find_spacing(text_);
+    if (found.kind == Spacing::none || is_metadata_only(text_)) return;
+    const bool told = explained && found.kind == Spacing::unusual &&
+                      found.at.begin >= explained->begin && found.at.end <= explained->end;
+    if (told) return;
+    std::string what;
+    switch (found.kind) {
+      case Spacing::leading:
+        what = "it begins with a space";
+        break;
+      case Spacing::trailing:
+        what = "it ends with a space";
+        break;
+      case Spacing::doubled:
+        what = "two spaces in a row";
+        break;
+      default:
+        what = character_text(found.c) + " in place of a space";
+    }
+    add("subject/spacing", found.at, std::move(what));
+  }
+
+  std::string_view text_, country_;
+  std::span<const std::string_view> known_;
+  TextJudgement out_;
+  bool can_be_mended_ = true;
+};
+
+TextJudgement judge_octets(std::string_view octets, std::string_view country) {
+  TextJudgement out;
+  std::size_t at = 0;
+  while (utf8_at(octets, at).valid) at += utf8_at(octets, at).size;
+  const auto begin = static_cast<std::uint32_t>(at);
+  std::string what = "no UTF-8 (octets " + first_octets(octets, at) + ")";
+  if (const auto read = read_octets(octets, country)) {
+    what = "no UTF-8, but " + std::string(code_page_text(read->page)) + " (octets " +
+           first_octets(octets, at) + ")";
+    out.repaired = mended(read->text, country);
+  }
+  out.verdicts.push_back({"subject/invalid-encoding", {begin, begin + 1}, std::move(what)});
+  return out;
+}
+
+}  // namespace
+
+std::string_view subdivision_filled_in(std::string_view text, std::string_view country) {
+  constexpr std::size_t longest_name = 256;
+  if (text.size() > longest_name) return {};
+  return filled_from(text, subdivisions_of(country));
+}
+
+bool explains_loss(const std::optional<Mojibake>& misread) {
+  return misread && (misread->certain || !misread->written);
+}
+
+std::string first_octets(std::string_view text, std::size_t at) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  constexpr std::size_t most = 8;
+  std::string out;
+  while (at < text.size() && static_cast<std::uint8_t>(text[at]) < 0x80) ++at;
+  for (std::size_t i = 0; i < most && at < text.size(); ++i, ++at) {
+    const auto octet = static_cast<std::uint8_t>(text[at]);
+    if (octet < 0x80) break;
+    if (!out.empty()) out += ' ';
+    out += digits[octet >> 4U];
+    out += digits[octet & 0xFU];
+  }
+  return out;
+}
+
+TextJudgement judge_text(std::string_view octets, std::string_view country,
+                         std::span<const std::string_view> known) {
+  if (!is_utf8(octets)) return judge_octets(octets, country);
+  return Judge(octets, country, known).judge();
+}
+
+}  // namespace dcvlint

@@ -1,0 +1,42 @@
+#pragma once
+// All that can be wrong with a line of text that is a name, as the rules on subjects see it: for
+// lists of names, before they become subjects.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/facts/mojibake.h"
+#include "lint/facts/text_damage.h"
+
+namespace dcvlint {
+
+struct TextVerdict {
+  std::string_view rule;  // id of the rule that tells the same of a subject
+  TextSpan at;
+  std::string what;  // "UTF-8 was read as Windows-1252 twice (octets C3 83 …)"
+};
+struct TextJudgement {
+  std::vector<TextVerdict> verdicts;  // one cause, one verdict; empty: nothing is wrong
+  // The line as it was probably meant; nothing where a letter is lost or where nobody can tell.
+  std::optional<std::string> repaired;
+};
+// `octets` need not be UTF-8; `country` as in find_mojibake. Names of `known` settle what a lost
+// letter was.
+TextJudgement judge_text(std::string_view octets, std::string_view country = {},
+                         std::span<const std::string_view> known = {});
+
+// Whether text that was read with the wrong character set is a better explanation of a "?" or "¿"
+// in it than a letter that is lost.
+bool explains_loss(const std::optional<Mojibake>& misread);
+
+// The subdivision of the country (of any, when it is empty) that a text with lost letters names, if
+// one alone fits; else empty.
+std::string_view subdivision_filled_in(std::string_view text, std::string_view country);
+
+// "C3 83 C2 B6": the octets above ASCII at or behind `at`, the first eight of them.
+std::string first_octets(std::string_view text, std::size_t at);
+
+}  // namespace dcvlint

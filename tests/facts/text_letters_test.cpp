@@ -1,0 +1,215 @@
+// Letters that are lost, escaped, of another alphabet or of another form; T.61 and octets.
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <string>
+
+#include "lint/facts/compatibility_form.h"
+#include "lint/facts/confusable.h"
+#include "lint/facts/octet_text.h"
+#include "lint/facts/t61.h"
+#include "lint/facts/text_escape.h"
+#include "lint/facts/text_loss.h"
+#include "tests/facts/real_names.h"
+
+namespace dcvlint {
+namespace {
+
+std::string part(std::string_view text, TextSpan at) {
+  return "[" + std::string(text.substr(at.begin, at.end - at.begin)) + "]";
+}
+
+std::string lost(std::string_view text) {
+  const auto found = find_loss(text);
+  return found ? part(text, found->at) : "";
+}
+
+std::string unescaped(std::string_view text) {
+  const auto found = find_escape(text);
+  return found ? part(text, found->at) + " " + found->meant : "";
+}
+
+std::string one_alphabet(std::string_view text) {
+  const auto found = find_confusable(text);
+  return found ? part(text, found->at) + " " + found->meant : "";
+}
+
+std::string plain(std::string_view text) {
+  const auto found = find_compatibility_form(text);
+  return found ? part(text, found->at) + " +" + std::to_string(found->more) + " " + found->plain
+               : "";
+}
+
+struct Row {
+  const char* text;
+  const char* found;
+};
+
+}  // namespace
+
+TEST_CASE("text loss: question marks in words, not behind questions") {
+  const Row rows[] = {
+      {"Universit?t", "[?]"},
+      {"?rebro l?n", "[?]"},
+      {"Malm? universitet", "[?]"},
+      {"S?o-?lvaro", "[?]"},
+      {"?????", "[?]"},
+      {"????????? ???????????", "[?]"},
+      {"Malm¿", "[¿]"},
+      {"Malm\uFFFD", "[\uFFFD]"},
+      {"Ã?rebro", "[Ã]"},
+      {"Ãrebro universitet", "[Ã]"},
+      {"Is it Ltd?", ""},
+      {"Who? Me Inc.", ""},
+      {"Why not? AG", ""},
+      {"?", ""},
+      {"What??", ""},
+      {"¿Qué tal? S.L.", ""},
+      {"http://kth.se/?id=a", ""},
+      {"kth.se/x?=y", ""},
+      {"SÃO PAULO", ""},
+      {"Ão", ""},
+      {"", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(lost(row.text) == row.found);
+  }
+}
+
+TEST_CASE("text loss: filled from names that are known, if one fits") {
+  const std::array<std::string_view, 5> known = {"Örebro län", "Malmö universitet", "Gävle",
+                                                 "Gövle", "Gavle"};
+  CHECK(filled_from("?rebro l?n", known) == "Örebro län");
+  CHECK(filled_from("??rebro l??n", known) == "Örebro län");  // one for each octet
+  CHECK(filled_from("Ã?rebro l\uFFFD\uFFFDn", known) == "Örebro län");
+  CHECK(filled_from("Malm? universitet", known) == "Malmö universitet");
+  CHECK(filled_from("G?vle", known).empty());  // two of them
+  CHECK(filled_from("Malm?", known).empty());
+  CHECK(filled_from("", known).empty());
+}
+
+TEST_CASE("text escape: what each layer leaves, undone") {
+  const Row rows[] = {
+      {"Malm&ouml; universitet", "[&ouml;] Malmö universitet"},
+      {"Malm&#246; &amp; S&#xF6;ner", "[&#246;] Malmö & Söner"},
+      {"Malm%C3%B6", "[%C3%B6] Malmö"},
+      {"Malm%F6", "[%F6] Malmö"},
+      {"Lunds%20universitet", "[%20] Lunds universitet"},
+      {"Malm=C3=B6", "[=C3=B6] Malmö"},
+      {"=?UTF-8?Q?Malm=C3=B6_u?=", "[=?UTF-8?Q?Malm=C3=B6_u?=] Malmö u"},
+      {"=?utf-8?b?TWFsbcO2?=", "[=?utf-8?b?TWFsbcO2?=] Malmö"},
+      {"Malm\\u00f6", "[\\u00f6] Malmö"},
+      {"Malm\\u{f6}", "[\\u{f6}] Malmö"},
+      {"Malm\\U000000f6", "[\\U000000f6] Malmö"},
+      {"Malm\\C3\\B6", "[\\C3\\B6] Malmö"},
+      {"Malm\\xC3\\xB6", "[\\xC3\\xB6] Malmö"},
+      {"Malm\\xF6", "[\\xF6] Malmö"},
+      {"Malm\\303\\266", "[\\303\\266] Malmö"},
+      {"MalmU+00F6", "[U+00F6] Malmö"},
+      {"Malm\\\"o", "[\\\"o] Malmö"},
+      {"Malm{\\\"o}", "[\\\"o}] Malmö"},
+      {"Universit\\'{e}", "[\\'{e}] Université"},
+      {"Malm+APY-", "[+APY-] Malmö"},
+      {"xn--malm-8qa", "[xn--malm-8qa] malmö"},
+      // Signs that names have.
+      {"AT&T; Inc.", ""},
+      {"Johnson & Wales", ""},
+      {"100% Digital", ""},
+      {"50%25 AB", ""},
+      {"R+D-Labs", ""},
+      {"C++-School", ""},
+      {"A=B", ""},
+      {"EU+1234", ""},
+      {"Acme\\, Inc.", ""},
+      {"a\\b", ""},
+      {"AC\\DC", ""},
+      {"http://x/%C3%B6", ""},
+      {"xn--", ""},
+      {"&", ""},
+      {"%", ""},
+      {"\\", ""},
+      {"=?", ""},
+      {"&#0;", ""},
+      {"&#xD800;", ""},
+      {"\\u", ""},
+      {"\\ud83d", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(unescaped(row.text) == row.found);
+  }
+}
+
+TEST_CASE("confusable: words of two alphabets") {
+  const Row rows[] = {
+      {"Mаlmö", "[а] Malmö"},
+      {"Сlark State", "[С] Clark State"},
+      {"Москвa", "[a] Москва"},
+      {"ΠΑΝΕΠΙΣΤΗΜΙΟ AE", "[A] ΠΑΝΕΠΙΣΤΗΜΙΟ ΑΕ"},
+      {"Αθήνa", ""},  // no Greek letter looks like a small Latin "a"
+      {"Τράπεζα ALPHA", ""},
+      {"ООО Яндекс Cloud", ""},
+      {"Школа №1", ""},
+      {"Malmö", ""},
+      {"東京AB", ""},
+      {"μTorrent", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(one_alphabet(row.text) == row.found);
+  }
+}
+
+TEST_CASE("compatibility forms: letters, not signs") {
+  const Row rows[] = {
+      {"Ｍａｌｍö", "[Ｍ] +3 Malmö"},
+      {"ﬁnance", "[ﬁ] +0 finance"},
+      {"𝐊𝐓𝐇", "[𝐊] +2 KTH"},
+      {"Ⅳ", "[Ⅳ] +0 IV"},
+      {"ﾄｳｷｮｳ", "[ﾄ] +4 トウキョウ"},
+      {"NESTLÉ® 3M™ Nº 5 № ½", ""},
+      {"東京大学（本郷）", ""},
+      {"Malmö", ""},
+      {"", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(plain(row.text) == row.found);
+  }
+}
+
+TEST_CASE("T.61: accents before letters") {
+  CHECK(from_t61("Malm\xC8o") == "Malmö");
+  CHECK(from_t61("\xCA\x41rhus \xF9\xF1") == "Århus øæ");
+  CHECK(from_t61("plain") == "plain");
+  CHECK(!from_t61("Malm\xC8"));      // nothing to stand on
+  CHECK(!from_t61("Malm\xC8\x31"));  // a digit
+  CHECK(!from_t61("\x81"));
+}
+
+TEST_CASE("octets that are no UTF-8 get the page that makes a name") {
+  const auto read = [](std::string_view octets, std::string_view country = {}) {
+    const auto found = read_octets(octets, country);
+    return found ? found->text + " " + std::string(code_page_text(found->page)) : "";
+  };
+  CHECK(read("Malm\xF6") == "Malmö Windows-1252");
+  CHECK(read("Malm\xF6 l\xC3\xA4n") == "Malmö län Windows-1252");  // UTF-8 stays
+  CHECK(read("\xCC\xEE\xF1\xEA\xE2\xE0") == "Москва Windows-1251");
+  CHECK(read("\xC1\xE8\xDE\xED\xE1", "GR") == "Αθήνα Windows-1253");
+  CHECK(read("Malm\xC3") == "");  // cut off
+  CHECK(read("A\xC0\xAF\x42") == "");
+}
+
+TEST_CASE("letters: nothing in real names") {
+  for (const RealName& row : real_names) {
+    CAPTURE(row.name);
+    CHECK(lost(row.name) == "");
+    CHECK(unescaped(row.name) == "");
+    CHECK(one_alphabet(row.name) == "");
+    CHECK(plain(row.name) == "");
+  }
+}
+
+}  // namespace dcvlint
