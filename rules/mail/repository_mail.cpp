@@ -140,6 +140,7 @@ std::span<const AnswerRecord> RepositoryMail::kept(const Zone& zone,
     return entry->second;
   }
   std::vector<AnswerRecord>& copy = records_.emplace_back();
+  copy.reserve(records.size());
   for (const Record& record : records) copy.push_back(answer_record(zone, record));
   return copy;
 }
