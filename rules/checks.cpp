@@ -5,7 +5,10 @@
 // One line a check, sorted by id. A check that is not here does not exist for rules.
 #include "rules/caa/checks.h"
 #include "rules/caa/governed_checks.h"
+#include "rules/certificate/body_checks.h"
+#include "rules/certificate/chain_checks.h"
 #include "rules/certificate/checks.h"
+#include "rules/certificate/issuer_name_checks.h"
 #include "rules/certificate/row_checks.h"
 #include "rules/crl/checks.h"
 #include "rules/dcv/checks.h"
@@ -13,14 +16,19 @@
 #include "rules/igtf/extension_checks.h"
 #include "rules/igtf/grid_checks.h"
 #include "rules/key/checks.h"
+#include "rules/key/origin_checks.h"
 #include "rules/mail/checks.h"
 #include "rules/names/checks.h"
+#include "rules/names/dated_checks.h"
+#include "rules/names/kind_checks.h"
+#include "rules/names/onion_checks.h"
 #include "rules/request/checks.h"
 #include "rules/shared/caa_within.h"
 #include "rules/shared/fault.h"
 #include "rules/shared/record_within.h"
 #include "rules/shared/subject_within.h"
 #include "rules/smime/checks.h"
+#include "rules/subject/identity_checks.h"
 #include "rules/subject/place_checks.h"
 #include "rules/subject/profile_checks.h"
 #include "rules/subject/text_checks.h"
@@ -86,6 +94,7 @@ std::span<const Check> all_checks() {
       check<AiaMethod>(),
       check<AiaScheme>(),
       check<AuthorityKeyIdFormat>(),
+      check<CaPurposes>(),
       check<CaSubjectEmpty>(),
       check<CertificateCriticality>(),
       check<CrldpFormat>(),
@@ -93,6 +102,7 @@ std::span<const Check> all_checks() {
       check<EkuLacks>(),
       check<EkuPurpose>(),
       check<EkuServerAuthMissing>(),
+      check<EvRevocationInformation>(),
       check<Expired>(),
       check<ExtensionCriticality>(),
       check<ExtensionDemanded>(),
@@ -101,13 +111,28 @@ std::span<const Check> all_checks() {
       check<CertificateExtensionOther>(),
       check<CertificateExtensionPresent>(),
       check<IssuerEmpty>(),
+      check<IssuerKeyId>(),
+      check<IssuerMultivaluedRdn>(),
+      check<IssuerNameBytes>(),
+      check<IssuerNameConstraints>(),
+      check<IssuerNotCa>(),
+      check<IssuerOther>(),
+      check<IssuerPathLength>(),
+      check<IssuerPurposes>(),
+      check<IssuerSignatureInvalid>(),
+      check<IssuerSpacing>(),
+      check<IssuerStringType>(),
+      check<IssuerValidity>(),
       check<KeyCertSignWithoutCa>(),
       check<KeyUsageBits>(),
       check<KeyUsageEmpty>(),
       check<KeyUsageHas>(),
+      check<KeyUsageKeyType>(),
       check<KeyUsageLacks>(),
       check<KeyUsageNoSignature>(),
       check<LeafBasicConstraints>(),
+      check<ConstraintReservedAddress>(),
+      check<NamesNobody>(),
       check<NotBeforeBackdated>(),
       check<NotPublic>(),
       check<NotYetValid>(),
@@ -119,17 +144,22 @@ std::span<const Check> all_checks() {
       check<PolicyQualifierForbidden>(),
       check<PolicyQualifierPresent>(),
       check<PolicyReservedNotFirst>(),
+      check<PrecertDiffers>(),
       check<PrecertPoison>(),
       check<PrecertPoisonMalformed>(),
+      check<PrecertSigningCa>(),
       check<PrecertWithScts>(),
       check<PurposeMissing>(),
       check<PurposePresence>(),
       check<RevocationInformationMissing>(),
+      check<RootNamesDiffer>(),
+      check<RootValidity>(),
       check<SanCriticality>(),
       check<SctTooFew>(),
       check<SelfIssued>(),
       check<SerialLowEntropy>(),
       check<SerialNotPositive>(),
+      check<SerialReused>(),
       check<SerialTooLong>(),
       check<SignatureAlgorithmMismatch>(),
       check<UniqueIdPresent>(),
@@ -201,6 +231,7 @@ std::span<const Check> all_checks() {
       check<KeyAlgorithmNotAllowed>(),
       check<KeyClosePrimes>(),
       check<KeyCurveNotAllowed>(),
+      check<KeyDebian>(),
       check<KeyExplicitCurve>(),
       check<KeyOfProfile>(),
       check<KeyPointForm>(),
@@ -216,6 +247,7 @@ std::span<const Check> all_checks() {
       check<SigAlgorithmNotAllowed>(),
       check<SigDigest>(),
       check<SigPssParameters>(),
+      check<SigSha1Expiry>(),
       check<KeySmallFactor>(),
       check<KeySpkiEncoding>(),
       check<MailContactCaaNonAscii>(),
@@ -236,7 +268,9 @@ std::span<const Check> all_checks() {
       check<NamesCnIpNotCanonical>(),
       check<NamesCnNotInSan>(),
       check<NamesCnPresent>(),
+      check<NamesCnSeveral>(),
       check<HostHyphen>(),
+      check<NamesOnionValidity>(),
       check<NamesSanDuplicate>(),
       check<NamesSanEmptyLabel>(),
       check<NamesSanInternalName>(),
@@ -245,21 +279,27 @@ std::span<const Check> all_checks() {
       check<NamesSanIpLength>(),
       check<NamesSanKind>(),
       check<NamesSanLabelTooLong>(),
+      check<NamesMailAddress>(),
       check<NamesSanMissing>(),
       check<NamesSanNameTooLong>(),
       check<NamesSanNonAscii>(),
       check<NamesSanNotAHostName>(),
       check<NamesSanNotIdna>(),
+      check<NamesOnionChecksum>(),
       check<NamesSanOnionMalformed>(),
+      check<NamesOnionNotEv>(),
       check<NamesSanOuterHyphen>(),
       check<NamesSanPublicSuffix>(),
       check<NamesSanReservedIp>(),
       check<NamesSanReservedLdhLabel>(),
+      check<NamesReverseAddress>(),
       check<NamesSanReverseSuffix>(),
       check<NamesSanSpecialUse>(),
       check<NamesSanTrailingDot>(),
       check<NamesSanUnderscore>(),
+      check<NamesUnderscoreTransition>(),
       check<NamesSanUnknownTld>(),
+      check<NamesUri>(),
       check<NamesSanWildcard>(),
       check<NamesSanWildcardPublicSuffix>(),
       check<NamesSanWildcardShape>(),
@@ -288,6 +328,7 @@ std::span<const Check> all_checks() {
       check<SubjectAttributeMissing>(),
       check<SubjectOrder>(),
       check<SubjectAttributePresence>(),
+      check<SubjectBeside>(),
       check<SubjectBidiControl>(),
       check<SubjectCharacters>(),
       check<SubjectChoiceMissing>(),
@@ -295,13 +336,17 @@ std::span<const Check> all_checks() {
       check<SubjectConfusable>(),
       check<SubjectControlCharacter>(),
       check<SubjectCountry>(),
+      check<SubjectDomainComponentChain>(),
       check<SubjectDomainComponents>(),
       check<SubjectDuplicate>(),
+      check<SubjectEmailNotInSan>(),
       check<SubjectEmptyValue>(),
       check<SubjectForbidden>(),
       check<SubjectForeignEscape>(),
+      check<SubjectIndividualUnnamed>(),
       check<SubjectInvalidEncoding>(),
       check<SubjectInvisibleCharacter>(),
+      check<SubjectJurisdictionLevel>(),
       check<SubjectLength>(),
       check<SubjectLineAmbiguous>(),
       check<SubjectLineTooLong>(),
@@ -319,11 +364,15 @@ std::span<const Check> all_checks() {
       check<OrganizationIdSyntax>(),
       check<OrganizationIdCountry>(),
       check<OrganizationIdEuid>(),
+      check<SubjectOrganizationIdExtension>(),
+      check<SubjectOrganizationIdFormat>(),
+      check<SubjectPersonWithoutPolicy>(),
       check<SubjectPlaceholderValue>(),
       check<SubjectPostalCode>(),
       check<SubjectPrefix>(),
       check<SubjectPrintableStringBadChar>(),
       check<SubjectRdnSyntaxInValue>(),
+      check<SubjectDateFormat>(),
       check<SubjectReplacementCharacter>(),
       check<SubjectRequired>(),
       check<SubjectServiceName>(),

@@ -9,6 +9,7 @@
 #include <set>
 #include <thread>
 
+#include "lint/commands/debian_lists.h"
 #include "lint/commands/domain_lists.h"
 #include "lint/commands/exit_code.h"
 #include "lint/commands/input_reader.h"
@@ -34,6 +35,13 @@ namespace {
 constexpr std::uint64_t records_a_job = 20'000;
 constexpr std::uint64_t files_a_job = 16;
 
+constexpr std::string_view debian_rule = "key/debian-weak";
+// Those that take longer than all others of a key together.
+std::vector<std::string_view> slow_key_rules() {
+  return {"key/close-primes", "key/ec-point-off-curve", "key/roca", "key/rsa-small-factor",
+          debian_rule};
+}
+
 class CheckRun {
  public:
   explicit CheckRun(const CheckOptions& options)
@@ -53,8 +61,9 @@ class CheckRun {
     if (!decide_date() || !make_plans()) return exit_usage;
     read_zones();
     const Repository repository(names_, std::move(zones_));
-    const Context context{documents_, names_,  builtin_authorities, repository,
-                          as_of_,     nullptr, &builtin_profiles,   &lists_.lists()};
+    Context context{documents_, names_,  builtin_authorities, repository,
+                    as_of_,     nullptr, &builtin_profiles,   &lists_.lists()};
+    if (debian_keys_) context.debian_keys = &*debian_keys_;
     ZoneCaa caa(repository, names_, dns_.get());
     if (!ask_dns(caa)) return exit_usage;
     progress_.rules();
@@ -74,6 +83,11 @@ class CheckRun {
     }
     if (options_.jobs != 0) reader_.readers(options_.jobs);
     if (!read_grid_files()) return false;
+    if (!options_.debian_weak_keys.empty()) {
+      auto keys = read_debian_lists(files_, options_.debian_weak_keys);
+      if (!keys) return complain(keys.error()), false;
+      debian_keys_ = *std::move(keys);
+    }
     const auto prepared = reader_.prepare(options_.origins, options_.include_root);
     return prepared ? true : (complain(prepared.error()), false);
   }
@@ -198,6 +212,8 @@ class CheckRun {
       request.authorities = &builtin_authorities;
       request.live = dns_ != nullptr;
       request.given = grid_.params();
+      if (options_.fast_key_checks) request.left_out = slow_key_rules();
+      if (!debian_keys_) request.unavailable = {debian_rule};
       auto plan = make_plan(books, all_checks(), request);
       if (!plan) return complain(plan.error()), false;
       plans_.emplace(config, *std::move(plan));
@@ -240,11 +256,29 @@ class CheckRun {
     }
     RunOptions options = run_options();
     options.jobs = jobs(inputs.size() / files_a_job);
-    SignedRun run = run_signed(documents_, context, inputs, options);
+    options.check_points = !options_.fast_key_checks;
+    SignedRun run = run_signed(documents_, context, inputs, options, read_issuers());
+    for (const Doc issuer : run.issuers_without) {
+      inputs_.problems.push_back({documents_[issuer].path, "no certificate", "of --issuer"});
+    }
     requests_ = run.requests;
     certificates_ = run.certificates;
     crls_ = run.crls;
     result = join_results(documents_, std::move(result), std::move(run.result));
+  }
+
+  // Behind the inputs in number: nothing of theirs is judged.
+  std::vector<Doc> read_issuers() {
+    std::vector<Doc> issuers;
+    for (const std::string& path : options_.issuers) {
+      auto bytes = files_.read(path);
+      if (bytes) {
+        issuers.push_back(documents_.add(path, *std::move(bytes), inputs_.count));
+      } else {
+        inputs_.problems.push_back({path, bytes.error().what, "of --issuer"});
+      }
+    }
+    return issuers;
   }
 
   void run_log_files(const Context& context, RunResult& result) {
@@ -343,6 +377,7 @@ class CheckRun {
     out.exit_code = exit_code(result);
     out.interrupted = stopped_ || result.stopped;
     out.undecided = undecided_;
+    if (!debian_keys_ && requests_ + certificates_ > 0) out.not_checked.push_back(debian_rule);
     return out;
   }
 
@@ -402,6 +437,7 @@ class CheckRun {
   std::unique_ptr<LiveDns> dns_;
   Inputs inputs_;
   std::vector<const Config*> input_configs_;  // by input number
+  std::optional<DebianKeys> debian_keys_;
   Date as_of_{};
   std::map<const Config*, Plan> plans_;
   std::map<const Config*, std::unique_ptr<PlanShelf>> shelves_;

@@ -42,11 +42,14 @@ struct CheckOptions {
   bool isolated = false;
   std::uint32_t max_per_rule = 100;  // 0: no cap
   Colour colour = Colour::automatic;
-  JudgedBy by;               // what --profile and --policy say
-  std::string namespaces;    // folder of *.namespaces, *.signing_policy; empty: none
-  std::string grid_mapfile;  // empty: none
-  bool logs = false;         // the inputs are validation logs
-  bool crls = false;         // the inputs are revocation lists
+  JudgedBy by;                       // what --profile and --policy say
+  std::string namespaces;            // folder of *.namespaces, *.signing_policy; empty: none
+  std::string grid_mapfile;          // empty: none
+  bool logs = false;                 // the inputs are validation logs
+  bool crls = false;                 // the inputs are revocation lists
+  std::vector<std::string> issuers;  // files with certificates of CAs
+  std::string debian_weak_keys;      // folder with lists; empty: not looked up
+  bool fast_key_checks = false;      // --key-checks fast
 };
 
 int run_check(const CheckOptions& options);

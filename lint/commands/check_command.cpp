@@ -57,6 +57,14 @@ bool kind_option(const std::string& text, std::string_view kind) {
   return false;
 }
 
+// Whether they are to be fast.
+bool key_checks_option(const std::string& text) {
+  constexpr std::array<std::string_view, 2> known = {"full", "fast"};
+  if (text.empty() || text == known[0]) return false;
+  if (text == known[1]) return true;
+  not_one_of("--key-checks", text, known);
+}
+
 class CheckCommand : public Command {
  public:
   const char* name() const override { return "check"; }
@@ -75,6 +83,15 @@ class CheckCommand : public Command {
                 "Type of requests, certificates and what CRLs list: dv, iv, ov, ev, tls, "
                 "smime-sponsor-strict …, smime, codesigning-ov …, timestamping, ca or other; or a "
                 "file with a profile");
+    line.list(
+        "--issuer", options_.issuers,
+        "Certificate of the CA that issued the others, repeatable; those among the inputs are "
+        "found");
+    line.option(
+        "--debian-weak-keys", options_.debian_weak_keys,
+        "Folder with blacklist.RSA-2048 and its like; without it such keys are not looked up");
+    line.option("--key-checks", key_checks_,
+                "full (default), or fast: without the mathematics of weak keys");
     line.option("--kind", kind_,
                 "What the inputs are, if it is nothing that is told by looking: validation-log or "
                 "crl");
@@ -109,6 +126,7 @@ class CheckCommand : public Command {
     options_.logs = kind_option(kind_, "validation-log");
     options_.crls = kind_option(kind_, "crl");
     options_.by = judged_by_options(profile_, split_lists(policies_, "name of a policy"));
+    options_.fast_key_checks = key_checks_option(key_checks_);
     if (!jobs_.empty()) options_.jobs = number_option("--jobs", jobs_, 1, 1024);
     options_.select = split_lists(select_);
     options_.ignore = split_lists(ignore_);
@@ -131,7 +149,7 @@ class CheckCommand : public Command {
 
   CheckOptions options_;
   std::vector<std::string> formats_, select_, ignore_, policies_;
-  std::string fail_on_, as_of_, jobs_, max_per_rule_, colour_, profile_, kind_;
+  std::string fail_on_, as_of_, jobs_, max_per_rule_, colour_, profile_, kind_, key_checks_;
 };
 
 }  // namespace

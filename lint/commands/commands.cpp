@@ -16,6 +16,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   all.push_back(rules_command());
   all.push_back(try_command());
   all.push_back(checks_command());
+  all.push_back(coverage_command());
   all.push_back(new_rule_command());
   return all;
 }

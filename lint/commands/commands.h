@@ -20,6 +20,7 @@ std::unique_ptr<Command> explain_command();
 std::unique_ptr<Command> rules_command();
 std::unique_ptr<Command> try_command();
 std::unique_ptr<Command> checks_command();
+std::unique_ptr<Command> coverage_command();
 std::unique_ptr<Command> new_rule_command();
 
 // All of them, in the order of --help.

@@ -17,6 +17,7 @@
 #include "lint/engine/book_source.h"
 #include "lint/engine/config.h"
 #include "lint/engine/country_file.h"
+#include "lint/engine/coverage_file.h"
 #include "lint/engine/example.h"
 #include "lint/engine/method_file.h"
 #include "lint/engine/policy_file.h"
@@ -145,6 +146,12 @@ class RuleBook {
       if (find_preset(data_.presets, *preset_from_text(name)) != nullptr) continue;
       problems_.push_back(
           {fmt::format("{}/policies/{}.toml", options_.data, name), 0, 0, "no such policy", {}});
+    }
+    const std::string coverage = options_.data + "/coverage.toml";
+    if (const auto bytes = read_file(coverage)) {
+      CoverageRead read = read_coverage(coverage, bytes->view(), book_.rules, arena_);
+      data_.coverage = read.linters;
+      add(std::move(read.problems));
     }
     read_lists();
   }

@@ -10,6 +10,7 @@ namespace {
 constexpr std::string_view head = R"(// Printed by rulebook from rules/ and data/: change those.
 // Compilers need not take literals as long as the lists of domains are; ours do.
 #pragma GCC diagnostic ignored "-Woverlength-strings"
+#include "lint/engine/coverage.h"
 #include "lint/engine/policy_preset.h"
 #include "lint/engine/rule.h"
 
@@ -36,6 +37,7 @@ class Printer {
     print_methods(authorities.methods.all);
     print_profiles(data.profiles);
     print_presets(data.presets);
+    print_coverage(data.coverage);
     print_providers(authorities.providers);
     const std::string domain_lists = print_lists(data.lists);
     out_ += "}  // namespace\n\n";
@@ -56,6 +58,8 @@ class Printer {
                         countries_);
     out_ += fmt::format("constinit const std::span<const PolicyPreset> builtin_presets{{{}}};\n",
                         span_of("presets", data.presets.size()));
+    out_ += fmt::format("constinit const std::span<const CoveredLinter> builtin_coverage{{{}}};\n",
+                        span_of("coverage", data.coverage.size()));
     out_ += fmt::format("constinit const DomainLists builtin_domain_lists{};\n", domain_lists);
     return out_ + "\n}  // namespace dcvlint\n";
   }
@@ -380,6 +384,22 @@ class Printer {
                       each.until ? date(*each.until) : "std::nullopt", changes, replacements);
     }
     define("PolicyPreset", "presets", rows);
+  }
+
+  void print_coverage(std::span<const CoveredLinter> linters) {
+    std::string rows;
+    for (const CoveredLinter& linter : linters) {
+      std::string checks;
+      for (const CoveredCheck& each : linter.checks) {
+        checks += fmt::format("  {{{}, {}, CoverageState({}), {}, {}}},\n", text_literal(each.id),
+                              each.codes, static_cast<unsigned>(each.state), texts(each.rules),
+                              text_literal(each.note));
+      }
+      rows +=
+          fmt::format("  {{{}, {}, {}, {}}},\n", text_literal(linter.name),
+                      text_literal(linter.says), date(linter.date), array("CoveredCheck", checks));
+    }
+    define("CoveredLinter", "coverage", rows);
   }
 
   // A literal a few names long on each line, and numbers: no pointers to relocate.

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "lint/engine/coverage.h"
 #include "lint/engine/policy_preset.h"
 #include "lint/engine/rule.h"
 
@@ -16,10 +17,11 @@ struct BookData {
   CertificateProfiles profiles;
   DomainLists lists;
   std::span<const PolicyPreset> presets = {};
+  std::span<const CoveredLinter> coverage = {};
 };
 
-// Defines builtin_book, builtin_authorities, builtin_profiles, builtin_domain_lists and
-// builtin_presets. `path` of the rules printed is rules/<id>.toml, wherever
+// Defines builtin_book, builtin_authorities, builtin_profiles, builtin_domain_lists,
+// builtin_presets and builtin_coverage. `path` of the rules printed is rules/<id>.toml, wherever
 // they were read.
 std::string book_source(const Book& book, const BookData& data);
 

@@ -4,9 +4,26 @@ namespace dcvlint {
 
 std::string_view kind_text(Kind kind) {
   constexpr std::array<std::string_view, static_cast<std::size_t>(Kind::count_)> texts = {
-      "fault",     "record", "caa",        "rrset",       "caa_set",
-      "owner",     "zone",   "repository", "governed",    "request or certificate",
-      "attribute", "san",    "request",    "certificate", "log_line"};
+      "fault",
+      "record",
+      "caa",
+      "rrset",
+      "caa_set",
+      "owner",
+      "zone",
+      "repository",
+      "governed",
+      "request or certificate",
+      "attribute",
+      "san",
+      "request",
+      "certificate",
+      "crl",
+      "crl_entry",
+      "revocation",
+      "log_line",
+      "certificate and issuer",
+      "certificates of one number"};
   const auto index = static_cast<std::size_t>(kind);
   return index < texts.size() ? texts[index] : std::string_view();
 }

@@ -36,6 +36,8 @@ struct LogLineFact;  // lint/facts/log_facts.h
 struct CrlFact;      // lint/facts/crl_facts.h
 struct CrlEntryFact;
 struct RevocationFact;
+struct IssuedFact;  // lint/facts/chain_facts.h
+struct TwinFact;    // likewise
 
 // What a check looks at. `caa` and `caa_set` are record and rrset of type CAA
 // with the properties parsed: once for all checks that want them. `signed_object` is a
@@ -60,6 +62,8 @@ enum class Kind : std::uint8_t {
   crl_entry,
   revocation,
   log_line,
+  issued,
+  twin,
   count_
 };
 std::string_view kind_text(Kind kind);
@@ -102,6 +106,10 @@ template <>
 inline constexpr Kind kind_of<RevocationFact> = Kind::revocation;
 template <>
 inline constexpr Kind kind_of<LogLineFact> = Kind::log_line;
+template <>
+inline constexpr Kind kind_of<IssuedFact> = Kind::issued;
+template <>
+inline constexpr Kind kind_of<TwinFact> = Kind::twin;
 
 using Strings = std::span<const std::string_view>;
 using Value = std::variant<std::int64_t, bool, Date, std::string_view, Strings>;

@@ -24,6 +24,8 @@ bool gives_facts(DocumentKind document, Kind kind) {
     case Kind::request:
       return document == DocumentKind::csr;
     case Kind::certificate:
+    case Kind::issued:
+    case Kind::twin:
       return document == DocumentKind::certificate;
     case Kind::crl:
     case Kind::crl_entry:

@@ -10,6 +10,7 @@
 #include "lint/engine/run.h"
 #include "lint/engine/run_log.h"
 #include "lint/engine/run_signed.h"
+#include "lint/facts/debian_key.h"
 #include "lint/facts/overlay_view.h"
 #include "lint/sources/zone_file.h"
 
@@ -108,6 +109,20 @@ std::vector<Zone> zones_beside(const Example& example, Documents& documents, Nam
   return zones;
 }
 
+// As --debian-weak-keys would read them.
+DebianKeys debian_keys_of(const Example& example, ExampleResult& result) {
+  DebianKeys keys;
+  for (const std::string_view line : example.debian_keys) {
+    const std::size_t blank = std::min(line.find(' '), line.size());
+    const auto bits = debian_list_bits("blacklist.RSA-" + std::string(line.substr(0, blank)));
+    if (!bits ||
+        read_debian_list(line.substr(std::min(blank + 1, line.size())), keys.by_bits[*bits])) {
+      result.broken.push_back("debian_keys: write size, blank, 20 hexadecimal digits");
+    }
+  }
+  return keys;
+}
+
 // One request or certificate as if it were a file.
 void run_signed_example(const Book& book, std::span<const Check> checks, const PlanRequest& request,
                         const Authorities& authorities, const CertificateProfiles* profiles,
@@ -125,8 +140,10 @@ void run_signed_example(const Book& book, std::span<const Check> checks, const P
   Documents documents;
   Names names(0);
   const Repository repository(names, zones_beside(result.example, documents, names));
-  const Context context{documents,     names,   authorities, repository,
-                        request.as_of, nullptr, profiles,    lists};
+  const DebianKeys debian_keys = debian_keys_of(result.example, result);
+  Context context{documents,     names,   authorities, repository,
+                  request.as_of, nullptr, profiles,    lists};
+  context.debian_keys = &debian_keys;
   PlanShelf plans({&book}, checks, request);
   DocumentKind kind = example.certificate ? DocumentKind::certificate : DocumentKind::csr;
   if (example.crl) kind = DocumentKind::crl;
@@ -138,7 +155,23 @@ void run_signed_example(const Book& book, std::span<const Check> checks, const P
     inputs.push_back({documents.add("example", Bytes(files[i]), i), &plans, result.example.profile,
                       most_blocks});
   }
-  const SignedRun run = run_signed(documents, context, inputs, {.jobs = 1, .cap = 0});
+  std::vector<Doc> issuers;
+  if (result.example.issuer) {
+    const auto issuer = file_of(*result.example.issuer);
+    if (!issuer) return result.broken.push_back("issuer_certificate: " + issuer.error().what);
+    const Doc document = documents.add("issuer", Bytes(*issuer), 1);
+    if (result.example.given_issuer) {
+      issuers.push_back(document);
+    } else {
+      inputs.push_back({document, &plans, std::nullopt});
+    }
+  }
+  if (result.example.twin) {
+    const auto twin = file_of(*result.example.twin);
+    if (!twin) return result.broken.push_back("precertificate: " + twin.error().what);
+    inputs.push_back({documents.add("precertificate", Bytes(*twin), 2), &plans, std::nullopt});
+  }
+  const SignedRun run = run_signed(documents, context, inputs, {.jobs = 1, .cap = 0}, issuers);
   take(run.result, result);
   if (example.made && run.requests + run.certificates + run.crls < files.size() &&
       example.patches.empty()) {

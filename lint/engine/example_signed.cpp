@@ -46,13 +46,18 @@ class SignedReader {
     return finish(der::to_be_signed(parts));
   }
 
+  SignedExample ca_certificate() {
+    ca_ = true;
+    return certificate();
+  }
+
   SignedExample certificate() {
     example_.certificate = true;
     read_subject_and_key();
     der::CertificateParts parts;
     parts.version = version(2);
     parts.subject = subject_.der;
-    parts.issuer = usual_issuer();
+    parts.issuer = ca_ ? subject_.der : usual_issuer();
     if (const TomlEntry* issuer = any("issuer")) {
       const WrittenName name = write_name(issuer->value, "issuer", *problems_);
       parts.issuer = name.der;
@@ -118,12 +123,14 @@ class SignedReader {
 
   void read_subject_and_key() {
     subject_ = usual_subject();
+    if (ca_) subject_.der = usual_issuer();
     if (const TomlEntry* subject = any("subject")) {
       subject_ = write_name(subject->value, "subject", *problems_);
       add_line("subject", subject_.text);
     }
     const TomlEntry* key = any("key");
-    key_ = key != nullptr ? write_key(key->value, "key", *problems_) : write_key(SampleKey::p256);
+    key_ = key != nullptr ? write_key(key->value, "key", *problems_)
+                          : write_key(ca_ ? SampleKey::ca_p256 : SampleKey::p256);
   }
 
   std::string version(std::int64_t usual) {
@@ -180,6 +187,11 @@ class SignedReader {
   // --- a certificate's parts
 
   std::vector<ExtensionDefault> usual_extensions() {
+    if (ca_) {
+      return {{"key_usage", key_usage_value(KeyUsage::key_cert_sign | KeyUsage::crl_sign)},
+              {"basic_constraints", std::string("\x30\x03\x01\x01\xFF")},
+              {"subject_key_identifier", der::tlv(tag::octet_string, usual_ca_key_id())}};
+    }
     const std::string place(usual_ca_place());
     return {{"san", usual_san(subject_)},
             {"key_usage", key_usage_value(KeyUsage::digital_signature)},
@@ -193,7 +205,7 @@ class SignedReader {
 
   std::string validity() {
     const std::int64_t day = std::int64_t{static_cast<std::int32_t>(defaults_.day)} * seconds_a_day;
-    std::int64_t from = day;
+    std::int64_t from = day - (ca_ ? 365 * seconds_a_day : 0);
     const std::string not_before = time("not_before", from);
     const TomlValue* days = table_.take("days", TomlKind::integer, false);
     constexpr std::int64_t most_days = 100'000;
@@ -201,7 +213,7 @@ class SignedReader {
       problems_->add(days->place, "\"days\" must be from -100000 to 100000");
     }
     const std::int64_t span =
-        days == nullptr ? 45 : std::clamp(days->integer, -most_days, most_days);
+        days == nullptr ? (ca_ ? 3650 : 45) : std::clamp(days->integer, -most_days, most_days);
     std::int64_t until = std::clamp(from + span * seconds_a_day - 1, first_second, last_second);
     if (days != nullptr && table_.entry("not_after") != nullptr) {
       problems_->add(days->place, "\"days\" and \"not_after\" exclude each other");
@@ -389,6 +401,7 @@ class SignedReader {
   static constexpr std::int64_t first_second = -62'135'596'800;  // of the year 1
   static constexpr std::int64_t last_second = 253'402'300'799;   // of the year 9999
 
+  bool ca_ = false;  // the certificate of the CA that signs the others
   TableReader table_;
   SignedDefaults defaults_;
   TomlProblems* problems_;
@@ -448,6 +461,12 @@ std::optional<SignedExample> read_signed_example(TableReader& example,
     read = of_octets(*der, problems);
   }
   return read;
+}
+
+SignedExample read_certificate_example(const TomlValue& value, std::string_view name, bool is_ca,
+                                       const SignedDefaults& defaults, TomlProblems& problems) {
+  SignedReader reader(value, name, defaults, problems);
+  return is_ca ? reader.ca_certificate() : reader.certificate();
 }
 
 Result<std::string> file_of(const SignedExample& example) {

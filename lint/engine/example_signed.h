@@ -52,12 +52,21 @@
 //       certificate_issuer = ["…"], certificate_issuer_critical = false
 //       extensions        as they are
 //
+//   debian_keys = ["2048 00112233445566778899"]
+//     beside any of them: lines of the lists of --debian-weak-keys, each behind its size
+//
 //   Beside any of these: namespaces = '''…''' and grid-mapfile = '''…''', the text of such a file
 //   (--namespaces, --grid-mapfile); beside = [{ certificate = { … } }, { crl = { … } }], more
 //   objects of the run, each in a file of its own, or beside = '''…''', a zone.
 //
 //   All of them: patch = [{ find = "hex", replace = "hex" }], in turn, on the whole; `find` must be
 //   there exactly once. Lengths around it stay as they were.
+//
+//   issuer_certificate = { … }, precertificate = { … }
+//     beside a certificate: other inputs of the same run, made as certificates are. What the first
+//     does not say is that of the CA which signs certificates in examples; given_issuer = true has
+//     it given by --issuer. The second is any certificate, a precertificate with
+//     precert_poison = true.
 //
 //   pem = '''…'''   the text of a file
 //   der = "30 82…"  the octets of a file
@@ -85,6 +94,11 @@ struct SignedDefaults {
 std::optional<SignedExample> read_signed_example(TableReader& example,
                                                  const SignedDefaults& defaults,
                                                  TomlProblems& problems);
+
+// A certificate beside the one that an example is about: `is_ca`, that of the CA which signs that
+// one and is its issuer, else one more like it. `name` is its key in the example.
+SignedExample read_certificate_example(const TomlValue& value, std::string_view name, bool is_ca,
+                                       const SignedDefaults& defaults, TomlProblems& problems);
 
 // The octets of the file, signed and patched. Errors: a patch that doesn't fit.
 Result<std::string> file_of(const SignedExample& example);

@@ -238,7 +238,10 @@ class PlanMaker {
 
   Result<void> add(const Rule& rule) {
     if (!applies(rule) || is_replaced(rule)) return {};
-    if (!selected(rule.id)) {
+    if (std::ranges::find(request_->unavailable, rule.id) != request_->unavailable.end()) return {};
+    const bool left_out =
+        std::ranges::find(request_->left_out, rule.id) != request_->left_out.end();
+    if (left_out || !selected(rule.id)) {
       ++plan_.counts_.ignored;
       plan_.ignored_.push_back(&rule);
       return {};

@@ -51,6 +51,8 @@ struct PlanRequest {
   // Parameters that the command line gives: to each check with a parameter of that name that its
   // rule leaves open. Outlive the plan.
   std::span<const Param> given;
+  std::vector<std::string_view> left_out;     // ids of rules, counted as ignored: --key-checks
+  std::vector<std::string_view> unavailable;  // the same, not counted: nothing to look them up in
 };
 
 // The names whose CAA checks of kind governed look at.

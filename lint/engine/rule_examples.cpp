@@ -123,6 +123,7 @@ class ExampleReader {
     example_.signed_object = read_signed_example(table_, defaults, *problems_);
     read_beside(defaults);
     read_grid_files();
+    read_certificates_beside(defaults);
     const std::string_view profile = table_.text("profile", false);
     if (profile.empty()) return;
     example_.profile = profile_from_text(profile);
@@ -164,6 +165,22 @@ class ExampleReader {
       }
       other.done();
     }
+  }
+
+  // For rules on certificates beside each other.
+  void read_certificates_beside(const SignedDefaults& defaults) {
+    const auto read = [&](std::string_view key, bool is_ca, std::optional<SignedExample>& into) {
+      const TomlValue* value = table_.take(key, TomlKind::table, false);
+      if (value == nullptr) return;
+      into = read_certificate_example(*value, key, is_ca, defaults, *problems_);
+      if (example_.signed_object) example_.signed_object->text += "\n" + into->text;
+    };
+    read("issuer_certificate", true, example_.issuer);
+    read("precertificate", false, example_.twin);
+    if (const auto lines = table_.texts("debian_keys", false)) {
+      example_.debian_keys.assign(lines->begin(), lines->end());
+    }
+    example_.given_issuer = table_.boolean("given_issuer", false).value_or(false);
   }
 
   void check_givens() {

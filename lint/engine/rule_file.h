@@ -79,9 +79,12 @@ struct Example {
   std::optional<SignedExample> signed_object;  // in place of a zone
   std::vector<SignedExample> beside;           // other objects of the same run
   std::optional<std::string> log;              // likewise: lines of a validation log
-  std::optional<Profile> profile;              // as if given by --profile
-  std::string origin = "example.com.";         // empty: nothing tells it (zone/origin-unknown)
-  bool whole = false;                          // a whole zone: SOA and NS are expected
+  std::optional<SignedExample> issuer, twin;   // certificates beside signed_object
+  bool given_issuer = false;                   // `issuer` as if by --issuer, else another input
+  std::vector<std::string> debian_keys;  // lines of lists, each behind its size: "2048 00112233…"
+  std::optional<Profile> profile;        // as if given by --profile
+  std::string origin = "example.com.";   // empty: nothing tells it (zone/origin-unknown)
+  bool whole = false;                    // a whole zone: SOA and NS are expected
   std::map<std::string, std::string> files;  // for $INCLUDE: path relative to the zone file → text
   IssuancePolicy policy;                     // of a dcvlint.toml
   // As with --live: what DNS has besides the zone, as master file text with full names. What

@@ -51,6 +51,7 @@ struct RunOptions {
   // Set from outside to end early: what was found is kept, the rest is left, and the result says
   // so.
   const std::atomic<bool>* stop = nullptr;
+  bool check_points = true;  // of EC keys in certificates: --key-checks
 };
 
 // A fault of a document that gave no zone.

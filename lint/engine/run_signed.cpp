@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lint/base/stop_sign.h"
+#include "lint/engine/run_chain.h"
 #include "lint/engine/run_crl.h"
 #include "lint/engine/run_sum.h"
 #include "lint/engine/signing_time.h"
@@ -40,6 +41,7 @@ struct Outcome {
   std::vector<Found> found;       // in the order in which plans were first needed
   std::vector<Later> later;       // in the order of the objects
   std::vector<Finding> findings;  // in the reader's order
+  std::vector<ChainCertificate> noted;
   std::map<const Step*, std::uint64_t> counts;
   std::map<const Rule*, std::uint64_t> notices;  // of `later`, those over the cap included
   std::map<const Step*, Broken> broken;
@@ -78,6 +80,7 @@ class Worker {
         stop_(options.stop) {
     context_.memos = &memos_;
     reader_.options().stop = options.stop;
+    reader_.options().check_points = options.check_points;
   }
 
   void work(const SignedInput& input, Outcome& outcome) {
@@ -98,7 +101,7 @@ class Worker {
         request(file.requests[item.index]);
         outcome.seen.push_back({item.content, item.der});
       } else if (item.content == DerContent::certificate) {
-        certificate(file.certificates[item.index]);
+        certificate(file.certificates[item.index], item.der);
         outcome.seen.push_back({item.content, item.der});
       }
     }
@@ -133,10 +136,11 @@ class Worker {
     object(request, {context_, request, &request, nullptr, profile(request), context_.as_of});
   }
 
-  void certificate(const Certificate& certificate) {
+  void certificate(const Certificate& certificate, Doc der) {
     ++outcome_->certificates;
     SignedFact fact{context_,     certificate,          nullptr,
                     &certificate, profile(certificate), day_of(certificate, context_.as_of)};
+    note(fact, der);
     object(certificate, fact);
     const std::span<const Date> days = later_days(fact);
     if (days.empty()) return;
@@ -151,6 +155,15 @@ class Worker {
       object(certificate, fact, hits.get());
       if (plan_ != nullptr) keep_news(day, std::move(hits), told);
     }
+  }
+
+  void note(const SignedFact& fact, Doc der) {
+    ChainCertificate& noted =
+        outcome_->noted.emplace_back(note_certificate(*fact.certificate, der));
+    noted.input = documents_[input_->document].input;
+    noted.profile = fact.profile;
+    noted.day = fact.day;
+    noted.plans = input_->plans;
   }
 
   // The days that its notBefore leaves open, for what has to keep to BR 7.1.2.7.
@@ -351,16 +364,38 @@ void take(RunSum& sum, Outcome& outcome, std::uint32_t input) {
 
 }  // namespace
 
+// Of the files of --issuer.
+std::vector<ChainCertificate> note_issuers(Documents& documents, std::span<const Doc> issuers,
+                                           std::vector<Doc>& without) {
+  std::vector<ChainCertificate> noted;
+  SignedFileReader reader(
+      SignedFileReader::Options{.check_signatures = false, .check_points = false});
+  for (const Doc issuer : issuers) {
+    Arena arena;
+    const SignedFile file = reader.read(documents, issuer, arena);
+    if (file.certificates.empty()) without.push_back(issuer);
+    for (const SignedFile::Item& item : file.items) {
+      if (item.content != DerContent::certificate) continue;
+      noted.push_back(note_certificate(file.certificates[item.index], item.der));
+      noted.back().given = true;
+    }
+  }
+  return noted;
+}
+
 SignedRun run_signed(Documents& documents, const Context& context,
-                     std::span<const SignedInput> inputs, const RunOptions& options) {
+                     std::span<const SignedInput> inputs, const RunOptions& options,
+                     std::span<const Doc> issuers) {
   std::vector<Outcome> outcomes = work_all(documents, context, inputs, options);
   SignedRun run;
   RunSum sum(documents, options.cap);
+  std::vector<ChainCertificate> noted = note_issuers(documents, issuers, run.issuers_without);
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     if (!outcomes[i].begun || outcomes[i].stopped) sum.stopped();
     run.requests += outcomes[i].requests;
     run.certificates += outcomes[i].certificates;
     run.crls += outcomes[i].lists.size();
+    std::ranges::move(outcomes[i].noted, std::back_inserter(noted));
     take(sum, outcomes[i], documents[inputs[i].document].input);
   }
   if (run.crls > 0) {
@@ -371,6 +406,7 @@ SignedRun run_signed(Documents& documents, const Context& context,
     }
     run_crls(documents, context, seen, options, sum);
   }
+  run_chains(documents, context, noted, options, sum);
   run.result = sum.finish();
   return run;
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "lint/engine/plan_shelf.h"
 #include "lint/engine/run.h"
@@ -30,11 +31,15 @@ struct SignedRun {
   std::uint64_t requests = 0;
   std::uint64_t certificates = 0;
   std::uint64_t crls = 0;
+  std::vector<Doc> issuers_without;  // files of --issuer that hold no certificate
 };
 
 // Reads and judges the inputs, in parallel; DER documents are added to `documents`, which is that
 // of the context. The result does not depend on `jobs`.
+// `issuers`: files of --issuer, with certificates that others are looked at beside, not judged
+// themselves.
 SignedRun run_signed(Documents& documents, const Context& context,
-                     std::span<const SignedInput> inputs, const RunOptions& options);
+                     std::span<const SignedInput> inputs, const RunOptions& options,
+                     std::span<const Doc> issuers = {});
 
 }  // namespace dcvlint

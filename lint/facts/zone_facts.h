@@ -19,6 +19,7 @@ namespace dcvlint {
 
 struct CaPolicy;
 struct CertificateProfiles;
+struct DebianKeys;
 struct GovernedCaa;
 
 // What every look may need. All of it outlives the run.
@@ -32,6 +33,7 @@ struct Context {
   const CertificateProfiles* profiles = nullptr;  // null: nothing is known of them
   const DomainLists* lists = nullptr;             // null where only zones are judged
   const CaPolicy* policy = nullptr;               // of the plan that is run; null: none
+  const DebianKeys* debian_keys = nullptr;        // null: --debian-weak-keys was not given
 };
 
 struct FaultFact {

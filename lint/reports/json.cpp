@@ -166,6 +166,12 @@ void write_summary(JsonWriter& json, const Summary& summary) {
   write_field(json, "as_of", to_string(summary.as_of));
   write_field(json, "fail_on", summary.fail_on ? severity_text(*summary.fail_on) : "never");
   write_field(json, "exit_code", static_cast<std::uint64_t>(summary.exit_code));
+  if (!summary.not_checked.empty()) {
+    json.key("not_checked");
+    json.begin_array();
+    for (const std::string_view rule : summary.not_checked) json.string(rule);
+    json.end_array();
+  }
   json.key("complete");
   json.boolean(!summary.interrupted);
   json.end_object();

@@ -33,6 +33,8 @@ struct Summary {
   int exit_code = 0;
   bool interrupted = false;
   std::uint64_t undecided = 0;  // names whose CAA is not known, since a look-up in DNS failed
+  // Ids of rules that were wanted, and had nothing to look up in: --debian-weak-keys.
+  std::vector<std::string_view> not_checked = {};
 };
 
 struct Report {

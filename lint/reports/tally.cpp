@@ -96,7 +96,12 @@ std::string citation_text(const Citation& citation) {
 std::string closing_lines(const Report& report, const ReportStyle& style) {
   const Summary& summary = report.summary;
   std::string out = over_the_cap(report) + broken_checks(report);
-  if (style.statistics) out += statistics(report);
+  if (style.statistics) {
+    out += statistics(report);
+    for (const std::string_view rule : report.summary.not_checked) {
+      out += "not checked: " + shown(rule) + " (see dcvlint explain)\n";
+    }
+  }
   if (summary.interrupted)
     out += "Interrupted: this is not all, inputs that follow were not read.\n";
   if (summary.undecided > 0) {

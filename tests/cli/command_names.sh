@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The words of commands, behind a command: there they are names of files and folders.
 source "${BASH_SOURCE[0]%/*}/expect.bash"
-names=(check explain rules try checks new-rule revocation-reason)
+names=(check explain rules try checks coverage new-rule revocation-reason)
 
 # A folder called like a command, whose rule has an example that fails; a zone with an error in it.
 for name in "${names[@]}"; do

@@ -12,7 +12,7 @@ misuse() {
   expect_out ''
   expect_err "dcvlint: $says (dcvlint --help tells more)"
 }
-misuse 'name a command: check, domain, dcv, request, record, perspectives, revocation-reason, text, explain, rules, try, checks or new-rule'
+misuse 'name a command: check, domain, dcv, request, record, perspectives, revocation-reason, text, explain, rules, try, checks, coverage or new-rule'
 misuse 'check: name files or folders, or - for standard input' check
 misuse 'unknown command "chekc"; did you mean "check"?' chekc x
 misuse 'unknown option "--fromat"; did you mean "--format"?' check --fromat json x
