@@ -27,11 +27,13 @@ bool is_twin(const AttributeFact& fact, std::string_view native) {
          is_same_state(fact, native);
 }
 
-// Of thousands of values the first ones do.
+// Of thousands of attributes the first ones do: each value asks for them.
 std::vector<std::string_view> native_values_beside(const AttributeFact& fact) {
   constexpr std::size_t most = 16;
+  constexpr std::size_t most_looked_at = 128;
   std::vector<std::string_view> values;
-  for (const Attribute& each : fact.of.object.subject.attributes) {
+  const auto all = fact.of.object.subject.attributes;
+  for (const Attribute& each : all.first(std::min(all.size(), most_looked_at))) {
     if (each.type != fact.attribute.type || is_ascii(each.text)) continue;
     if (values.size() == most) break;
     values.push_back(each.text);
