@@ -71,23 +71,23 @@ std::string trimmed(std::string_view text) {
 
 // Which languages that iso-codes has names in are spoken where. English is taken everywhere.
 constexpr std::pair<std::string_view, std::string_view> spoken[] = {
-    {"AD", "ca"},       {"AL", "sq"},    {"AR", "es"},       {"AT", "de"},
-    {"AZ", "az"},       {"BA", "bs hr"}, {"BE", "nl fr de"}, {"BG", "bg"},
-    {"BO", "es"},       {"BR", "pt_BR"}, {"BY", "be ru"},    {"CA", "fr"},
-    {"CH", "de fr it"}, {"CL", "es"},    {"CN", "zh_CN"},    {"CO", "es"},
-    {"CR", "es"},       {"CY", "el tr"}, {"CZ", "cs"},       {"DE", "de"},
-    {"DK", "da"},       {"EC", "es"},    {"EE", "et"},       {"ES", "es ca eu oc"},
-    {"FI", "fi sv"},    {"FR", "fr oc"}, {"GB", "cy ga"},    {"GE", "ka"},
-    {"GR", "el"},       {"HR", "hr"},    {"HU", "hu"},       {"ID", "id"},
-    {"IE", "ga"},       {"IL", "he"},    {"IS", "is"},       {"IT", "it de fr"},
-    {"JP", "ja"},       {"KR", "ko"},    {"KZ", "ru"},       {"LI", "de"},
-    {"LT", "lt"},       {"LU", "fr de"}, {"LV", "lv"},       {"MC", "fr"},
-    {"MD", "ro"},       {"ME", "sr"},    {"MK", "sq"},       {"MX", "es"},
+    {"AD", "ca"},       {"AL", "sq"},       {"AR", "es"},       {"AT", "de"},
+    {"AZ", "az"},       {"BA", "bs hr"},    {"BE", "nl fr de"}, {"BG", "bg"},
+    {"BO", "es"},       {"BR", "pt_BR"},    {"BY", "be ru"},    {"CA", "fr"},
+    {"CH", "de fr it"}, {"CL", "es"},       {"CN", "zh_CN"},    {"CO", "es"},
+    {"CR", "es"},       {"CY", "el tr"},    {"CZ", "cs"},       {"DE", "de"},
+    {"DK", "da"},       {"EC", "es"},       {"EE", "et"},       {"ES", "es ca eu oc"},
+    {"FI", "fi sv"},    {"FR", "fr oc"},    {"GB", "cy ga"},    {"GE", "ka"},
+    {"GR", "el"},       {"HR", "hr"},       {"HU", "hu"},       {"ID", "id"},
+    {"IE", "ga"},       {"IL", "he"},       {"IS", "is"},       {"IT", "it de fr"},
+    {"JP", "ja"},       {"KR", "ko"},       {"KZ", "ru"},       {"LI", "de"},
+    {"LT", "lt"},       {"LU", "fr de"},    {"LV", "lv"},       {"MC", "fr"},
+    {"MD", "ro"},       {"ME", "sr"},       {"MK", "sq"},       {"MX", "es"},
     {"NL", "nl"},       {"NO", "nb nb_NO"}, {"PE", "es"},       {"PL", "pl"},
-    {"PT", "pt_BR"},    {"RO", "ro hu"}, {"RS", "sr"},       {"RU", "ru"},
-    {"SE", "sv"},       {"SI", "sl"},    {"SK", "sk hu"},    {"SM", "it"},
-    {"TH", "th"},       {"TR", "tr"},    {"TW", "zh_TW"},    {"UA", "uk ru"},
-    {"UY", "es"},       {"VA", "it"},    {"VE", "es"},       {"VN", "vi"},
+    {"PT", "pt_BR"},    {"RO", "ro hu"},    {"RS", "sr"},       {"RU", "ru"},
+    {"SE", "sv"},       {"SI", "sl"},       {"SK", "sk hu"},    {"SM", "it"},
+    {"TH", "th"},       {"TR", "tr"},       {"TW", "zh_TW"},    {"UA", "uk ru"},
+    {"UY", "es"},       {"VA", "it"},       {"VE", "es"},       {"VN", "vi"},
 };
 
 // A catalogue of GNU gettext, as msgfmt writes it on a little-endian machine.
@@ -186,7 +186,7 @@ class NameReader {
   static std::string take_out(std::string& name, char open, char close) {
     const std::size_t begin = name.find(open), end = name.find(close);
     if (begin == std::string::npos || end == std::string::npos || end < begin) return {};
-    const std::string inside = trimmed(name.substr(begin + 1, end - begin - 1));
+    std::string inside = trimmed(name.substr(begin + 1, end - begin - 1));
     name = trimmed(name.substr(0, begin) + name.substr(end + 1));
     return inside;
   }

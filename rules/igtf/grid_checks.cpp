@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 
 #include "lint/base/ascii.h"
 #include "lint/facts/domain_lists.h"
@@ -39,8 +40,8 @@ std::string permitted_text(std::span<const NamespaceLine> lines, std::string_vie
 }
 
 std::string_view last_name(const std::vector<LinePart>& parts) {
-  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-    if (part->type == "CN") return part->value;
+  for (const LinePart& part : std::views::reverse(parts)) {
+    if (part.type == "CN") return part.value;
   }
   return {};
 }
