@@ -185,6 +185,7 @@ std::optional<std::string_view> ProfileRowReader::purpose(std::string_view text,
   if (named != purpose_names.end()) return named->second;
   if (const auto octets = oid_octets(text)) return arena_->copy(*octets);
   std::vector<std::string_view> known;
+  known.reserve(purpose_names.size());
   for (const auto& [name, octets] : purpose_names) known.push_back(name);
   problems_->add(place, fmt::format("unknown purpose \"{}\"", text), nearest_help(text, known));
   return std::nullopt;
