@@ -1,6 +1,5 @@
 #include "lint/commands/debian_lists.h"
 
-
 namespace dcvlint {
 
 Result<DebianKeys> read_debian_lists(const Files& files, const std::string& folder) {

@@ -1,6 +1,6 @@
 #pragma once
-// Reading data/countries.toml: `date` and `source` of ISO 3166-1, and a [[note]] for each code that is
-// no country's but is met (code, write, says). The codes themselves are compiled in.
+// Reading data/countries.toml: `date` and `source` of ISO 3166-1, and a [[note]] for each code that
+// is no country's but is met (code, write, says). The codes themselves are compiled in.
 
 #include <string_view>
 #include <vector>

@@ -188,8 +188,7 @@ constexpr std::size_t count_v4(std::span<const SpecialBlock> listed) {
 }
 constexpr auto v4_blocks = blocks_of<count_v4(rows)>(rows, false);
 constexpr auto v6_blocks = blocks_of<rows.size() - count_v4(rows)>(rows, true);
-constexpr auto other_v4_blocks =
-    blocks_of<count_v4(unregistered_rows)>(unregistered_rows, false);
+constexpr auto other_v4_blocks = blocks_of<count_v4(unregistered_rows)>(unregistered_rows, false);
 constexpr auto other_v6_blocks =
     blocks_of<unregistered_rows.size() - count_v4(unregistered_rows)>(unregistered_rows, true);
 

@@ -36,9 +36,8 @@ bool has_word(std::string_view text, std::string_view word) {
 Result<void> check_root_files(const std::string& trust_anchors, const std::string& root_hints) {
   const auto unreadable = [](const Error& error, const std::string& what) {
     const bool debians = error.where.starts_with("/usr/share/dns/");
-    return fail(error.where,
-                what + " cannot be read: " + error.what +
-                    (debians ? "; Debian has them in its package dns-root-data" : ""));
+    return fail(error.where, what + " cannot be read: " + error.what +
+                                 (debians ? "; Debian has them in its package dns-root-data" : ""));
   };
   const auto anchors = text_of(trust_anchors);
   if (!anchors) return unreadable(anchors.error(), "the root's trust anchors");

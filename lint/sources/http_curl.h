@@ -10,8 +10,8 @@
 namespace dcvlint {
 
 struct HttpOptions {
-  // Also addresses that nobody outside reaches (unreached_block()): for tests, and for hosts that only a CA
-  // of one's own has to reach.
+  // Also addresses that nobody outside reaches (unreached_block()): for tests, and for hosts that
+  // only a CA of one's own has to reach.
   bool allow_private = false;
   std::int64_t connect_milliseconds = 5'000;
   std::int64_t total_milliseconds = 10'000;  // of one request; CAs wait about as long

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "lint/sources/digests.h"
+#include "lint/base/digests.h"
 #include "lint/sources/sha256.h"
 
 namespace dcvlint {

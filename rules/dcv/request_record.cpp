@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "lint/base/digests.h"
 #include "lint/facts/dcv_presence.h"
 #include "lint/facts/registered_domain.h"
-#include "lint/sources/digests.h"
 #include "rules/dcv/checks.h"
 #include "rules/zone/target.h"
 

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "lint/sources/digests.h"
+#include "lint/base/digests.h"
 
 using namespace dcvlint;
 

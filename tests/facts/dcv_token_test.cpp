@@ -29,9 +29,9 @@ TokenInputs inputs(std::string unique = {}) {
 
 std::string match_text(TokenMatch match) {
   constexpr std::string_view texts[] = {
-      "right",           "shape",  "other request",  "obsolete form",  "sha1",
-      "mistaken digest", "cut",    "unique missing", "unique differs", "domain added",
-      "quoted",          "blanks", "undigested",     "other base64",   "token expired",
+      "right",           "shape",     "other request",  "obsolete form",  "sha1",
+      "mistaken digest", "cut",       "unique missing", "unique differs", "domain added",
+      "quoted",          "blanks",    "undigested",     "other base64",   "token expired",
       "token ahead",     "near miss", "other"};
   return std::string(texts[static_cast<std::size_t>(match)]);
 }

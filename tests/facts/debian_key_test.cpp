@@ -18,9 +18,10 @@ TEST_CASE("names of lists") {
 
 TEST_CASE("lines of a list, and what is none") {
   std::vector<DebianKeyHalf> keys;
-  CHECK_FALSE(read_debian_list("# comment\n\nffffffffffffffffffff\r\n"
-                               "00112233445566778899 # one\n0011223344556677889A",
-                               keys));
+  CHECK_FALSE(
+      read_debian_list("# comment\n\nffffffffffffffffffff\r\n"
+                       "00112233445566778899 # one\n0011223344556677889A",
+                       keys));
   REQUIRE(keys.size() == 3);
   CHECK(std::ranges::is_sorted(keys));
   CHECK(keys[0] == DebianKeyHalf{0x00, 0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88, 0x99});

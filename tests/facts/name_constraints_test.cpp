@@ -66,8 +66,8 @@ TEST_CASE("DNS names under constraints") {
 }
 
 TEST_CASE("addresses under constraints; other kinds are left alone") {
-  const NameConstraint network{GeneralNameKind::ip_address, false,
-                               "\x82\xED\x00\x00\xFF\xFF\x00\x00"sv, {}};
+  const NameConstraint network{
+      GeneralNameKind::ip_address, false, "\x82\xED\x00\x00\xFF\xFF\x00\x00"sv, {}};
   const NameConstraint* which = nullptr;
   const auto judge = [&](GeneralNameKind kind, std::string_view bytes) {
     return constraint_break(std::span(&network, 1), name(kind, bytes), which);

@@ -38,7 +38,9 @@ TEST_CASE("an organizationIdentifier's parts") {
 
 TEST_CASE("the extension, and octets that are none") {
   const auto read = read_organization_identifier(
-      "\x30\x11\x13\x03NTR\x13\x02US\x80\x02" "CA\x0C\x02" "12"sv);
+      "\x30\x11\x13\x03NTR\x13\x02US\x80\x02"
+      "CA\x0C\x02"
+      "12"sv);
   REQUIRE(read);
   CHECK(read->scheme == "NTR");
   CHECK(read->country == "US");
@@ -46,7 +48,9 @@ TEST_CASE("the extension, and octets that are none") {
   CHECK(read->reference == "12");
   for (const std::string_view octets :
        {""sv, "\x30"sv, "\x30\x00"sv, "\x30\x05\x13\x03NTR"sv, "\x30\x7F\x13\x03NTR"sv,
-        "\x31\x11\x13\x03NTR\x13\x02US\x0C\x02" "12"sv, "\x30\x0B\x13\x03NTR\x13\x02US\x0C\x7F"sv}) {
+        "\x31\x11\x13\x03NTR\x13\x02US\x0C\x02"
+        "12"sv,
+        "\x30\x0B\x13\x03NTR\x13\x02US\x0C\x7F"sv}) {
     CHECK_FALSE(read_organization_identifier(octets));
   }
 }

@@ -106,9 +106,9 @@ TEST_CASE("the length of the subject on one line, as OpenSSL counts") {
   };
   using namespace std::string_view_literals;
   const Row rows[] = {
-      {"ASCII", StringType::utf8, "KTH", 6},        // /O=KTH
-      {"UTF-8", StringType::utf8, "\xC3\xA5", 11},  // /O=\xC3\xA5
-      {"controls", StringType::utf8, "a\tb", 9},    // /O=a\x09b
+      {"ASCII", StringType::utf8, "KTH", 6},                        // /O=KTH
+      {"UTF-8", StringType::utf8, "\xC3\xA5", 11},                  // /O=\xC3\xA5
+      {"controls", StringType::utf8, "a\tb", 9},                    // /O=a\x09b
       {"two octets a letter", StringType::bmp, "\0K\0T\0H"sv, 18},  // /O=\x00K…,
       {"nothing", StringType::utf8, "", 3},
   };

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "lint/sources/digests.h"
+#include "lint/base/digests.h"
 
 using namespace dcvlint;
 

@@ -1,4 +1,4 @@
-#include "lint/sources/digests.h"
+#include "lint/base/digests.h"
 
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
