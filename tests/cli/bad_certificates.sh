@@ -10,6 +10,7 @@ cat >make.pl <<'END'
 use strict; use warnings; binmode STDOUT;
 sub tlv { my ($t, @p) = @_; my $c = join "", @p; my $n = length $c;
   chr($t) . ($n < 128 ? chr $n : $n < 256 ? "\x81" . chr $n : $n < 65536 ? "\x82" . pack("n", $n)
+                    : $n < 16777216 ? "\x83" . substr(pack("N", $n), 1)
                                                            : "\x84" . pack("N", $n)) . $c }
 sub oid { my ($a, $b, @r) = split /\./, shift;
   tlv(6, join "", map { my $v = $_; my $s = chr($v & 127); $s = chr(128 | $v & 127) . $s while $v >>= 7; $s }
@@ -83,12 +84,12 @@ done
 
 # --- structures ---------------------------------------------------------------------------------
 certificate deep.der 'my $v = "\5\0"; $v = tlv(0x30, $v) for 1 .. 5000; $c{ext} .= ext("2.5.29.30", $v)'
-finds deep.der der/nested-too-deep
+finds deep.der certificate/name-constraints-present
 certificate names.der 'my $v = name(["2.5.4.3", "x"]); $v = tlv(0x30, tlv(0xA4, $v)) for 1 .. 2000; $c{ext} .= ext("2.5.29.18", $v)'
-finds names.der der/nested-too-deep
+finds names.der certificate/extension-not-recommended
 certificate many.der '$c{ext} .= join "", map { ext("1.3.6.1.4.1.99999.$_", "x") } 1 .. 20000'
 finds many.der certificate/extension-not-recommended
-certificate dots.der '$c{ext} = ext("2.5.29.17", tlv(0x30, map { tlv(0x82, "." x 60000) } 1 .. 50))'
+certificate dots.der '$c{ext} = ext("2.5.29.17", tlv(0x30, map { tlv(0x82, "." x 60000) } 1 .. 50)) . ext("2.5.29.32", tlv(0x30, tlv(0x30, oid("2.23.140.1.2.2"))))'
 finds dots.der names/san-empty-label
 certificate constraints.der '$c{ext} .= ext("2.5.29.19", tlv(0x30, "\1\1\xFF"), 1) . ext("2.5.29.30", tlv(0x30, tlv(0xA0, (tlv(0x30, tlv(0x87, "\x0A\0\0\0\xFF\0\0\0"))) x 30000)), 1)'
 finds constraints.der certificate/name-constraints-reserved-address

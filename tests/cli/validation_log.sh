@@ -71,5 +71,5 @@ check empty
 expect_code 3
 run check --kind log good.ndjson
 expect_code 2
-expect_err 'dcvlint: --kind: "log" is unknown; it is one of validation-log (dcvlint --help tells more)'
+expect_err 'dcvlint: --kind: "log" is unknown; it is one of validation-log, crl (dcvlint --help tells more)'
 finish
