@@ -51,7 +51,7 @@ std::string_view nearest_id(const std::map<std::string_view, const Rule*>& rules
 // "dcv" of "dcv" and "dcv/", if rules are called so; empty: none are.
 std::string family_of(const std::map<std::string_view, const Rule*>& rules, std::string_view word) {
   if (word.ends_with('/')) word.remove_suffix(1);
-  const std::string family(word);
+  std::string family(word);
   for (const auto& [id, rule] : rules) {
     if (!family.empty() && id.starts_with(family + "/")) return family;
   }

@@ -98,7 +98,7 @@ class ConfigReader {
   std::string own_file(const std::string& path, std::string_view name, TomlPlace place,
                        TomlProblems& problems) const {
     if (leaves_tree(path, name, place, problems)) return {};
-    const std::string own = normal_path(join_path(parent_path(path), name));
+    std::string own = normal_path(join_path(parent_path(path), name));
     // Messages about a file of another kind would tell what is in it.
     if (own.ends_with(".toml") && canonical(own).ends_with(".toml")) return own;
     problems.add(place, fmt::format("\"{}\" is no .toml file", name));

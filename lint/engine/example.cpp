@@ -117,7 +117,7 @@ DebianKeys debian_keys_of(const Example& example, ExampleResult& result) {
     const auto bits = debian_list_bits("blacklist.RSA-" + std::string(line.substr(0, blank)));
     if (!bits ||
         read_debian_list(line.substr(std::min(blank + 1, line.size())), keys.by_bits[*bits])) {
-      result.broken.push_back("debian_keys: write size, blank, 20 hexadecimal digits");
+      result.broken.emplace_back("debian_keys: write size, blank, 20 hexadecimal digits");
     }
   }
   return keys;

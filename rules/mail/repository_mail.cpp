@@ -69,6 +69,7 @@ std::vector<AnswerRecord> chosen_exchanges(const Zone& zone, std::span<const Rec
   std::ranges::sort(chosen);
   chosen.erase(std::ranges::unique(chosen).begin(), chosen.end());
   std::vector<AnswerRecord> out;
+  out.reserve(chosen.size());
   for (const std::size_t i : chosen) out.push_back(answer_record(zone, records[i]));
   return out;
 }

@@ -90,7 +90,8 @@ void SubjectDomainComponentChain::operator()(const SignedFact& fact, Hits& hits)
     if (each.type != AttributeType::domain_component || each.text.empty()) continue;
     if (components.size() == most) break;
     components.push_back(&each);
-    name = name.empty() ? std::string(each.text) : std::string(each.text) + "." + name;
+    if (!name.empty()) name.insert(0, ".");
+    name.insert(0, each.text);
     if (problem.empty() && !is_label(each.text)) {
       problem = each.text.find('.') != std::string_view::npos
                     ? "one attribute has several labels"
