@@ -249,28 +249,28 @@ TEST_CASE("an organisation's own profile stands in for the one that it extends")
   CHECK(lines_of(read.problems) == "");
   CHECK(profile_text(read.profile) == "smime");
   REQUIRE(read.profiles.of(Profile::smime) != nullptr);
-  const CertificateProfile& own = *read.profiles.of(Profile::smime);
-  CHECK(own.name == "own");
-  CHECK(&own == read.profiles.by_name("own"));
+  const CertificateProfile& ours = *read.profiles.of(Profile::smime);
+  CHECK(ours.name == "own");
+  CHECK(&ours == read.profiles.by_name("own"));
   CHECK(read.profiles.all.size() == builtin_profiles.all.size() + 1);
   CHECK(read.profiles.of(Profile::ov)->name == "ov");
   CHECK(read.profiles.of(Profile::ov) == read.profiles.by_name("ov"));
   const Date now = make_date(2026, 11, 21);
-  CHECK(own.rows.purpose(oids::client_auth, now)->presence == Presence::forbidden);
-  CHECK(own.rows.purpose("\x2A\x03", now)->clause.section == "1");
-  CHECK(own.rows.purpose(oids::email_protection, now)->presence == Presence::required);
-  CHECK(own.rows.key_usage(KeyKind::rsa, now)->required == KeyUsage::digital_signature);
-  CHECK(own.rows.key_usage(KeyKind::rsa, now)->forbidden() ==
+  CHECK(ours.rows.purpose(oids::client_auth, now)->presence == Presence::forbidden);
+  CHECK(ours.rows.purpose("\x2A\x03", now)->clause.section == "1");
+  CHECK(ours.rows.purpose(oids::email_protection, now)->presence == Presence::required);
+  CHECK(ours.rows.key_usage(KeyKind::rsa, now)->required == KeyUsage::digital_signature);
+  CHECK(ours.rows.key_usage(KeyKind::rsa, now)->forbidden() ==
         (0x1FFU & ~(0U | KeyUsage::digital_signature | KeyUsage::data_encipherment)));
-  CHECK(own.rows.key_usage(KeyKind::ec, now)->clause.source == "S/MIME BR 1.0.10");
-  CHECK(own.rows.validity(now)->days == 400);
-  CHECK(own.rows.policies.size() == 2);
-  CHECK(own.rows.key(KeyKind::ec, now)->has(Curve::p256));
-  CHECK_FALSE(own.rows.key(KeyKind::ec, now)->has(Curve::p384));
-  CHECK(own.rows.key(KeyKind::rsa, now)->bits == 2048);
-  CHECK(own.rows.key(KeyKind::dsa, now) == nullptr);
-  CHECK(own.rows.needs.size() == 1);
-  CHECK(own.rows.extension(ExtensionType::qc_statements, now)->criticality ==
+  CHECK(ours.rows.key_usage(KeyKind::ec, now)->clause.source == "S/MIME BR 1.0.10");
+  CHECK(ours.rows.validity(now)->days == 400);
+  CHECK(ours.rows.policies.size() == 2);
+  CHECK(ours.rows.key(KeyKind::ec, now)->has(Curve::p256));
+  CHECK_FALSE(ours.rows.key(KeyKind::ec, now)->has(Curve::p384));
+  CHECK(ours.rows.key(KeyKind::rsa, now)->bits == 2048);
+  CHECK(ours.rows.key(KeyKind::dsa, now) == nullptr);
+  CHECK(ours.rows.needs.size() == 1);
+  CHECK(ours.rows.extension(ExtensionType::qc_statements, now)->criticality ==
         Criticality::critical);
 }
 
