@@ -8,15 +8,22 @@
 #include "rules/certificate/body_checks.h"
 #include "rules/certificate/chain_checks.h"
 #include "rules/certificate/checks.h"
+#include "rules/certificate/http_checks.h"
 #include "rules/certificate/issuer_name_checks.h"
+#include "rules/certificate/programme_checks.h"
+#include "rules/certificate/qualifier_checks.h"
 #include "rules/certificate/row_checks.h"
 #include "rules/crl/checks.h"
+#include "rules/crl/hold_checks.h"
 #include "rules/dcv/checks.h"
 #include "rules/igtf/checks.h"
 #include "rules/igtf/extension_checks.h"
 #include "rules/igtf/grid_checks.h"
 #include "rules/key/checks.h"
+#include "rules/key/curve_digest_checks.h"
+#include "rules/key/dsa_checks.h"
 #include "rules/key/origin_checks.h"
+#include "rules/key/purpose_checks.h"
 #include "rules/mail/checks.h"
 #include "rules/names/checks.h"
 #include "rules/names/dated_checks.h"
@@ -93,13 +100,20 @@ std::span<const Check> all_checks() {
       check<AiaDuplicate>(),
       check<AiaMethod>(),
       check<AiaScheme>(),
+      check<AiaWithoutHttp>(),
       check<AuthorityKeyIdFormat>(),
+      check<CaClientAuth>(),
       check<CaPurposes>(),
+      check<CaPurposesMissing>(),
       check<CaSubjectEmpty>(),
+      check<CaValidity>(),
+      check<CpsMissing>(),
       check<CertificateCriticality>(),
       check<CrldpFormat>(),
       check<CrldpSeveral>(),
+      check<CrldpWithoutHttp>(),
       check<EkuLacks>(),
+      check<EkuNoneOf>(),
       check<EkuPurpose>(),
       check<EkuServerAuthMissing>(),
       check<EvRevocationInformation>(),
@@ -110,6 +124,7 @@ std::span<const Check> all_checks() {
       check<ExtensionOid>(),
       check<CertificateExtensionOther>(),
       check<CertificateExtensionPresent>(),
+      check<HostWithoutDnsName>(),
       check<IssuerEmpty>(),
       check<IssuerKeyId>(),
       check<IssuerMultivaluedRdn>(),
@@ -130,7 +145,9 @@ std::span<const Check> all_checks() {
       check<KeyUsageKeyType>(),
       check<KeyUsageLacks>(),
       check<KeyUsageNoSignature>(),
+      check<KeyUsagePeriodTooLong>(),
       check<LeafBasicConstraints>(),
+      check<LogonRevocation>(),
       check<ConstraintReservedAddress>(),
       check<NamesNobody>(),
       check<NotBeforeBackdated>(),
@@ -149,14 +166,17 @@ std::span<const Check> all_checks() {
       check<PrecertPoisonMalformed>(),
       check<PrecertSigningCa>(),
       check<PrecertWithScts>(),
+      check<ProfileOverridden>(),
       check<PurposeMissing>(),
       check<PurposePresence>(),
+      check<QualifierForm>(),
       check<RevocationInformationMissing>(),
       check<RootNamesDiffer>(),
       check<RootValidity>(),
       check<SanCriticality>(),
       check<SctTooFew>(),
       check<SelfIssued>(),
+      check<SerialCounter>(),
       check<SerialLowEntropy>(),
       check<SerialNotPositive>(),
       check<SerialReused>(),
@@ -181,6 +201,7 @@ std::span<const Check> all_checks() {
       check<CrlEntryCriticality>(),
       check<CrlEntryEarly>(),
       check<CrlEntryFuture>(),
+      check<CrlEntryIssuerName>(),
       check<CrlEntryOtherIssuer>(),
       check<CrlEntryPastExpiry>(),
       check<CrlEntrySerial>(),
@@ -188,12 +209,15 @@ std::span<const Check> all_checks() {
       check<CrlExpired>(),
       check<CrlExtensionMissing>(),
       check<CrlExtensionOther>(),
+      check<CrlHoldOfStrict>(),
       check<CrlIdpEmpty>(),
       check<CrlIdpFlags>(),
       check<CrlIdpName>(),
       check<CrlInvalidityLate>(),
       check<CrlIssuerDiffers>(),
       check<CrlIssuerEmpty>(),
+      check<IssuerRevoked>(),
+      check<CrlIssuerUnusual>(),
       check<CrlIssuerWithoutUsage>(),
       check<CrlNextUpdateBeyond>(),
       check<CrlNextUpdateMissing>(),
@@ -232,7 +256,10 @@ std::span<const Check> all_checks() {
       check<KeyClosePrimes>(),
       check<KeyCurveNotAllowed>(),
       check<KeyDebian>(),
+      check<KeyDsaUnfit>(),
+      check<EcdsaDigestCurve>(),
       check<KeyExplicitCurve>(),
+      check<KeyWithoutPurpose>(),
       check<KeyOfProfile>(),
       check<KeyPointForm>(),
       check<KeyPointOffCurve>(),
@@ -243,6 +270,7 @@ std::span<const Check> all_checks() {
       check<KeyRsaTooLarge>(),
       check<KeyRsaTooSmall>(),
       check<KeyRsaTooSmallBeyond>(),
+      check<KeyRsaTooSmallFor>(),
       check<SigAlgorithmEncoding>(),
       check<SigAlgorithmNotAllowed>(),
       check<SigDigest>(),
@@ -271,6 +299,7 @@ std::span<const Check> all_checks() {
       check<NamesCnSeveral>(),
       check<HostHyphen>(),
       check<NamesOnionValidity>(),
+      check<NamesDnsSyntax>(),
       check<NamesSanDuplicate>(),
       check<NamesSanEmptyLabel>(),
       check<NamesSanInternalName>(),
@@ -303,6 +332,7 @@ std::span<const Check> all_checks() {
       check<NamesSanWildcard>(),
       check<NamesSanWildcardPublicSuffix>(),
       check<NamesSanWildcardShape>(),
+      check<NamesUserPrincipal>(),
       check<SanWildcard>(),
       check<NamesWithin>(),
       check<RequestAttributeIgnored>(),
@@ -318,6 +348,8 @@ std::span<const Check> all_checks() {
       check<RequestSignatureUnchecked>(),
       check<RequestVersion>(),
       check<SmimeCommonName>(),
+      check<DirectoryMailboxNotInSan>(),
+      check<SmimeLeiExtension>(),
       check<SmimeMailboxMissing>(),
       check<SmimeMailboxSyntax>(),
       check<SmimeOtherName>(),
@@ -365,7 +397,6 @@ std::span<const Check> all_checks() {
       check<OrganizationIdCountry>(),
       check<OrganizationIdEuid>(),
       check<SubjectOrganizationIdExtension>(),
-      check<SubjectOrganizationIdFormat>(),
       check<SubjectPersonWithoutPolicy>(),
       check<SubjectPlaceholderValue>(),
       check<SubjectPostalCode>(),
@@ -377,6 +408,7 @@ std::span<const Check> all_checks() {
       check<SubjectRequired>(),
       check<SubjectServiceName>(),
       check<SubjectSpacing>(),
+      check<SubjectSpelledOtherwise>(),
       check<SubjectState>(),
       check<SubjectStringType>(),
       check<SubjectSuspectText>(),

@@ -75,4 +75,11 @@ std::string to_string(Date date) {
   return text;
 }
 
+Date utc_day(std::int64_t seconds) {
+  const std::int64_t day = seconds / seconds_a_day - (seconds % seconds_a_day < 0 ? 1 : 0);
+  return static_cast<Date>(std::clamp<std::int64_t>(day, INT32_MIN, INT32_MAX));
+}
+
+std::int64_t first_second(Date day) { return static_cast<std::int64_t>(day) * seconds_a_day; }
+
 }  // namespace dcvlint

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
-#include <map>
+#include <functional>
+#include <memory>
 #include <set>
 #include <thread>
 
+#include "lint/commands/config_plans.h"
 #include "lint/commands/debian_lists.h"
 #include "lint/commands/domain_lists.h"
 #include "lint/commands/exit_code.h"
@@ -18,7 +20,6 @@
 #include "lint/commands/rule_books.h"
 #include "lint/commands/zone_caa.h"
 #include "lint/engine/grid_params.h"
-#include "lint/engine/plan_shelf.h"
 #include "lint/engine/run.h"
 #include "lint/engine/run_log.h"
 #include "lint/engine/run_signed.h"
@@ -34,6 +35,8 @@ namespace {
 // A thread that has less to do than this costs more than it saves.
 constexpr std::uint64_t records_a_job = 20'000;
 constexpr std::uint64_t files_a_job = 16;
+// A file of --issuer: Debian's bundle of all CAs has a quarter of a megabyte.
+constexpr std::uint64_t largest_issuer_file = std::uint64_t{64} << 20U;
 
 constexpr std::string_view debian_rule = "key/debian-weak";
 // Those that take longer than all others of a key together.
@@ -49,7 +52,8 @@ class CheckRun {
         reader_(files_, options.config, options.isolated),
         books_(files_),
         judgement_(files_, options.by),
-        names_(random_seed()) {}
+        names_(random_seed()),
+        plans_(books_, judgement_, options.rules) {}
 
   int run() {
     if (!prepare()) return exit_usage;
@@ -99,9 +103,7 @@ class CheckRun {
       grid_.add_namespaces(*lines);
     }
     if (options_.grid_mapfile.empty()) return true;
-    const auto bytes = files_.read(options_.grid_mapfile);
-    if (!bytes) return complain(bytes.error()), false;
-    const auto subjects = read_grid_mapfile(options_.grid_mapfile, bytes->view());
+    const auto subjects = read_grid_mapfile(files_, options_.grid_mapfile);
     if (!subjects) return complain(subjects.error()), false;
     grid_.add_mapped(*subjects);
     return true;
@@ -186,40 +188,20 @@ class CheckRun {
     return true;
   }
 
-  // A plan for zones and a shelf of plans for the rest, for each configuration.
   bool make_plans() {
-    std::vector<const Config*> configs(input_configs_);
+    std::vector<const Config*> configs(input_configs_), of_zones;
     if (configs.empty()) configs.push_back(&reader_.configs().for_directory(reader_.directory()));
-    for (const Config* config : configs) {
-      if (plans_.count(config) != 0) continue;
-      std::vector<std::string> folders;
-      folders.reserve(config->rules.size() + options_.rules.size());
-      for (const std::string& folder : config->rules) {
-        folders.push_back(join_path(config->directory, folder));
-      }
-      folders.insert(folders.end(), options_.rules.begin(), options_.rules.end());
-      const std::vector<const Book*> books = books_.with(folders);
-      if (!books_.problems().empty()) return complain(books_.problems()), false;
-      PlanRequest request;
-      request.as_of = as_of_;
-      request.config = config->path.empty() ? nullptr : config;
-      request.select = options_.select;
-      request.ignore = options_.ignore;
-      judgement_.choose_policies(*config, books, request);
-      SignedInput chosen;
-      judgement_.choose_profile(*config, chosen);
-      if (!judgement_.problems().empty()) return complain(judgement_.problems()), false;
-      request.authorities = &builtin_authorities;
-      request.live = dns_ != nullptr;
-      request.given = grid_.params();
-      if (options_.fast_key_checks) request.left_out = slow_key_rules();
-      if (!debian_keys_) request.unavailable = {debian_rule};
-      auto plan = make_plan(books, all_checks(), request);
-      if (!plan) return complain(plan.error()), false;
-      plans_.emplace(config, *std::move(plan));
-      shelves_.emplace(config, std::make_unique<PlanShelf>(books, all_checks(), request));
-    }
-    return true;
+    for (const ZoneInput& zone : inputs_.zones) of_zones.push_back(input_configs_[zone.number]);
+    PlanRequest request;
+    request.as_of = as_of_;
+    request.select = options_.select;
+    request.ignore = options_.ignore;
+    request.authorities = &builtin_authorities;
+    request.live = dns_ != nullptr;
+    request.given = grid_.params();
+    if (options_.fast_key_checks) request.left_out = slow_key_rules();
+    if (!debian_keys_) request.unavailable = {debian_rule};
+    return plans_.make(configs, of_zones, request);
   }
 
   void read_zones() {
@@ -232,7 +214,7 @@ class CheckRun {
   }
 
   void read_zone(const ZoneInput& input, const ServerConfOrigins& named, const Config& config) {
-    const Plan* plan = &plans_.at(&config);
+    const Plan* plan = &plans_.zone_plan(config);
     auto zone = reader_.read_zone(input, named, documents_, names_);
     if (!zone) return loose_.push_back({plan, zone.error()});
     // A part of a zone would be judged as the whole.
@@ -249,7 +231,7 @@ class CheckRun {
       const Config& config = *input_configs_[file.number];
       SignedInput input;
       input.document = file.document;
-      input.plans = shelves_.at(&config).get();
+      input.plans = &plans_.shelf(config);
       judgement_.choose_profile(config, input);
       if (options_.crls) input.otherwise = DerContent::crl;
       inputs.push_back(input);
@@ -271,6 +253,10 @@ class CheckRun {
   std::vector<Doc> read_issuers() {
     std::vector<Doc> issuers;
     for (const std::string& path : options_.issuers) {
+      if (files_.status(path).size > largest_issuer_file) {
+        inputs_.problems.push_back({path, "larger than 64 MiB", "of --issuer"});
+        continue;
+      }
       auto bytes = files_.read(path);
       if (bytes) {
         issuers.push_back(documents_.add(path, *std::move(bytes), inputs_.count));
@@ -285,7 +271,7 @@ class CheckRun {
     std::vector<LogInput> inputs;
     inputs.reserve(inputs_.logs.size());
     for (const LogFileInput& file : inputs_.logs) {
-      inputs.push_back({file.document, shelves_.at(input_configs_[file.number]).get()});
+      inputs.push_back({file.document, &plans_.shelf(*input_configs_[file.number])});
     }
     if (inputs.empty()) return;
     RunOptions options = run_options();
@@ -337,16 +323,18 @@ class CheckRun {
     std::vector<const Plan*> used(zone_plans_);
     used.reserve(used.size() + loose_.size());
     for (const LooseFault& loose : loose_) used.push_back(loose.plan);
-    for (const auto& [config, shelf] : shelves_) {
-      std::ranges::copy(shelf->made(), std::back_inserter(used));
-    }
+    std::ranges::copy(plans_.made(), std::back_inserter(used));
+    // Most zones have the same one.
+    std::ranges::sort(used, std::less<>());
+    const auto repeated = std::ranges::unique(used);
+    used.erase(repeated.begin(), repeated.end());
     return used;
   }
 
   // Of all plans that were used: a rule is in force when it is so in one of them.
   PlanCounts rule_counts() const {
     std::vector<const Plan*> used = used_plans();
-    if (used.empty()) used.push_back(&plans_.begin()->second);
+    if (used.empty()) used.push_back(&plans_.any_zone_plan());
     return count_rules(used, as_of_);
   }
 
@@ -366,7 +354,7 @@ class CheckRun {
                                                                  : out.notices;
       sum += count.all;
     }
-    out.kept = result.findings.size();
+    out.kept = shown_of(result).size();
     out.rules = rule_counts();
     out.as_of = as_of_;
     if (options_.fail_on) {
@@ -381,13 +369,22 @@ class CheckRun {
     return out;
   }
 
+  // What --show lets through.
+  std::vector<Finding> shown_of(const RunResult& result) const {
+    std::vector<Finding> out;
+    std::ranges::copy_if(result.findings, std::back_inserter(out),
+                         [&](const Finding& finding) { return finding.severity >= options_.show; });
+    return out;
+  }
+
   int report(const RunResult& result, const Repository& repository) {
+    const std::vector<Finding> visible = shown_of(result);
     for (const InputProblem& problem : inputs_.problems) {
       complain(problem.path + ": " + problem.what +
                (problem.help.empty() ? "" : " (" + problem.help + ")"));
     }
     complain_of_lapsed_policies();
-    const Report report{documents_,         result.findings,  result.counts,
+    const Report report{documents_,         visible,          result.counts,
                         result.broken,      inputs_.problems, summary(result, repository),
                         reader_.directory()};
     for (const FormatTo& format : formats()) {
@@ -439,8 +436,7 @@ class CheckRun {
   std::vector<const Config*> input_configs_;  // by input number
   std::optional<DebianKeys> debian_keys_;
   Date as_of_{};
-  std::map<const Config*, Plan> plans_;
-  std::map<const Config*, std::unique_ptr<PlanShelf>> shelves_;
+  ConfigPlans plans_;
   std::vector<Zone> zones_;
   std::vector<const Plan*> zone_plans_;  // beside zones_
   std::vector<LooseFault> loose_;

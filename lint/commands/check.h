@@ -29,9 +29,10 @@ struct CheckOptions {
   std::vector<FormatTo> formats;  // empty: text, or github within a GitHub workflow
   bool statistics = false;
   bool quiet = false;
-  std::optional<FailOn> fail_on;  // nothing: as configured, else error
-  std::optional<Date> as_of;      // nothing: as configured, else today
-  unsigned jobs = 0;              // 0: as many as there are processors
+  std::optional<FailOn> fail_on;     // nothing: as configured, else error
+  Severity show = Severity::notice;  // the least that reports have; counts have all
+  std::optional<Date> as_of;         // nothing: as configured, else today
+  unsigned jobs = 0;                 // 0: as many as there are processors
   std::vector<std::string> select, ignore;
   std::vector<std::string> origins;  // "FILE=NAME", or "NAME" for a single input
   std::string include_root;

@@ -49,6 +49,12 @@ FailOn fail_on_option(const std::string& text) {
   not_one_of("--fail-on", text, known);
 }
 
+Severity show_option(const std::string& text) {
+  constexpr std::array<std::string_view, 3> known = {"error", "warning", "notice"};
+  if (auto severity = severity_from_text(text)) return *severity;
+  not_one_of("--show", text, known);
+}
+
 // Whether that is their kind.
 bool kind_option(const std::string& text, std::string_view kind) {
   constexpr std::array<std::string_view, 2> known = {"validation-log", "crl"};
@@ -122,6 +128,7 @@ class CheckCommand : public Command {
     }
     options_.formats = formats_option(formats_);
     if (!fail_on_.empty()) options_.fail_on = fail_on_option(fail_on_);
+    if (!show_.empty()) options_.show = show_option(show_);
     if (!as_of_.empty()) options_.as_of = date_option(as_of_);
     options_.logs = kind_option(kind_, "validation-log");
     options_.crls = kind_option(kind_, "crl");
@@ -145,11 +152,14 @@ class CheckCommand : public Command {
     line.flag("--statistics", options_.statistics, "Count findings by rule");
     line.flag("-q,--quiet", options_.quiet, "Findings only, no summary");
     line.option("--fail-on", fail_on_, "error (default), warning, notice or never");
+    line.option("--show", show_,
+                "Least severity in reports: notice (default), warning or error; the summary counts "
+                "all");
   }
 
   CheckOptions options_;
   std::vector<std::string> formats_, select_, ignore_, policies_;
-  std::string fail_on_, as_of_, jobs_, max_per_rule_, colour_, profile_, kind_, key_checks_;
+  std::string fail_on_, show_, as_of_, jobs_, max_per_rule_, colour_, profile_, kind_, key_checks_;
 };
 
 }  // namespace

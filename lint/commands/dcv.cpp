@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "lint/base/ascii.h"
+#include "lint/base/date.h"
 #include "lint/base/lines.h"
 #include "lint/commands/check.h"
 #include "lint/commands/dcv_http.h"
@@ -27,8 +28,6 @@
 
 namespace dcvlint {
 namespace {
-
-constexpr std::int64_t seconds_a_day = 86'400;
 
 class DcvRun {
  public:
@@ -144,8 +143,8 @@ class DcvRun {
     };
     // Its time is the beginning of a day that was named, or this second.
     const bool named = options_.as_of.has_value() || recorded_day().has_value();
-    const std::int64_t time = named ? static_cast<std::int64_t>(as_of_) * seconds_a_day
-                                    : MachineClock().unix_milliseconds() / 1000;
+    const std::int64_t time =
+        named ? first_second(as_of_) : MachineClock().unix_milliseconds() / 1000;
     inputs.fillings[Filling::request_token] = inputs.request_token(token_time_text(time));
     return true;
   }

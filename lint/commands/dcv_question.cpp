@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lint/base/ascii.h"
+#include "lint/base/date.h"
 #include "lint/commands/option_values.h"
 #include "lint/commands/output.h"
 #include "lint/engine/rule.h"
@@ -10,8 +11,6 @@
 
 namespace dcvlint {
 namespace {
-
-constexpr std::int64_t seconds_a_day = 86'400;
 
 const Provider* find_provider(const std::string& ca) {
   const std::string word = lower_case(ca);
@@ -96,7 +95,7 @@ std::optional<SurveyQuestion> make_dcv_question(const DcvWords& words, Date as_o
   add_issuers(question);
   TokenInputs& inputs = question.inputs;
   // A day is judged by its end, so that what was made on it is not yet to come.
-  inputs.now = (static_cast<std::int64_t>(as_of) + 1) * seconds_a_day - 1;
+  inputs.now = first_second(as_of) + seconds_a_day - 1;
   inputs.fillings[Filling::unique] = words.unique;
   inputs.fillings[Filling::account] = words.account;
   if (!words.account.empty()) {

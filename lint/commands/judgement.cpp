@@ -13,6 +13,7 @@ void Judgement::choose_policies(const Config& config, std::span<const Book* cons
                                 PlanRequest& request) {
   request.presets = builtin_presets;
   request.policies = given_->policies;
+  request.known = own_.names(config.known_names);
   const std::vector<std::string>& paths =
       given_->policies ? given_->policy_files : config.policy.preset_files;
   for (const std::string& path : paths) {

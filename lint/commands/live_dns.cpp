@@ -4,6 +4,7 @@
 #include <functional>
 #include <utility>
 
+#include "lint/base/date.h"
 #include "lint/commands/exit_code.h"
 #include "lint/commands/output.h"
 #include "lint/commands/progress.h"
@@ -169,9 +170,7 @@ Result<std::unique_ptr<LiveDns>> LiveDns::open(const LiveDnsOptions& options, co
 
 std::string LiveDns::source() const {
   if (!replaying_) return "live DNS by " + resolver_;
-  constexpr std::int64_t milliseconds_a_day = 86'400'000;
-  const auto day = static_cast<Date>(evidence_.head.begun / milliseconds_a_day);
-  return "evidence of " + to_string(day) + " by " + resolver_;
+  return "evidence of " + to_string(utc_day(evidence_.head.begun / 1000)) + " by " + resolver_;
 }
 
 Result<void> LiveDns::finish(Date as_of, std::vector<std::string> asked) {

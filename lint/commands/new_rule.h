@@ -7,9 +7,9 @@
 
 namespace dcvlint {
 
-// What a new rule is about; by_family: requests in the families for requests and certificates, else
-// zones.
-enum class NewRuleFor { by_family, zone, request, certificate };
+// What a new rule is about; by_family: requests in the families for requests and certificates,
+// revocation lists in crl, else zones.
+enum class NewRuleFor { by_family, zone, request, certificate, crl };
 
 struct NewRuleOptions {
   std::string id;         // family/name

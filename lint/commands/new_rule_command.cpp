@@ -10,11 +10,12 @@ namespace dcvlint {
 namespace {
 
 NewRuleFor about_option(const std::string& text) {
-  constexpr std::array<std::string_view, 3> known = {"zone", "request", "certificate"};
+  constexpr std::array<std::string_view, 4> known = {"zone", "request", "certificate", "crl"};
   if (text.empty()) return NewRuleFor::by_family;
   if (text == "zone") return NewRuleFor::zone;
   if (text == "request" || text == "csr") return NewRuleFor::request;
   if (text == "certificate") return NewRuleFor::certificate;
+  if (text == "crl") return NewRuleFor::crl;
   not_one_of("--for", text, known);
 }
 
@@ -26,8 +27,9 @@ class NewRuleCommand : public Command {
   void declare(CommandLine& line) override {
     line.argument("ID", options_.id, "family/name, like our/issuers");
     line.option("--dir", options_.directory, "Folder of rules (default: this one)");
-    line.option("--for", about_,
-                "zone, request or certificate (default: by the family, zone for one of yours)");
+    line.option(
+        "--for", about_,
+        "zone, request, certificate or crl (default: by the family, zone for one of yours)");
     line.flag("--check", options_.check, "Also a check in C++, within the source tree of dcvlint");
   }
 

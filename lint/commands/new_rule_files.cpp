@@ -110,6 +110,36 @@ certificate = { days = 90 }
 finds       = []
 )T";
 
+constexpr std::string_view crl_toml =
+    R"T(# Rule ID. "dcvlint try DIR" runs the examples below, "dcvlint checks" lists what
+# a rule can look for.
+title      = "A revocation list lasts longer than three days"
+severity   = "warning"  # error: must not be. warning: a strong heuristic. notice: worth knowing
+applies_to = { documents = ["crl"] }
+check      = "crl.next-update-beyond"
+params     = { days = 3, lists = ["subscribers", "cas", "unknown"] }
+message    = "the list lasts {period}, and ours last 3 days at most"
+why        = "Our gateways keep a list until it ends, and let in what was revoked meanwhile."
+fix        = "Set `default_crl_days = 3` in the configuration of openssl ca, and issue the list daily."
+
+[[cite]]
+source  = "Our PKI handbook"
+section = "4.9"
+says    = "Lists are issued every day, and last three days."
+
+# At least one example that finds, and one that does not. The list is made of what an example says:
+# this_update = 2026-11-01T00:00:00Z, days = 7, entries = [{ serial = "0a11", reason = 4 }].
+[[example]]
+name  = "a week"
+crl   = { days = 7 }
+finds = ["the list lasts 7 days, and ours last 3 days at most"]
+
+[[example]]
+name  = "three days"
+crl   = { days = 3 }
+finds = []
+)T";
+
 constexpr std::string_view own_toml =
     R"T(title      = "A record has a very short TTL"
 severity   = "notice"  # error: must not be. warning: a strong heuristic. notice: worth knowing
@@ -200,6 +230,71 @@ void STRUCT::operator()(const AttributeFact& fact, Hits& hits) const {
 }  // namespace dcvlint
 )T";
 
+constexpr std::string_view own_crl_toml =
+    R"T(title      = "A revocation list has very many entries"
+severity   = "notice"  # error: must not be. warning: a strong heuristic. notice: worth knowing
+applies_to = { documents = ["crl"] }
+check      = "CHECK"
+params     = { most = 2 }
+message    = "the list has {entries} entries"
+why        = "Whoever checks a certificate has to fetch all of them."
+fix        = "Have the CA drop what has expired, and split the list by distribution points."
+cite       = [{ source = "RFC 5280", section = "5.2.5", says = "A list may be split." }]
+
+# The list is made of what an example says: crl, or der.
+[[example]]
+name  = "three"
+crl   = { entries = [{ serial = "0a11" }, { serial = "0b22" }, { serial = "0c33" }] }
+finds = ["the list has 3 entries"]
+
+[[example]]
+name  = "one"
+crl   = { entries = [{ serial = "0a11" }] }
+finds = []
+)T";
+
+constexpr std::string_view crl_header = R"T(#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <tuple>
+
+#include "lint/engine/check.h"
+
+namespace dcvlint {
+
+struct STRUCT {
+  static constexpr std::string_view id = "CHECK";
+  static constexpr std::string_view about = "A revocation list has more than `most` entries.";
+  static constexpr auto words = std::array<std::string_view, 1>{"entries"};
+
+  std::int64_t most = 0;
+  static constexpr auto params =
+      std::tuple{param("most", &STRUCT::most, "how many are left alone")};
+  // The fact that is taken makes the kind: lint/facts/crl_facts.h has them all.
+  void operator()(const CrlFact& fact, Hits& hits) const;
+};
+
+}  // namespace dcvlint
+)T";
+
+constexpr std::string_view crl_source = R"T(#include "rules/ID.h"
+
+#include "lint/facts/crl_facts.h"
+
+namespace dcvlint {
+
+void STRUCT::operator()(const CrlFact& fact, Hits& hits) const {
+  const Crl& crl = fact.crl;
+  if (crl.entries.size() <= static_cast<std::size_t>(most)) return;
+  hits.add(crl.revoked_place, "revokedCertificates",
+           {{"entries", hits.number(crl.entries.size())}});
+}
+
+}  // namespace dcvlint
+)T";
+
 // The families of rules on requests and certificates.
 bool is_signed_family(std::string_view id) {
   const std::string_view family = id.substr(0, id.find('/'));
@@ -249,8 +344,34 @@ void STRUCT::operator()(const RecordFact& fact, Hits& hits) const {
 
 // With a check that is there already.
 std::string_view shared_toml(NewRuleFor about) {
-  if (about == NewRuleFor::certificate) return certificate_toml;
-  return about == NewRuleFor::request ? request_toml : zone_toml;
+  switch (about) {
+    case NewRuleFor::certificate:
+      return certificate_toml;
+    case NewRuleFor::crl:
+      return crl_toml;
+    case NewRuleFor::request:
+      return request_toml;
+    case NewRuleFor::by_family:
+    case NewRuleFor::zone:
+      break;
+  }
+  return zone_toml;
+}
+
+// With a check in C++.
+struct OwnCheck {
+  std::string_view header, source, toml;
+};
+OwnCheck own_check(NewRuleFor about) {
+  if (about == NewRuleFor::zone) return {header, source, own_toml};
+  if (about == NewRuleFor::crl) return {crl_header, crl_source, own_crl_toml};
+  return {subject_header, subject_source, subject_toml};
+}
+
+// By the family.
+NewRuleFor usual_about(std::string_view id) {
+  if (id.starts_with("crl/")) return NewRuleFor::crl;
+  return is_signed_family(id) ? NewRuleFor::request : NewRuleFor::zone;
 }
 
 std::string filled(std::string_view text, std::string_view id) {
@@ -265,16 +386,13 @@ std::string filled(std::string_view text, std::string_view id) {
 std::vector<NewFile> new_rule_files(std::string_view id, bool check, NewRuleFor about) {
   const std::string path(id);
   std::vector<NewFile> files;
-  if (about == NewRuleFor::by_family) {
-    about = is_signed_family(id) ? NewRuleFor::request : NewRuleFor::zone;
-  }
-  const bool of_subject = about != NewRuleFor::zone;
+  if (about == NewRuleFor::by_family) about = usual_about(id);
+  const OwnCheck own = own_check(about);
   if (check) {
-    files.push_back({path + ".h", filled(of_subject ? subject_header : header, id)});
-    files.push_back({path + ".cpp", filled(of_subject ? subject_source : source, id)});
+    files.push_back({path + ".h", filled(own.header, id)});
+    files.push_back({path + ".cpp", filled(own.source, id)});
   }
-  const std::string_view own = of_subject ? subject_toml : own_toml;
-  files.push_back({path + ".toml", filled(check ? own : shared_toml(about), id)});
+  files.push_back({path + ".toml", filled(check ? own.toml : shared_toml(about), id)});
   return files;
 }
 

@@ -174,6 +174,7 @@ class NameReader {
         name.erase(at, mark.size());
       }
     }
+    name = trimmed(name);
     const std::string in_brackets = take_out(name, '[', ']');
     const std::string in_parentheses = take_out(name, '(', ')');
     add(name);
@@ -360,8 +361,7 @@ class Maker {
           add_name(country, each, PlaceForm::translated, code);
         }
       }
-      add_key(country, place_keys(code.substr(3)).whole, PlaceForm::abbreviation, code);
-      add_key(country, place_keys(code).whole, PlaceForm::abbreviation, code);
+      add_code(country, code);
     }
   }
 
@@ -376,6 +376,12 @@ class Maker {
     if (country == "SE" && keys.bare != keys.whole && keys.bare.ends_with('s')) {
       add_key(country, keys.bare.substr(0, keys.bare.size() - 1), bare, target);
     }
+  }
+
+  // "M" and "SE-M".
+  void add_code(const std::string& country, const std::string& code) {
+    add_key(country, place_code_key(code.substr(3)), PlaceForm::abbreviation, code);
+    add_key(country, place_code_key(code), PlaceForm::abbreviation, code);
   }
 
   void add_key(const std::string& country, const std::string& key, PlaceForm form,
@@ -426,7 +432,7 @@ class Maker {
     } else if (kind == "new") {
       if (!shown_.emplace(code, name).second) give_up(where, code + " is there already");
       add_name(country, name, PlaceForm::name, code);
-      add_key(country, place_keys(code.substr(3)).whole, PlaceForm::abbreviation, code);
+      add_code(country, code);
     } else {
       read_other_name(where, country, kind, code, name);
     }

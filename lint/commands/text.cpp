@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <memory>
-#include <span>
 #include <string_view>
 
 #include "lint/base/utf8.h"
 #include "lint/commands/exit_code.h"
 #include "lint/engine/rule.h"
+#include "lint/facts/known_names.h"
 #include "lint/facts/text_verdict.h"
 #include "lint/reports/judged_lines.h"
 #include "lint/sources/disk_files.h"
@@ -49,6 +49,7 @@ class TextRun {
 
   int run() {
     for (const std::string& path : options_.known) read_known(path);
+    known_.settle();
     if (options_.json) begin_json();
     for (const std::string& path : options_.files) read_file(path);
     finish();
@@ -74,10 +75,15 @@ class TextRun {
   void read_known(const std::string& path) {
     auto bytes = bytes_of(path);
     if (!bytes) return unreadable(path, bytes.error());
-    kept_.push_back(std::move(*bytes));
-    each_line(kept_.back().view(), [&](std::uint64_t, std::string_view line, std::string_view) {
-      if (!line.empty() && is_utf8(line)) known_.push_back(line);
-    });
+    const auto wrong = known_.add_list(bytes->view());
+    if (!wrong) return;
+    std::string what = wrong->what;
+    if (!wrong->help.empty()) what += "; " + wrong->help;
+    const std::string line =
+        wrong->line == 0 ? ""
+                         : ":" + std::to_string(wrong->line) + ":" + std::to_string(wrong->column);
+    unreadable_ = true;
+    complain(Error{(path == "-" ? "standard input" : path) + line, what});
   }
 
   void read_file(const std::string& path) {
@@ -86,7 +92,10 @@ class TextRun {
     const std::string_view file = path == "-" ? std::string_view("<stdin>") : path;
     std::string_view text = bytes->view();
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-      return unreadable(path, Error{path, "is UTF-16; lines are read as octets of UTF-8"});
+      return unreadable(
+          path, Error{path,
+                      "is UTF-16, and lines are read as UTF-8; convert it first: iconv -f UTF-16 "
+                      "-t UTF-8 FILE | dcvlint text"});
     }
     // Many editors begin a file so. It is no part of the first name.
     constexpr std::string_view mark = "\xEF\xBB\xBF";
@@ -102,7 +111,7 @@ class TextRun {
   void judge(std::string_view file, std::uint64_t number, std::string_view line,
              std::string_view ending) {
     ++tally_.lines;
-    TextJudgement judged = judge_text(line, options_.country, known_);
+    TextJudgement judged = judge_text(line, options_.country, &known_);
     if (judged.repaired && *judged.repaired == line) judged.repaired.reset();
     const JudgedLine told = told_of(file, number, line, judged);
     if (!told.verdicts.empty()) {
@@ -179,8 +188,7 @@ class TextRun {
   DiskFiles files_;
   std::unique_ptr<Output> output_ = standard_output();
   JsonWriter json_;
-  std::vector<Bytes> kept_;
-  std::vector<std::string_view> known_;
+  KnownNames known_;
   LineTally tally_;
   std::uint64_t left_ = 0;
   bool unreadable_ = false, fails_ = false;

@@ -6,6 +6,7 @@
 #include "lint/commands/commands.h"
 #include "lint/commands/option_values.h"
 #include "lint/commands/text.h"
+#include "lint/facts/subdivision.h"
 
 namespace dcvlint {
 namespace {
@@ -30,7 +31,8 @@ class TextCommand : public Command {
     line.option("--country", country_,
                 "Where the names are from, like SE: settles which letters are meant");
     line.list("--known", options_.known,
-              "File of names that are right, one a line: fills in letters that are lost");
+              "File of names that are right, one a line: fills in letters that are lost, settles "
+              "readings");
     line.option("--fail-on", fail_on_, "error (default), warning, notice or never");
     line.option("--format", format_, "text (default) or json");
     line.flag("--quiet", options_.quiet, "No summary");
@@ -59,6 +61,10 @@ class TextCommand : public Command {
     const bool letters = std::ranges::all_of(code, [](char c) { return c >= 'A' && c <= 'Z'; });
     if (!code.empty() && (code.size() != 2 || !letters)) {
       throw Misuse{"--country: \"" + text + "\" is no code of two letters, like SE"};
+    }
+    if (code == "UK") throw Misuse{"--country: the United Kingdom's code is GB"};
+    if (!code.empty() && find_country(code) == nullptr) {
+      throw Misuse{"--country: \"" + text + "\" is the code of no country (ISO 3166-1)"};
     }
     return code;
   }

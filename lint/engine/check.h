@@ -36,8 +36,9 @@ struct LogLineFact;  // lint/facts/log_facts.h
 struct CrlFact;      // lint/facts/crl_facts.h
 struct CrlEntryFact;
 struct RevocationFact;
-struct IssuedFact;  // lint/facts/chain_facts.h
-struct TwinFact;    // likewise
+struct IssuedFact;    // lint/facts/chain_facts.h
+struct TwinFact;      // likewise
+struct SpellingFact;  // lint/facts/spelling_facts.h
 
 // What a check looks at. `caa` and `caa_set` are record and rrset of type CAA
 // with the properties parsed: once for all checks that want them. `signed_object` is a
@@ -64,6 +65,7 @@ enum class Kind : std::uint8_t {
   log_line,
   issued,
   twin,
+  spelling,
   count_
 };
 std::string_view kind_text(Kind kind);
@@ -110,6 +112,8 @@ template <>
 inline constexpr Kind kind_of<IssuedFact> = Kind::issued;
 template <>
 inline constexpr Kind kind_of<TwinFact> = Kind::twin;
+template <>
+inline constexpr Kind kind_of<SpellingFact> = Kind::spelling;
 
 using Strings = std::span<const std::string_view>;
 using Value = std::variant<std::int64_t, bool, Date, std::string_view, Strings>;
@@ -201,31 +205,44 @@ inline constexpr auto param_infos = std::apply(
     },
     T::params);
 
-template <class T>
-void set_params(T& self, std::span<const Param> params) {
-  [[maybe_unused]] auto set = [&](const auto& member) {
-    for (const Param& given : params) {
-      if (given.name != member.name) continue;
-      using Member = std::remove_cvref_t<decltype(self.*(member.member))>;
-      if (const auto* value = std::get_if<Member>(&given.value)) self.*(member.member) = *value;
-    }
-  };
-  std::apply([&](const auto&... members) { (set(members), ...); }, T::params);
-}
+// What the parameter of that name says, if it is given.
+void take(std::span<const Param> params, std::string_view name, std::int64_t& to);
+void take(std::span<const Param> params, std::string_view name, bool& to);
+void take(std::span<const Param> params, std::string_view name, Date& to);
+void take(std::span<const Param> params, std::string_view name, std::string_view& to);
+void take(std::span<const Param> params, std::string_view name, Strings& to);
+
+// How a check of any type is made. All that can be is written once, not once for each of the
+// hundreds of types: their instances were a minute of a build.
+struct Maker {
+  void* (*make)() = nullptr;
+  void (*destroy)(void* self) = nullptr;
+  void (*set)(void* self, std::span<const Param> params) = nullptr;
+  Result<void> (*prepare)(void* self) = nullptr;  // null: there is nothing to prepare
+  void (*look)(const void* self, const void* fact, Hits& hits) = nullptr;
+};
+Result<Bound> bind(const Maker& maker, std::span<const Param> params);
 
 template <class T>
-Result<Bound> bind(std::span<const Param> params) {
-  auto self = std::make_shared<T>();
-  set_params(*self, params);
-  if constexpr (requires {
-                  { self->prepare() } -> std::same_as<Result<void>>;
-                }) {
-    if (auto ready = self->prepare(); !ready) return fail(ready.error());
-  }
-  auto look = [](const void* check, const void* fact, Hits& hits) {
-    (*static_cast<const T*>(check))(*static_cast<const FactOf<T>*>(fact), hits);
+constexpr Maker maker() {
+  Maker maker;
+  maker.make = []() -> void* { return new T(); };
+  maker.destroy = [](void* self) { delete static_cast<T*>(self); };
+  maker.set = [](void* self, std::span<const Param> params) {
+    [[maybe_unused]] T& check = *static_cast<T*>(self);
+    std::apply(
+        [&](const auto&... members) { (take(params, members.name, check.*(members.member)), ...); },
+        T::params);
   };
-  return Bound{std::move(self), look};
+  if constexpr (requires(T& check) {
+                  { check.prepare() } -> std::same_as<Result<void>>;
+                }) {
+    maker.prepare = [](void* self) { return static_cast<T*>(self)->prepare(); };
+  }
+  maker.look = [](const void* self, const void* fact, Hits& hits) {
+    (*static_cast<const T*>(self))(*static_cast<const FactOf<T>*>(fact), hits);
+  };
+  return maker;
 }
 
 template <class T>
@@ -274,7 +291,9 @@ constexpr Check check() {
                check_detail::tags_of<T>(),
                check_detail::wants_several<T>(),
                check_detail::wants_wildcards<T>(),
-               &check_detail::bind<T>};
+               [](std::span<const Param> params) {
+                 return check_detail::bind(check_detail::maker<T>(), params);
+               }};
 }
 
 }  // namespace dcvlint

@@ -86,9 +86,13 @@ class ConfigReader {
     if (const auto date = file.date("as-of", false)) config_.as_of = date;
     read_profile(file, path, problems);
     read_severities(file, problems);
+    bound_rows(problems);
     for (const TomlValue* zone : file.tables("zone", false)) read_zone(*zone, problems);
     if (const TomlValue* policy = file.take("policy", TomlKind::table, false)) {
       read_policy(*policy, path, problems);
+    }
+    if (const TomlValue* text = file.take("text", TomlKind::table, false)) {
+      read_text(*text, path, problems);
     }
     read_perspectives(file, problems);
     file.done();
@@ -148,18 +152,55 @@ class ConfigReader {
     return true;
   }
 
-  void read_extended(TableReader& file, const std::string& path, TomlProblems& problems) {
-    const TomlEntry* entry = file.entry("extend");
-    std::vector<std::pair<std::string_view, TomlPlace>> wanted;
+  // A string, or a list of them.
+  static std::vector<std::pair<std::string_view, TomlPlace>> one_or_several(TableReader& table,
+                                                                            std::string_view key) {
+    const TomlEntry* entry = table.entry(key);
+    std::vector<std::pair<std::string_view, TomlPlace>> out;
     if (entry != nullptr && entry->value.kind == TomlKind::array) {
-      file.texts("extend", false);
+      table.texts(key, false);
       for (const TomlValue& item : entry->value.items) {
-        if (item.kind == TomlKind::string) wanted.emplace_back(item.text, item.place);
+        if (item.kind == TomlKind::string) out.emplace_back(item.text, item.place);
       }
-    } else if (const std::string_view one = file.text("extend", false); !one.empty()) {
-      wanted.emplace_back(one, file.place("extend"));
+    } else if (const std::string_view one = table.text(key, false); !one.empty()) {
+      out.emplace_back(one, table.place(key));
     }
-    for (const auto& [name, place] : wanted) extend(path, name, place, problems);
+    return out;
+  }
+
+  void read_extended(TableReader& file, const std::string& path, TomlProblems& problems) {
+    for (const auto& [name, place] : one_or_several(file, "extend")) {
+      extend(path, name, place, problems);
+    }
+  }
+
+  void read_text(const TomlValue& value, const std::string& path, TomlProblems& problems) {
+    TableReader table(value, "[text]", problems);
+    for (const auto& [name, place] : one_or_several(table, "known")) {
+      add_known(path, name, place, problems);
+    }
+    table.done();
+  }
+
+  // A list of names, which lies beside the file or elsewhere in its tree: what a change to a
+  // repository can name is read by whoever checks that change.
+  void add_known(const std::string& path, std::string_view name, TomlPlace place,
+                 TomlProblems& problems) {
+    const std::string own = normal_path(join_path(parent_path(path), name));
+    const auto target = files_->canonical(own);
+    if (!target) return problems.add(place, fmt::format("there is no file \"{}\"", name));
+    const std::string directory(parent_path(canonical(path)));
+    std::string tree = git_top_level(*files_, directory);
+    if (tree.empty()) tree = directory;
+    if (!is_within(*target, tree)) {
+      return problems.add(place, fmt::format("\"{}\" lies outside of {}", name, tree),
+                          "keep the list in the same repository");
+    }
+    if (std::ranges::find(config_.known_names, own) != config_.known_names.end()) return;
+    if (config_.known_names.size() == most_name_lists) {
+      return problems.add(place, fmt::format("more than {} lists of names", most_name_lists));
+    }
+    config_.known_names.push_back(own);
   }
 
   void extend(const std::string& path, std::string_view name, TomlPlace place,
@@ -208,6 +249,19 @@ class ConfigReader {
       if (!found) continue;
       change.severity = *found;
       config_.severities.push_back(std::move(change));
+    }
+  }
+
+  // Each row is compared with each rule, in a plan for each kind of document on each day.
+  void bound_rows(TomlProblems& problems) const {
+    constexpr std::size_t most = 1000;
+    const std::pair<std::string_view, std::size_t> lists[] = {
+        {"select", config_.select.size()},
+        {"ignore", config_.ignore.size()},
+        {"[severity]", config_.severities.size()},
+    };
+    for (const auto& [name, size] : lists) {
+      if (size > most) problems.add({}, fmt::format("{} has more than {} rows", name, most));
     }
   }
 

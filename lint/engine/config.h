@@ -35,10 +35,12 @@ struct Perspective {
   std::optional<Rir> region;  // where it stands, if that is told
 };
 inline constexpr std::size_t most_perspectives = 32;
+inline constexpr std::size_t most_name_lists = 16;
 
 // One dcvlint.toml with all that it extends. Of a file that is extended, ignore, [severity],
-// [[zone]], exclude and rules come before the own ones; every other key counts only where the
-// own file doesn't have it. Its [[zone]] and exclude hold in the folder of the extending file.
+// [[zone]], exclude, rules and [text] known come before the own ones; every other key counts only
+// where the own file doesn't have it. Its [[zone]] and exclude hold in the folder of the extending
+// file.
 struct Config {
   std::string path;       // empty: no file, only defaults
   std::string directory;  // its folder; zone mappings and excludes are relative to it
@@ -49,8 +51,9 @@ struct Config {
   std::optional<Profile> profile;  // of requests and certificates, in place of a judgement
   std::string profile_file;        // a path in place of that; empty: none
   std::vector<ZoneMapping> zones;
-  std::vector<std::string> exclude;  // globs
-  std::vector<std::string> rules;    // folders with rules; absolute when the file's path is
+  std::vector<std::string> exclude;      // globs
+  std::vector<std::string> rules;        // folders with rules; absolute when the file's path is
+  std::vector<std::string> known_names;  // files of names that are right; likewise
   IssuancePolicy policy;
   std::vector<Perspective> perspectives;
 };

@@ -18,6 +18,7 @@ bool gives_facts(DocumentKind document, Kind kind) {
     case Kind::signed_object:
       return document == DocumentKind::csr || document == DocumentKind::certificate ||
              document == DocumentKind::crl;
+    case Kind::spelling:
     case Kind::attribute:
     case Kind::san:
       return document == DocumentKind::csr || document == DocumentKind::certificate;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "lint/base/date.h"
 #include "lint/base/der.h"
 #include "lint/engine/example_extension.h"
 #include "lint/engine/example_key.h"
@@ -17,8 +18,6 @@ namespace dcvlint {
 namespace {
 
 using namespace std::string_view_literals;
-
-constexpr std::int64_t seconds_a_day = 86'400;
 
 // --- requests, certificates and revocation lists
 // ---------------------------------------------------------------
@@ -91,7 +90,7 @@ class SignedReader {
     if (const TomlEntry* given = any("inner_algorithm")) {
       inner = write_algorithm(given->value, "inner_algorithm", *problems_).der;
     }
-    std::int64_t from = std::int64_t{static_cast<std::int32_t>(defaults_.day)} * seconds_a_day;
+    std::int64_t from = first_second(defaults_.day);
     const std::string this_update = time(table_, "this_update", from);
     const std::string next_update = list_end(from);
     const std::string revoked = entries(from);
@@ -204,7 +203,7 @@ class SignedReader {
   }
 
   std::string validity() {
-    const std::int64_t day = std::int64_t{static_cast<std::int32_t>(defaults_.day)} * seconds_a_day;
+    const std::int64_t day = first_second(defaults_.day);
     std::int64_t from = day - (ca_ ? 365 * seconds_a_day : 0);
     const std::string not_before = time("not_before", from);
     const TomlValue* days = table_.take("days", TomlKind::integer, false);
@@ -214,7 +213,7 @@ class SignedReader {
     }
     const std::int64_t span =
         days == nullptr ? (ca_ ? 3650 : 45) : std::clamp(days->integer, -most_days, most_days);
-    std::int64_t until = std::clamp(from + span * seconds_a_day - 1, first_second, last_second);
+    std::int64_t until = std::clamp(from + span * seconds_a_day - 1, earliest, latest);
     if (days != nullptr && table_.entry("not_after") != nullptr) {
       problems_->add(days->place, "\"days\" and \"not_after\" exclude each other");
     }
@@ -231,7 +230,7 @@ class SignedReader {
     if (entry == nullptr) return usual_time(seconds);
     const TomlValue& value = entry->value;
     if (value.kind == TomlKind::date) {
-      seconds = std::int64_t{static_cast<std::int32_t>(value.date)} * seconds_a_day;
+      seconds = first_second(value.date);
     } else if (value.kind == TomlKind::date_time) {
       seconds = value.seconds;
     } else if (value.kind == TomlKind::table) {
@@ -277,7 +276,7 @@ class SignedReader {
     std::int64_t until =
         from + std::clamp<std::int64_t>(days != nullptr ? days->integer : 7, -100000, 100000) *
                    seconds_a_day;
-    until = std::clamp(until, first_second, last_second);
+    until = std::clamp(until, earliest, latest);
     return left_out("next_update") ? std::string() : time(table_, "next_update", until);
   }
 
@@ -398,8 +397,8 @@ class SignedReader {
     return std::move(example_);
   }
 
-  static constexpr std::int64_t first_second = -62'135'596'800;  // of the year 1
-  static constexpr std::int64_t last_second = 253'402'300'799;   // of the year 9999
+  static constexpr std::int64_t earliest = -62'135'596'800;  // of the year 1
+  static constexpr std::int64_t latest = 253'402'300'799;    // of the year 9999
 
   bool ca_ = false;  // the certificate of the CA that signs the others
   TableReader table_;

@@ -13,7 +13,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::int64_t seconds_a_day = 86'400;
 constexpr std::string_view some_host = "www.kth.se";
 
 // One RDN each.
@@ -70,10 +69,9 @@ std::string_view usual_policy(const WrittenName& subject) {
 }
 
 std::string usual_time(std::int64_t seconds) {
-  std::int64_t days = seconds / seconds_a_day;
-  if (seconds % seconds_a_day < 0) --days;
-  const std::int64_t rest = seconds - days * seconds_a_day;
-  std::string text = to_string(static_cast<Date>(days));
+  const Date day = utc_day(seconds);
+  const std::int64_t rest = seconds - first_second(day);
+  std::string text = to_string(day);
   std::erase(text, '-');
   text += fmt::format("{:02}{:02}{:02}Z", rest / 3600, rest / 60 % 60, rest % 60);
   const bool short_year = text >= "1950" && text < "2050";

@@ -7,6 +7,11 @@
 #include "lint/engine/toml_tree.h"
 
 namespace dcvlint {
+namespace {
+
+constexpr std::uint64_t name_list_limit = 4ULL << 20U;  // octets
+
+}  // namespace
 
 bool is_own_file(std::string_view word) {
   return word.find('/') != std::string_view::npos || word.ends_with(".toml");
@@ -18,15 +23,15 @@ void OwnFiles::append(std::vector<FileProblem> problems) {
 }
 
 // Empty, and a problem, when it can't be read. An empty file has problems of its own.
-std::string_view OwnFiles::text_of(const std::string& path) {
+std::string_view OwnFiles::text_of(const std::string& path, std::uint64_t most) {
   const FileStatus status = files_->status(path);
   if (status.kind != FileKind::regular) {
     const bool missing = status.kind == FileKind::missing;
     problems_.push_back({path, 0, 0, missing ? "no such file" : "not a regular file", {}});
     return {};
   }
-  if (status.size > toml_size_limit) {
-    problems_.push_back({path, 0, 0, fmt::format("larger than {} bytes", toml_size_limit), {}});
+  if (status.size > most) {
+    problems_.push_back({path, 0, 0, fmt::format("larger than {} bytes", most), {}});
     return {};
   }
   const auto bytes = files_->read(path);
@@ -38,7 +43,7 @@ std::string_view OwnFiles::text_of(const std::string& path) {
 const OwnProfile* OwnFiles::profile(const std::string& path, std::string_view by) {
   const auto [slot, added] = profiles_.try_emplace(path);
   if (!added) return slot->second.get();
-  const std::string_view text = text_of(path);
+  const std::string_view text = text_of(path, toml_size_limit);
   if (text.empty()) return nullptr;
   OwnProfileRead read = read_own_profile({path, text}, *known_, arena_);
   if (!read.problems.empty()) return append(std::move(read.problems)), nullptr;
@@ -50,7 +55,7 @@ const OwnProfile* OwnFiles::profile(const std::string& path, std::string_view by
 const PolicyPreset* OwnFiles::policy(const std::string& path, std::span<const Book* const> books) {
   const auto [slot, added] = policies_.try_emplace(path);
   if (!added) return slot->second.get();
-  const std::string_view text = text_of(path);
+  const std::string_view text = text_of(path, toml_size_limit);
   if (text.empty()) return nullptr;
   std::vector<const Rule*> rules;
   for (const Book* book : books) {
@@ -59,6 +64,24 @@ const PolicyPreset* OwnFiles::policy(const std::string& path, std::span<const Bo
   OwnPolicyRead read = read_own_policy({path, text}, rules, arena_);
   if (!read.problems.empty()) return append(std::move(read.problems)), nullptr;
   slot->second = std::make_unique<PolicyPreset>(read.policy);
+  return slot->second.get();
+}
+
+const KnownNames* OwnFiles::names(const std::vector<std::string>& paths) {
+  if (paths.empty()) return nullptr;
+  const auto [slot, added] = names_.try_emplace(paths);
+  if (!added) return slot->second.get();
+  auto names = std::make_unique<KnownNames>();
+  for (const std::string& path : paths) {
+    const std::string_view text = text_of(path, name_list_limit);
+    if (text.empty()) return nullptr;
+    if (const auto wrong = names->add_list(text)) {
+      problems_.push_back({path, wrong->line, wrong->column, wrong->what, wrong->help});
+      return nullptr;
+    }
+  }
+  names->settle();
+  slot->second = std::move(names);
   return slot->second.get();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Profiles and policies that an organisation wrote itself: `--profile FILE`, `--policy FILE`,
-// `profile` and `[policy] preset` of dcvlint.toml.
+// Profiles, policies and names that an organisation wrote itself: `--profile FILE`, `--policy
+// FILE`, `profile`, `[policy] preset` and `[text] known` of dcvlint.toml.
 
 #include <map>
 #include <memory>
@@ -13,6 +13,7 @@
 #include "lint/base/files.h"
 #include "lint/engine/policy_file.h"
 #include "lint/engine/profile_file.h"
+#include "lint/facts/known_names.h"
 
 namespace dcvlint {
 
@@ -34,10 +35,12 @@ class OwnFiles {
   const OwnProfile* profile(const std::string& path, std::string_view by);
   // Its rules are looked for in `books`, those of the first who asks.
   const PolicyPreset* policy(const std::string& path, std::span<const Book* const> books);
+  // Of all these files; null: there is none, or see `problems`.
+  const KnownNames* names(const std::vector<std::string>& paths);
   const std::vector<FileProblem>& problems() const { return problems_; }
 
  private:
-  std::string_view text_of(const std::string& path);
+  std::string_view text_of(const std::string& path, std::uint64_t most);
   void append(std::vector<FileProblem> problems);
 
   const Files* files_;
@@ -45,6 +48,7 @@ class OwnFiles {
   Arena arena_;
   std::map<std::string, std::unique_ptr<OwnProfile>> profiles_;
   std::map<std::string, std::unique_ptr<PolicyPreset>> policies_;
+  std::map<std::vector<std::string>, std::unique_ptr<KnownNames>> names_;
   std::vector<FileProblem> problems_;
 };
 

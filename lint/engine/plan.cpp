@@ -8,24 +8,15 @@
 #include <tuple>
 
 #include "lint/base/spelling.h"
+#include "lint/engine/rule_prefixes.h"
 #include "lint/facts/authority_choice.h"
 
 namespace dcvlint {
 namespace {
 
-// How much of an id a prefix says: the longest one decides. -1: it doesn't match.
-int strength(std::string_view id, std::span<const std::string> prefixes) {
-  int longest = -1;
-  for (const std::string& prefix : prefixes) {
-    if (!falls_under(id, prefix)) continue;
-    longest = std::max(longest, prefix == "all" ? 0 : static_cast<int>(prefix.size()));
-  }
-  return longest;
-}
-
 // What a plan names: prefixes of rule ids.
 struct Prefixes {
-  std::vector<std::string> select, ignore;
+  RulePrefixes select, ignore;
   bool select_is_nearer = false;  // on the command line, while `ignore` is the configuration's
 };
 
@@ -46,7 +37,9 @@ class PlanMaker {
     if (auto read = read_prefixes(); !read) return fail(read.error());
     if (auto read = read_changes(); !read) return fail(read.error());
     if (auto read = read_ca_policy(); !read) return fail(read.error());
+    plan_.ca_policy_.known = request_->known;
     plan_.as_of_ = request_->as_of;
+    if (request_->document == DocumentKind::zone) plan_.expect_types();
     for (const auto& [id, rule] : rules_) {
       if (auto added = add(*rule); !added) return fail(added.error());
     }
@@ -65,10 +58,17 @@ class PlanMaker {
     return prefix;
   }
 
+  // Rules that fall under one prefix stand together, as "-" and "/" come before all letters.
+  bool has_rule_under(std::string_view prefix) const {
+    if (prefix == "all") return !rules_.empty();
+    const auto first =
+        rules_.lower_bound(prefix.ends_with('/') ? prefix.substr(0, prefix.size() - 1) : prefix);
+    return first != rules_.end() && falls_under(first->first, prefix);
+  }
+
   Result<std::string> prefix(const std::string& written, std::string_view where) const {
     const std::string_view meant = current(written);
-    auto under = [&](const auto& each) { return falls_under(each.first, meant); };
-    if (std::ranges::any_of(rules_, under)) return std::string(meant);
+    if (has_rule_under(meant)) return std::string(meant);
     std::vector<std::string_view> known = {"all"};
     for (const auto& [id, rule] : rules_) {
       const std::string_view family = id.substr(0, id.find('/'));
@@ -82,11 +82,11 @@ class PlanMaker {
   }
 
   Result<void> read_list(const std::vector<std::string>& list, std::string_view where,
-                         std::vector<std::string>& out) const {
+                         RulePrefixes& out) const {
     for (const std::string& written : list) {
       auto meant = prefix(written, where);
       if (!meant) return fail(meant.error());
-      out.push_back(*std::move(meant));
+      out.add(*std::move(meant));
     }
     return {};
   }
@@ -106,7 +106,7 @@ class PlanMaker {
     auto read = read_list(own_select ? request_->select : config.select,
                           option_or_file(own_select, "select"), prefixes_.select);
     if (!read) return read;
-    if (prefixes_.select.empty()) prefixes_.select.emplace_back("all");
+    if (prefixes_.select.empty()) prefixes_.select.add("all");
     return read_list(own_ignore ? request_->ignore : config.ignore,
                      option_or_file(own_ignore, "ignore"), prefixes_.ignore);
   }
@@ -157,7 +157,8 @@ class PlanMaker {
     for (const SeverityChange& change : request_->config->severities) {
       auto meant = prefix(change.rule, option_or_file(false, "severity"));
       if (!meant) return fail(meant.error());
-      changes_.emplace_back(*std::move(meant), &change);
+      changes_.add(*std::move(meant),
+                   static_cast<std::size_t>(&change - request_->config->severities.data()));
     }
     return {};
   }
@@ -194,8 +195,8 @@ class PlanMaker {
   }
 
   bool selected(std::string_view id) const {
-    const int wanted = strength(id, prefixes_.select);
-    const int unwanted = strength(id, prefixes_.ignore);
+    const int wanted = prefixes_.select.strength(id);
+    const int unwanted = prefixes_.ignore.strength(id);
     if (wanted < 0) return false;
     return wanted > unwanted || (wanted == unwanted && prefixes_.select_is_nearer);
   }
@@ -278,14 +279,10 @@ class PlanMaker {
       if (!falls_under(rule.id, change.rule)) continue;
       step.severity = change.severity;
       step.changed = &change;
-      // "Would break the certificate if copied" is not so under a policy whose reason is that the
-      // CA copies nothing.
-      if (csr && change.severity < step.rule_severity) step.message = phase->message;
     }
-    for (const auto& [meant, change] : changes_) {
-      if (!falls_under(rule.id, meant)) continue;
-      step.severity = change->severity;
-      step.changed = change;
+    if (const auto number = changes_.last(rule.id)) {
+      step.changed = &request_->config->severities[*number];
+      step.severity = step.changed->severity;
     }
     if (step.severity == step.rule_severity) step.changed = nullptr;
     step.number = static_cast<std::uint32_t>(plan_.steps_.size());
@@ -353,6 +350,7 @@ class PlanMaker {
   }
 
   static void index_types(Plan::ByType& lists, const Check& check, const Step& step) {
+    if (lists.empty()) return;
     if (check.types.empty()) {
       for (auto& list : lists) list.push_back(&step);
     }
@@ -379,7 +377,7 @@ class PlanMaker {
   const PlanRequest* request_;
   std::map<std::string_view, const Rule*> rules_;
   Prefixes prefixes_;
-  std::vector<std::pair<std::string, const SeverityChange*>> changes_;
+  RulePrefixes changes_;  // by the number in the configuration
   std::vector<const PresetReplacement*> replaced_;
   std::vector<const Check*> checked_;  // of the steps
   Plan plan_;

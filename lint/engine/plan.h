@@ -47,7 +47,8 @@ struct PlanRequest {
   // For the CAs that [policy] of the configuration names; null: they are left out. Outlives the
   // plan.
   const Authorities* authorities = nullptr;
-  bool live = false;  // DNS is asked for what the zones do not have
+  const KnownNames* known = nullptr;  // of the configuration; null: none. Outlives the plan
+  bool live = false;                  // DNS is asked for what the zones do not have
   // Parameters that the command line gives: to each check with a parameter of that name that its
   // rule leaves open. Outlive the plan.
   std::span<const Param> given;
@@ -67,12 +68,13 @@ class Plan {
   // Of kind record, rrset and owner, those that want the type; of kind caa, those that want the
   // tag.
   std::span<const Step* const> of(Kind kind, Type type) const {
-    return (kind == Kind::rrset    ? rrset_by_type_
-            : kind == Kind::record ? record_by_type_
-                                   : owner_by_type_)[slot(type)];
+    return at(kind == Kind::rrset    ? rrset_by_type_
+              : kind == Kind::record ? record_by_type_
+                                     : owner_by_type_,
+              type);
   }
   // Those of kind rrset that want sets of several records only, and are not among those above.
-  std::span<const Step* const> of_several(Type type) const { return several_by_type_[slot(type)]; }
+  std::span<const Step* const> of_several(Type type) const { return at(several_by_type_, type); }
   // The same of kind caa_set, and those that want every such set.
   std::span<const Step* const> of_several_caa() const { return several_caa_; }
   std::span<const Step* const> of_any_caa() const { return any_caa_; }
@@ -108,7 +110,17 @@ class Plan {
   static constexpr std::size_t slot(Type type) {
     return std::min(static_cast<std::size_t>(type), other_type);
   }
-  using ByType = std::array<std::vector<const Step*>, other_type + 1>;
+  // Empty but for zones: other documents have hundreds of plans.
+  using ByType = std::vector<std::vector<const Step*>>;
+  static std::span<const Step* const> at(const ByType& lists, Type type) {
+    if (lists.empty()) return {};
+    return lists[slot(type)];
+  }
+  void expect_types() {
+    for (ByType* each : {&record_by_type_, &rrset_by_type_, &several_by_type_, &owner_by_type_}) {
+      each->resize(other_type + 1);
+    }
+  }
   ByType record_by_type_, rrset_by_type_, several_by_type_, owner_by_type_;
   std::vector<const Step*> any_caa_, several_caa_, any_owner_;
   std::array<std::vector<const Step*>, static_cast<std::size_t>(CaaTag::unknown) + 1> caa_by_tag_;

@@ -40,6 +40,10 @@ class PolicyReader {
     policy_.severities = arena_->copy(std::span<const PresetSeverity>(rows));
     std::vector<PresetReplacement> replaced;
     for (const TomlValue* each : file_.tables("replaced", false)) read_replaced(*each, replaced);
+    constexpr std::size_t most = 1000;  // each is compared with each rule in each plan
+    if (rows.size() > most || replaced.size() > most) {
+      problems_->add({}, fmt::format("more than {} rules in [[severity]] or [[replaced]]", most));
+    }
     policy_.replaced = arena_->copy(std::span<const PresetReplacement>(replaced));
     file_.done();
     return policy_;

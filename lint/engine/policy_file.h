@@ -1,15 +1,17 @@
 #pragma once
-// Reading data/policies/*.toml, as strictly as rules are read. Form of a file:
+// Reading data/policies/*.toml, as strictly as rules are read. Form of a file
+// (clang-format would run its lines together):
+// clang-format off
 //   name, title, date          name is that of the file and of a Preset (lint/engine/rule.h)
-//   extend                     optional: a built-in policy that holds where this one does, or a
-//   list origin                     what the table rests on says                       what the
-//   policy is about, in a sentence or two from, until                optional: the days on which it
-//   holds; `until` is the first without
+//   extend                     optional: a built-in policy that holds where this one does, or a list
+//   origin                     what the table rests on
+//   says                       what the policy is about, in a sentence or two
+//   from, until                optional: the days on which it holds; `until` is the first without
 //   [[severity]]               rules (ids or prefixes), level, reason, cite = { source, section,
 //                              says }, and documents = [...] when not all are meant
 //   [[replaced]]               rules (ids or prefixes), by: a rule that tells what they tell and
-//   what
-//                              speaks against it, where sources want opposite things
+//                              what speaks against it, where sources want opposite things
+// clang-format on
 
 #include <span>
 #include <vector>

@@ -9,8 +9,10 @@
 #include <utility>
 
 #include "lint/base/stop_sign.h"
+#include "lint/engine/certificate_cache.h"
 #include "lint/engine/workers.h"
 #include "lint/facts/chain_facts.h"
+#include "lint/facts/signature_work.h"
 #include "lint/sources/certificate_file.h"
 #include "lint/sources/signature.h"
 
@@ -31,21 +33,29 @@ constexpr std::size_t most_issuers = 8;
 
 class Matcher {
  public:
-  explicit Matcher(std::span<const ChainCertificate> all) : all_(all) {
+  Matcher(const Documents& documents, std::span<const ChainCertificate> all)
+      : documents_(documents), all_(all) {
     for (std::uint32_t i = 0; i < all.size(); ++i) {
       if (!all[i].is_ca && !all[i].given) continue;
-      if (all[i].given) given_.push_back(i);
+      if (all[i].given) {
+        given_.push_back(i);
+        given_by_name_[all[i].subject].push_back(i);
+        given_by_name_and_key_[{all[i].subject, all[i].subject_key}].push_back(i);
+      }
       by_name_[all[i].subject].push_back(i);
+      by_name_and_key_[{all[i].subject, all[i].subject_key}].push_back(i);
       if (!all[i].subject_key.empty()) by_key_[all[i].subject_key].push_back(i);
     }
   }
 
-  std::vector<Work> works() {
+  // Not all when `stop` stands.
+  std::vector<Work> works(StopSign& stop) {
     std::vector<Work> works;
     const std::vector<std::uint32_t> twins = find_twins();
-    for (std::uint32_t i = 0; i < all_.size(); ++i) {
+    for (std::uint32_t i = 0; i < all_.size() && !stop.asked(); ++i) {
       if (all_[i].given) continue;
-      Work work{i, issuers_of(i), twins[i]};
+      const bool copy = twins[i] != none && octets(i) == octets(twins[i]);
+      Work work{i, issuers_of(i), copy ? none : twins[i]};
       if (!work.issuers.empty() || work.twin != none) works.push_back(std::move(work));
     }
     return works;
@@ -54,28 +64,33 @@ class Matcher {
  private:
   using Numbers = std::vector<std::uint32_t>;
 
-  static void add(Numbers& to, std::uint32_t number) {
-    if (to.size() < most_issuers && std::ranges::find(to, number) == to.end()) to.push_back(number);
+  std::string_view octets(std::uint32_t number) const { return documents_[all_[number].der].bytes; }
+
+  // Ends when there are enough: thousands may have the name.
+  static void add(Numbers& to, const Numbers& more) {
+    for (const std::uint32_t number : more) {
+      if (to.size() == most_issuers) return;
+      if (std::ranges::find(to, number) == to.end()) to.push_back(number);
+    }
   }
 
   Numbers issuers_of(std::uint32_t number) const {
     const ChainCertificate& certificate = all_[number];
     Numbers found;
     if (certificate.issuer == certificate.subject) return found;
-    const auto same_name = by_name_.find(certificate.issuer);
-    if (same_name != by_name_.end()) {
-      for (const std::uint32_t each : same_name->second) {
-        if (all_[each].subject_key == certificate.authority_key) add(found, each);
-      }
-    }
-    if (const auto same_key = by_key_.find(certificate.authority_key);
-        !certificate.authority_key.empty() && same_key != by_key_.end()) {
-      for (const std::uint32_t each : same_key->second) add(found, each);
-    }
-    if (same_name != by_name_.end()) {
-      for (const std::uint32_t each : same_name->second) add(found, each);
-    }
-    for (const std::uint32_t each : given_) add(found, each);
+    const auto add_from = [&](const auto& lists, const auto& key) {
+      if (const auto list = lists.find(key); list != lists.end()) add(found, list->second);
+    };
+    const std::pair name_and_key(certificate.issuer, certificate.authority_key);
+    // Who gives the CA of that name says which one it is: beside it anybody's certificate of the
+    // same name may stand among the inputs.
+    add_from(given_by_name_and_key_, name_and_key);
+    add_from(given_by_name_, certificate.issuer);
+    if (!found.empty()) return found;
+    add_from(by_name_and_key_, name_and_key);
+    if (!certificate.authority_key.empty()) add_from(by_key_, certificate.authority_key);
+    add_from(by_name_, certificate.issuer);
+    add(found, given_);
     std::erase(found, number);
     return found;
   }
@@ -113,8 +128,11 @@ class Matcher {
     twins[first] = precertificate;
   }
 
+  const Documents& documents_;
   std::span<const ChainCertificate> all_;
-  std::map<std::string_view, Numbers> by_name_, by_key_;
+  using NameAndKey = std::pair<std::string_view, std::string_view>;
+  std::map<std::string_view, Numbers> by_name_, by_key_, given_by_name_;
+  std::map<NameAndKey, Numbers> by_name_and_key_, given_by_name_and_key_;
   Numbers given_;
 };
 
@@ -151,7 +169,7 @@ class Worker {
     const SignedFact fact{context_, certificate, nullptr, &certificate, noted.profile, noted.day};
     if (work.twin != none) {
       const ChainCertificate& other = all_[work.twin];
-      const Certificate twin = reader_.read(documents_, other.der, arena);
+      const Certificate& twin = twins_.get(documents_, other.der);
       if (twin.bytes != certificate.bytes) look(Kind::twin, TwinFact{fact, certificate, twin});
     }
     issued(work, fact, certificate);
@@ -161,11 +179,13 @@ class Worker {
   void issued(const Work& work, const SignedFact& fact, const Certificate& certificate) {
     if (work.issuers.empty() || outcome_->plan->of(Kind::issued).empty()) return;
     std::optional<IssuedFact> best;
+    VerificationBudget budget;
     for (const std::uint32_t number : work.issuers) {
       const ChainCertificate& noted = all_[number];
-      const Certificate& issuer = issuer_of(noted.der);
+      const Certificate& issuer = issuers_.get(documents_, noted.der);
+      const bool affordable = noted.given || budget.spend(issuer.key);
       IssuedFact judged{fact, certificate, issuer, IssuerMatch::given,
-                        signature(certificate, issuer)};
+                        affordable ? signature(certificate, issuer) : SignatureState::unsupported};
       const bool valid = judged.signature == SignatureState::valid;
       const bool same_key =
           !noted.subject_key.empty() && noted.subject_key == all_[work.certificate].authority_key;
@@ -185,12 +205,6 @@ class Worker {
       if (!best) best.emplace(judged);
     }
     if (best) look(Kind::issued, *best);
-  }
-
-  const Certificate& issuer_of(Doc der) {
-    const auto [at, added] = issuers_.try_emplace(der);
-    if (added) at->second = reader_.read(documents_, der, issuer_arena_);
-    return at->second;
   }
 
   SignatureState signature(const Certificate& certificate, const Certificate& issuer) {
@@ -222,8 +236,7 @@ class Worker {
   std::uint32_t cap_;
   CertificateReader reader_;
   SignatureChecker checker_;
-  Arena issuer_arena_;
-  std::map<Doc, Certificate> issuers_;
+  CertificateCache issuers_, twins_;
   Outcome* outcome_ = nullptr;
 };
 
@@ -261,7 +274,9 @@ ChainCertificate note_certificate(const Certificate& certificate, Doc der) {
 
 void run_chains(const Documents& documents, const Context& context,
                 std::span<const ChainCertificate> all, const RunOptions& options, RunSum& sum) {
-  const std::vector<Work> works = Matcher(all).works();
+  StopSign matching(options.stop);
+  const std::vector<Work> works = Matcher(documents, all).works(matching);
+  if (matching.stands()) return sum.stopped();
   if (works.empty()) return;
   std::vector<Outcome> outcomes(works.size());
   std::atomic<std::size_t> next = 0;

@@ -25,8 +25,9 @@ struct SeenInput {
 };
 
 // Adds what the rules find in the lists, and in what these are about, to `sum`. The result does not
-// depend on `jobs`.
+// depend on `jobs`. `issuers`: certificates that no rule judges (--issuer), which may have signed a
+// list or stand on one.
 void run_crls(const Documents& documents, const Context& context, std::span<const SeenInput> inputs,
-              const RunOptions& options, RunSum& sum);
+              std::span<const Doc> issuers, const RunOptions& options, RunSum& sum);
 
 }  // namespace dcvlint

@@ -9,9 +9,11 @@
 #include <utility>
 #include <vector>
 
+#include "lint/base/date.h"
 #include "lint/base/stop_sign.h"
 #include "lint/engine/run_chain.h"
 #include "lint/engine/run_crl.h"
+#include "lint/engine/run_spelling.h"
 #include "lint/engine/run_sum.h"
 #include "lint/engine/signing_time.h"
 #include "lint/engine/workers.h"
@@ -20,8 +22,6 @@
 
 namespace dcvlint {
 namespace {
-
-constexpr std::int64_t seconds_a_day = 86'400;
 
 // What one plan found in one input.
 struct Found {
@@ -42,6 +42,7 @@ struct Outcome {
   std::vector<Later> later;       // in the order of the objects
   std::vector<Finding> findings;  // in the reader's order
   std::vector<ChainCertificate> noted;
+  SpelledNames spelled;
   std::map<const Step*, std::uint64_t> counts;
   std::map<const Rule*, std::uint64_t> notices;  // of `later`, those over the cap included
   std::map<const Step*, Broken> broken;
@@ -55,9 +56,7 @@ struct Outcome {
 
 Date day_of(const Certificate& certificate, Date otherwise) {
   const auto seconds = certificate.not_before.seconds;
-  if (!seconds) return otherwise;
-  const std::int64_t days = (*seconds - (*seconds < 0 ? seconds_a_day - 1 : 0)) / seconds_a_day;
-  return static_cast<Date>(days);
+  return seconds ? utc_day(*seconds) : otherwise;
 }
 
 // What a plan is chosen by.
@@ -98,7 +97,7 @@ class Worker {
       outcome.stopped = outcome.stopped || stop_.stands();
       if (outcome.stopped) break;
       if (item.content == DerContent::request) {
-        request(file.requests[item.index]);
+        request(file.requests[item.index], item.der);
         outcome.seen.push_back({item.content, item.der});
       } else if (item.content == DerContent::certificate) {
         certificate(file.certificates[item.index], item.der);
@@ -131,9 +130,11 @@ class Worker {
     faults(file.faults);
   }
 
-  void request(const Request& request) {
+  void request(const Request& request, Doc der) {
     ++outcome_->requests;
-    object(request, {context_, request, &request, nullptr, profile(request), context_.as_of});
+    const SignedFact fact{context_, request, &request, nullptr, profile(request), context_.as_of};
+    note_spellings(fact, der);
+    object(request, fact);
   }
 
   void certificate(const Certificate& certificate, Doc der) {
@@ -164,6 +165,11 @@ class Worker {
     noted.profile = fact.profile;
     noted.day = fact.day;
     noted.plans = input_->plans;
+    note_spellings(fact, der);
+  }
+
+  void note_spellings(const SignedFact& fact, Doc der) {
+    outcome_->spelled.note(fact, der, documents_[input_->document].input, input_->plans);
   }
 
   // The days that its notBefore leaves open, for what has to keep to BR 7.1.2.7.
@@ -280,6 +286,7 @@ class Worker {
       // It was made from the same books and prefixes when the run began, so it can't fail.
       const auto plan = input_->plans->plan(document, profile, day);
       plan_ = plan ? *plan : nullptr;
+      context_.policy = plan_ == nullptr ? nullptr : &plan_->ca_policy();
     }
   }
 
@@ -390,12 +397,14 @@ SignedRun run_signed(Documents& documents, const Context& context,
   SignedRun run;
   RunSum sum(documents, options.cap);
   std::vector<ChainCertificate> noted = note_issuers(documents, issuers, run.issuers_without);
+  std::vector<SpelledName> spelled;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     if (!outcomes[i].begun || outcomes[i].stopped) sum.stopped();
     run.requests += outcomes[i].requests;
     run.certificates += outcomes[i].certificates;
     run.crls += outcomes[i].lists.size();
     std::ranges::move(outcomes[i].noted, std::back_inserter(noted));
+    std::ranges::copy(outcomes[i].spelled.all(), std::back_inserter(spelled));
     take(sum, outcomes[i], documents[inputs[i].document].input);
   }
   if (run.crls > 0) {
@@ -404,9 +413,14 @@ SignedRun run_signed(Documents& documents, const Context& context,
     for (std::size_t i = 0; i < inputs.size(); ++i) {
       seen.push_back({&inputs[i], outcomes[i].seen, outcomes[i].lists});
     }
-    run_crls(documents, context, seen, options, sum);
+    std::vector<Doc> given;
+    for (const ChainCertificate& each : noted) {
+      if (each.given) given.push_back(each.der);
+    }
+    run_crls(documents, context, seen, given, options, sum);
   }
   run_chains(documents, context, noted, options, sum);
+  run_spellings(documents, context, spelled, options, sum);
   run.result = sum.finish();
   return run;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 
 namespace dcvlint {
 namespace {
@@ -90,11 +91,17 @@ void RunSum::order_and_cap() {
   const auto before = [&](const Kept& a, const Kept& b) {
     return ordered(*documents_, a.finding, b.finding);
   };
-  // Workers may have done it.
-  if (!std::ranges::is_sorted(kept_, before)) std::ranges::stable_sort(kept_, before);
-  std::map<std::pair<std::uint32_t, const Rule*>, std::uint32_t> seen;
+  // Workers have done it for the most, and what is about several inputs comes behind.
+  const auto rest = std::ranges::is_sorted_until(kept_, before);
+  if (rest != kept_.end()) {
+    std::stable_sort(rest, kept_.end(), before);
+    std::ranges::inplace_merge(kept_, rest, before);
+  }
+  // Of one rule the graver findings don't go under in milder ones: what is an error of a certificate
+  // may be a notice of the hundred requests before it.
+  std::map<std::tuple<std::uint32_t, const Rule*, Severity>, std::uint32_t> seen;
   for (const Kept& each : kept_) {
-    if (cap_ != 0 && seen[{each.input, each.finding.rule}]++ >= cap_) continue;
+    if (cap_ != 0 && seen[{each.input, each.finding.rule, each.finding.severity}]++ >= cap_) continue;
     ++count_of(each.finding.rule, each.finding.severity).kept;
     result_.findings.push_back(each.finding);
   }

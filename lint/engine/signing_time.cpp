@@ -2,20 +2,19 @@
 
 #include <algorithm>
 
+#include "lint/base/date.h"
+
 namespace dcvlint {
 namespace {
 
-constexpr std::int64_t seconds_a_day = 86'400;
 constexpr std::int64_t backdating = 2 * seconds_a_day;
-
-std::int64_t begin_of(Date day) { return static_cast<std::int64_t>(day) * seconds_a_day; }
 
 }  // namespace
 
 std::span<const Date> days_left_open(std::int64_t not_before, std::span<const Date> days) {
-  const auto first = std::ranges::upper_bound(days, not_before, {}, begin_of);
+  const auto first = std::ranges::upper_bound(days, not_before, {}, first_second);
   auto last = first;
-  while (last != days.end() && begin_of(*last) - backdating <= not_before) ++last;
+  while (last != days.end() && first_second(*last) - backdating <= not_before) ++last;
   return {first, last};
 }
 

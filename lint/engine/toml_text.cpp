@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "lint/base/date.h"
+
 namespace dcvlint {
 namespace {
-
-constexpr std::int64_t seconds_a_day = 86'400;
 
 std::string shown_items(const TomlValue& value) {
   std::string out;
@@ -17,10 +17,10 @@ std::string shown_items(const TomlValue& value) {
 }
 
 std::string shown_seconds(std::int64_t seconds) {
-  const std::int64_t rest = (seconds % seconds_a_day + seconds_a_day) % seconds_a_day;
-  return fmt::format("{}T{:02}:{:02}:{:02}Z",
-                     to_string(static_cast<Date>((seconds - rest) / seconds_a_day)), rest / 3600,
-                     rest / 60 % 60, rest % 60);
+  const Date day = utc_day(seconds);
+  const std::int64_t rest = seconds - first_second(day);
+  return fmt::format("{}T{:02}:{:02}:{:02}Z", to_string(day), rest / 3600, rest / 60 % 60,
+                     rest % 60);
 }
 
 }  // namespace

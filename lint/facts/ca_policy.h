@@ -1,5 +1,6 @@
 #pragma once
-// Which CAs an organisation uses and how, as [policy] of its dcvlint.toml says.
+// What an organisation says in its dcvlint.toml: [policy], which CAs it uses and how; [text], which
+// names are right.
 
 #include <array>
 #include <string>
@@ -9,6 +10,8 @@
 #include "lint/facts/type.h"
 
 namespace dcvlint {
+
+class KnownNames;  // lint/facts/known_names.h
 
 // Owners of such records are taken for hosts, which get certificates.
 inline constexpr std::array usual_host_types{Type::a,  Type::aaaa, Type::cname,
@@ -27,6 +30,7 @@ struct CaPolicy {
   std::vector<std::string> methods;  // labels of the validation methods in use; empty: not said
   std::vector<CaAccounts> accounts;  // of the CAs for which they are said
   std::vector<Type> host_types{usual_host_types.begin(), usual_host_types.end()};
+  const KnownNames* known = nullptr;  // null: no list
 
   // Asks nothing of any CA.
   bool empty() const {

@@ -12,14 +12,14 @@ struct Row {
 };
 
 constexpr std::string_view french = "àâæçéèêëîïôœùûüÿ";
-constexpr std::string_view german = "äöüßé";
+constexpr std::string_view german = "äöüß|é";
 constexpr std::string_view spanish = "áéíñóúü";
 constexpr std::string_view portuguese = "áâãàçéêíóôõúü";
-constexpr std::string_view danish = "æøåéäö";
+constexpr std::string_view danish = "æøå|éäö";
 constexpr std::string_view serbian = "čćđšž";
 constexpr std::string_view greek = "αάβγδεέζηήθιίϊΐκλμνξοόπρσςτυύϋΰφχψωώ";
 
-// Sorted by code.
+// Sorted by code. Behind the bar: letters of minorities and of words that came from elsewhere.
 constexpr auto rows = std::to_array<Row>({
     {"AD", "àçéèíïóòúü·"},
     {"AL", "çë"},
@@ -28,58 +28,77 @@ constexpr auto rows = std::to_array<Row>({
     {"AT", german},
     {"AZ", "çəğıöşü"},
     {"BA", serbian},
-    {"BE", "àâæçéèêëîïôœùûüÿäöß"},
+    {"BE", "àâçéèêëîïôûü|æœùÿäöß"},
     {"BR", portuguese},
     {"CA", french},
-    {"CH", "àâæçéèêëîïôœùûüÿäößòì"},
+    {"CH", "äöüàâçéèêëîïôû|æœùÿßòì"},
     {"CL", spanish},
     {"CO", spanish},
     {"CY", greek},
-    {"CZ", "áčďéěíňóřšťúůýžöü"},
-    {"DE", "äöüßéšžć"},
+    {"CZ", "áčďéěíňóřšťúůýž|öü"},
+    {"DE", "äöüß|éšžć"},
     {"DK", danish},
     {"EE", "äõöüšž"},
-    {"ES", "áéíñóúüàçèïò·"},
-    {"FI", "åäöšžâčđŋǧǥǩõʒǯáŧ"},
+    {"ES", "áéíñóúü|àçèïò·"},
+    {"FI", "åäö|šžâčđŋǧǥǩõʒǯáŧ"},
     {"FO", "áðíóúýæø"},
     {"FR", french},
-    {"GB", "âêîôûŵŷàèìòù"},
+    {"GB", "âêîôûŵŷ|àèìòù"},
     {"GL", danish},
     {"GR", greek},
     {"HR", serbian},
     {"HU", "áéíóöőúüű"},
     {"IE", "áéíóú"},
     {"IS", "áðéíóúýþæö"},
-    {"IT", "àèéìíîòóùúäöüß"},
+    {"IT", "àèéìòù|íîóúäöüß"},
     {"LI", german},
     {"LT", "ąčęėįšųūž"},
-    {"LU", "àâæçéèêëîïôœùûüÿäöß"},
-    {"LV", "āčēģīķļņšūžŗō"},
+    {"LU", "àâçéèêëîïôûäöü|æœùÿß"},
+    {"LV", "āčēģīķļņšūž|ŗō"},
     {"MC", french},
     {"MD", "ăâîșțşţ"},
     {"ME", "čćđšžśź"},
     {"MT", "ċġħżàèìòù"},
     {"MX", spanish},
-    {"NL", "áâäàéëèêïíóôöúûüç"},
-    {"NO", "æøåéèêóòôáčđŋšŧž"},
+    {"NL", "éëèêïöü|áâäàíóôúûç"},
+    {"NO", "æøå|éèêóòôáčđŋšŧž"},
     {"PE", spanish},
     {"PL", "ąćęłńóśźż"},
     {"PT", portuguese},
-    {"RO", "ăâîșțşţáéíóöőúüű"},
+    {"RO", "ăâîșțşţ|áéíóöőúüű"},
     {"RS", serbian},
-    {"SE", "åäöéáčđŋšŧžüà"},
+    {"SE", "åäö|éáčđŋšŧžüà"},
     {"SI", "čšžćđ"},
-    {"SK", "áäčďéíĺľňóôŕšťúýžöü"},
-    {"TR", "çğıöşüâîû"},
+    {"SK", "áäčďéíĺľňóôŕšťúýž|öü"},
+    {"TR", "çğıöşü|âîû"},
     {"VN", "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"},
 });
 static_assert(std::ranges::is_sorted(rows, {}, &Row::country));
+
+// Where names are written in Cyrillic letters, alone or beside Latin ones. Sorted.
+constexpr auto cyrillic_countries = std::to_array<std::string_view>(
+    {"BA", "BG", "BY", "KG", "KZ", "ME", "MK", "MN", "RS", "RU", "TJ", "UA", "UZ"});
+static_assert(std::ranges::is_sorted(cyrillic_countries));
 
 }  // namespace
 
 std::string_view country_letters(std::string_view country_code) {
   const auto found = std::ranges::lower_bound(rows, country_code, {}, &Row::country);
   return found == rows.end() || found->country != country_code ? "" : found->letters;
+}
+
+std::string_view own_letters(std::string_view country_code) {
+  const std::string_view all = country_letters(country_code);
+  return all.substr(0, all.find('|'));
+}
+
+bool may_write(std::string_view country_code, Script script) {
+  const bool is_greek = country_letters(country_code) == greek;
+  const bool is_cyrillic = std::ranges::binary_search(cyrillic_countries, country_code);
+  if (script == Script::greek)
+    return is_greek || (!is_cyrillic && country_letters(country_code).empty());
+  if (script == Script::cyrillic) return is_cyrillic || country_letters(country_code).empty();
+  return true;
 }
 
 }  // namespace dcvlint

@@ -4,10 +4,18 @@
 
 #include <string_view>
 
+#include "lint/base/unicode.h"
+
 namespace dcvlint {
 
 // Lower case, UTF-8: "åäöé" for "SE". Empty for countries that are not in the table. Official and
-// large minority languages, and what foreign words in them commonly keep.
+// large minority languages, and what foreign words in them commonly keep; these stand behind a "|",
+// which is no letter.
 std::string_view country_letters(std::string_view country_code);
+// Those of the language that most write there: "åäö" for "SE".
+std::string_view own_letters(std::string_view country_code);
+// Whether names of the country may be in letters of Greek or Cyrillic; true for other scripts, and
+// where nothing is known of the country.
+bool may_write(std::string_view country_code, Script script);
 
 }  // namespace dcvlint

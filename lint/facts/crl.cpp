@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "lint/base/der.h"
+#include "lint/facts/crl_entry_issuer.h"
 
 namespace dcvlint {
 namespace {
@@ -187,14 +188,17 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> repeated_serials(const Crl&
     std::uint32_t index;
   };
   const CrlEntries entries(crl);
+  const std::vector<std::uint32_t> issuers = issuer_numbers(crl);
+  const auto issuer = [&](std::uint32_t i) { return issuers.empty() ? 0U : issuers[i]; };
   std::vector<Key> keys;
   keys.reserve(entries.size());
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
     const std::string_view serial = minimal(entries.serial(i));
-    if (!serial.empty()) keys.push_back({hash(serial), i});
+    if (!serial.empty()) keys.push_back({hash(serial) ^ issuer(i), i});
   }
   std::ranges::sort(keys, [&](const Key& a, const Key& b) {
     if (a.hash != b.hash) return a.hash < b.hash;
+    if (issuer(a.index) != issuer(b.index)) return issuer(a.index) < issuer(b.index);
     const std::string_view x = minimal(entries.serial(a.index)),
                            y = minimal(entries.serial(b.index));
     return x != y ? x < y : a.index < b.index;
@@ -202,7 +206,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> repeated_serials(const Crl&
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
   std::size_t first = 0;  // of those with the same number
   for (std::size_t i = 1; i < keys.size(); ++i) {
-    if (keys[i].hash != keys[first].hash ||
+    if (keys[i].hash != keys[first].hash || issuer(keys[i].index) != issuer(keys[first].index) ||
         minimal(entries.serial(keys[i].index)) != minimal(entries.serial(keys[first].index))) {
       first = i;
       continue;

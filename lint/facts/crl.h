@@ -44,9 +44,10 @@ struct IssuingDistributionPoint {
   const Extension* extension = nullptr;
   bool named = false;  // has distributionPoint
   std::span<const GeneralName> full_name;
-  bool relative_name = false;  // nameRelativeToCRLIssuer
-  bool only_user = false;      // onlyContainsUserCerts
-  bool only_ca = false;        // onlyContainsCACerts
+  std::span<const std::string_view> addresses;  // the URIs among them, sorted
+  bool relative_name = false;                   // nameRelativeToCRLIssuer
+  bool only_user = false;                       // onlyContainsUserCerts
+  bool only_ca = false;                         // onlyContainsCACerts
   bool only_attribute = false;
   bool some_reasons = false;  // onlySomeReasons
   bool indirect = false;      // indirectCRL
@@ -106,7 +107,8 @@ Extension extension_frame(std::string_view bytes, Doc doc, std::uint32_t begin, 
 // The ENUMERATED that reasonCode holds; nothing when it is something else.
 std::optional<std::int64_t> crl_reason_code(std::string_view extension_value);
 
-// Pairs of entries with one serial number: (earlier, later), by the later one. At most `most`.
+// Pairs of entries with one serial number and, in an indirect list, one issuer: (earlier, later),
+// by the later one. At most `most`.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> repeated_serials(const Crl& crl,
                                                                       std::size_t most);
 

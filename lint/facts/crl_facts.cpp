@@ -33,13 +33,18 @@ std::string_view not_covered_why(const Crl& crl, const NotedCertificate& certifi
   if (point.only_attribute) return "it is for attribute certificates";
   if (point.only_ca && !certificate.ca) return "it is for certificates of CAs";
   if (point.only_user && certificate.ca) return "it is for certificates that are no CA's";
-  const auto is_named = [&](const GeneralName& name) {
-    return name.kind == GeneralNameKind::uri &&
-           std::ranges::find(certificate.addresses, name.bytes) != certificate.addresses.end();
-  };
   if (point.full_name.empty() || certificate.addresses.empty()) return {};
-  if (std::ranges::any_of(point.full_name, is_named)) return {};
+  const auto is_named = [&](std::string_view address) {
+    return std::ranges::binary_search(point.addresses, address);
+  };
+  if (std::ranges::any_of(certificate.addresses, is_named)) return {};
   return "its issuingDistributionPoint has none of the addresses in the certificate";
+}
+
+bool may_revoke(const Crl& crl, const NotedCertificate& certificate) {
+  if (certificate.issuer == crl.issuer.bytes) return true;
+  return crl.idp.indirect && std::ranges::find(certificate.crl_issuers, crl.issuer.bytes) !=
+                                 certificate.crl_issuers.end();
 }
 
 }  // namespace dcvlint

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t token_size = 64;
 constexpr std::size_t time_size = 14;
-constexpr std::int64_t seconds_a_day = 86'400;
 
 bool is_base64url(std::string_view text) {
   return std::ranges::all_of(text, [](char c) {
@@ -304,7 +303,7 @@ std::optional<std::int64_t> token_time(std::string_view token) {
   if (!date || !hours || !minutes || !seconds) return std::nullopt;
   if (*hours > 23 || *minutes > 59 || *seconds > 59) return std::nullopt;
   const unsigned of_day = *hours * 3600U + *minutes * 60U + *seconds;
-  return static_cast<std::int64_t>(*date) * seconds_a_day + of_day;
+  return first_second(*date) + of_day;
 }
 
 std::string token_time_text(std::int64_t seconds) {
@@ -312,7 +311,7 @@ std::string token_time_text(std::int64_t seconds) {
   constexpr std::int64_t last = 253'402'300'799;  // 9999-12-31T23:59:59Z
   seconds = std::clamp<std::int64_t>(seconds, 0, last);
   const std::int64_t left = seconds % seconds_a_day;
-  std::string day = to_string(static_cast<Date>(seconds / seconds_a_day));
+  std::string day = to_string(utc_day(seconds));
   std::erase(day, '-');
   return fmt::format("{}{:02}{:02}{:02}", day, left / 3600, left / 60 % 60, left % 60);
 }

@@ -1,6 +1,7 @@
 #include "lint/facts/mail_name.h"
 
 #include <algorithm>
+#include <cstddef>
 
 #include "lint/facts/caa_contact.h"
 
@@ -37,6 +38,14 @@ std::optional<std::string_view> utf8_content(std::string_view tlv) {
 std::string_view domain_of(std::string_view mailbox) {
   const std::size_t at = mailbox.rfind('@');
   return at == std::string_view::npos ? std::string_view() : mailbox.substr(at + 1);
+}
+
+// What mailboxes that are the same have in common.
+std::string folded(std::string_view mailbox) {
+  std::string text(mailbox);
+  const auto domain = text.end() - static_cast<std::ptrdiff_t>(domain_of(mailbox).size());
+  std::ranges::transform(domain, text.end(), domain, lower);
+  return text;
 }
 
 // RFC 9598 §3: no BOM, a local part beyond ASCII, a domain of lower-case A-labels and NR-LDH
@@ -83,21 +92,19 @@ bool is_mailbox(std::string_view text) {
 }
 
 bool same_mailbox(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  const std::string_view domain = domain_of(a);
-  if (domain_of(b).size() != domain.size()) return false;
-  const std::size_t local = a.size() - domain.size();
-  return a.substr(0, local) == b.substr(0, local) &&
-         std::ranges::equal(domain, b.substr(local), {}, lower, lower);
+  return a.size() == b.size() && folded(a) == folded(b);
 }
 
-bool has_mailbox(const SubjectAltName& names, std::string_view mailbox) {
-  constexpr std::size_t most = 4096;
-  return std::ranges::any_of(names.names.first(std::min(names.names.size(), most)),
-                             [&](const GeneralName& name) {
-                               const auto text = mailbox_of(name);
-                               return text && same_mailbox(*text, mailbox);
-                             });
+Mailboxes::Mailboxes(const SubjectAltName& names, Kinds kinds) {
+  for (const GeneralName& name : names.names) {
+    if (kinds == Kinds::rfc822 && name.kind != GeneralNameKind::rfc822_name) continue;
+    if (const auto text = mailbox_of(name)) sorted_.push_back(folded(*text));
+  }
+  std::ranges::sort(sorted_);
+}
+
+bool Mailboxes::has(std::string_view mailbox) const {
+  return std::ranges::binary_search(sorted_, folded(mailbox));
 }
 
 }  // namespace dcvlint

@@ -2,9 +2,11 @@
 // Mailboxes in certificates: rfc822Name (RFC 5280 §4.2.1.6), SmtpUTF8Mailbox (RFC 9598), and the
 // texts of a subject that are mailboxes.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lint/facts/extension.h"
 #include "lint/facts/general_name.h"
@@ -22,7 +24,16 @@ std::string mailbox_problem(const GeneralName& name);
 bool is_mailbox(std::string_view text);
 // RFC 5321 §2.4: local parts are told apart by case, domains are not.
 bool same_mailbox(std::string_view a, std::string_view b);
-// Whether a name of subjectAltName is that mailbox. Looks at the first 4096 names.
-bool has_mailbox(const SubjectAltName& names, std::string_view mailbox);
+// The mailboxes among names, sorted: a certificate may have thousands on both sides.
+class Mailboxes {
+ public:
+  enum class Kinds : std::uint8_t { all, rfc822 };
+  explicit Mailboxes(const SubjectAltName& names, Kinds kinds = Kinds::all);
+  // By same_mailbox.
+  bool has(std::string_view mailbox) const;
+
+ private:
+  std::vector<std::string> sorted_;  // domains in lower case
+};
 
 }  // namespace dcvlint

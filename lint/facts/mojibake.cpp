@@ -49,6 +49,9 @@ struct Word {
   int best_gain = 0;
   int best_strange = 0;
   bool best_latin1 = false;
+  // Whether a sequence of UTF-8 is there in whole, in any reading so far. An "Ã" alone at a word's
+  // end may be the half of any letter.
+  bool whole = false, best_whole = false;
 };
 
 struct Reading {
@@ -149,12 +152,14 @@ class WordUndone {
         latin1 = latin1 || sequence.latin1;
         if (is_foreign(sequence.c)) ++foreign;
         if (sequence.c != 0xFEFF) out_ += sequence.c;
+        whole = true;
         at += sequence.size;
         any = true;
         continue;
       }
       if (is_lost_a0(word, at)) {
         out_ += U'à';
+        whole = whole || at + 1 < text_.size();  // the blank that it became is there
         gain += lost_blank_gain;
         any = true;
       } else {
@@ -171,6 +176,7 @@ class WordUndone {
   bool latin1 = false;
   bool left_over = false;
   bool any = false;
+  bool whole = false;
 
  private:
   // A0 became a blank or was cut off: what is left stands behind a small letter at a word's end.
@@ -217,6 +223,7 @@ std::optional<Reading> undo(const Reading& from, CodePage page, const Reading& s
     next.end = static_cast<std::uint32_t>(out.text.size());
     next.evidence += undone.gain;
     next.latin1 = next.latin1 || undone.latin1;
+    next.whole = next.whole || undone.whole;
     foreign += undone.foreign;
     left_over[i] = undone.any && undone.left_over;
     out.words.push_back(std::move(next));
@@ -246,6 +253,7 @@ std::optional<Reading> undo(const Reading& from, CodePage page, const Reading& s
         word.best_strange = strange;
         word.best = out.text.substr(word.begin, word.end - word.begin);
         word.best_latin1 = word.latin1;
+        word.best_whole = word.whole;
       }
     }
     out.gain += word.best_gain;
@@ -313,7 +321,8 @@ Mojibake result(const Reading& reading, const Reading& stands, const Original& o
                 std::string_view text) {
   Mojibake out;
   out.pages.assign(reading.undone.rbegin(), reading.undone.rend());
-  out.certain = reading.gain >= certain_gain;
+  const auto is_whole = [](const Word& word) { return word.best_gain > 0 && word.best_whole; };
+  out.certain = reading.gain >= certain_gain && std::ranges::any_of(reading.words, is_whole);
   std::uint32_t copied = 0;
   bool first = true;
   for (std::size_t i = 0; i < reading.words.size(); ++i) {

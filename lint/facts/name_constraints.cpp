@@ -4,6 +4,7 @@
 
 #include "lint/base/ascii.h"
 #include "lint/base/der.h"
+#include "lint/facts/directory_subtree.h"
 
 namespace dcvlint {
 namespace {
@@ -76,6 +77,58 @@ bool matches_address(std::string_view base, std::string_view address) {
   return true;
 }
 
+// "kth.se" is the host itself, ".kth.se" all below it.
+bool matches_host(std::string_view base, std::string_view host) {
+  if (!base.starts_with('.')) return equal_folded(base, host);
+  return host.size() > base.size() && equal_folded(base, host.substr(host.size() - base.size()));
+}
+
+// "anna@kth.se" is one mailbox, "kth.se" those of a host, ".kth.se" those of the hosts below.
+bool matches_mailbox(std::string_view base, std::string_view mailbox) {
+  if (base.empty()) return true;
+  const std::size_t at = mailbox.rfind('@'), in_base = base.rfind('@');
+  if (at == std::string_view::npos) return false;
+  const std::string_view host = mailbox.substr(at + 1);
+  if (in_base == std::string_view::npos) return matches_host(base, host);
+  return mailbox.substr(0, at) == base.substr(0, in_base) &&
+         equal_folded(host, base.substr(in_base + 1));
+}
+
+// The host of "scheme://user@host:port/…"; empty where there is none.
+std::string_view uri_host(std::string_view uri) {
+  const std::size_t slashes = uri.find("://");
+  if (slashes == std::string_view::npos) return {};
+  std::string_view authority = uri.substr(slashes + 3);
+  authority = authority.substr(0, authority.find_first_of("/?#"));
+  if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) {
+    authority.remove_prefix(at + 1);
+  }
+  if (authority.starts_with('[')) return {};
+  return authority.substr(0, authority.find(':'));
+}
+
+SubtreeMatch told(bool matches) { return matches ? SubtreeMatch::inside : SubtreeMatch::outside; }
+
+SubtreeMatch match(std::string_view base, const GeneralName& name) {
+  switch (name.kind) {
+    case GeneralNameKind::dns_name:
+      return told(matches_dns(base, name.bytes));
+    case GeneralNameKind::ip_address:
+      return told(matches_address(base, name.bytes));
+    case GeneralNameKind::rfc822_name:
+      return told(matches_mailbox(base, name.bytes));
+    case GeneralNameKind::uri: {
+      const std::string_view host = uri_host(name.bytes);
+      if (host.empty()) return SubtreeMatch::unknown;
+      return told(base.empty() || matches_host(base, host));
+    }
+    case GeneralNameKind::directory_name:
+      return name.directory == nullptr ? SubtreeMatch::unknown : in_subtree(*name.directory, base);
+    default:
+      return SubtreeMatch::unknown;
+  }
+}
+
 }  // namespace
 
 std::vector<NameConstraint> name_constraints(const Extension& extension) {
@@ -94,25 +147,44 @@ std::vector<NameConstraint> name_constraints(const Extension& extension) {
 ConstraintBreak constraint_break(std::span<const NameConstraint> constraints,
                                  const GeneralName& name, const NameConstraint*& which) {
   which = nullptr;
-  const bool is_dns = name.kind == GeneralNameKind::dns_name;
-  if (!is_dns && name.kind != GeneralNameKind::ip_address) return ConstraintBreak::none;
   bool any_permitted = false, permitted = false;
   for (const NameConstraint& each : constraints) {
-    if (each.kind != name.kind) continue;
-    const bool matches =
-        is_dns ? matches_dns(each.base, name.bytes) : matches_address(each.base, name.bytes);
-    if (each.excluded && matches) return which = &each, ConstraintBreak::excluded;
-    if (each.excluded) continue;
+    if (each.kind != name.kind || name.kind == GeneralNameKind::unknown) continue;
+    const SubtreeMatch matches = match(each.base, name);
+    if (each.excluded) {
+      if (matches == SubtreeMatch::inside) return which = &each, ConstraintBreak::excluded;
+      continue;
+    }
     any_permitted = true;
-    permitted = permitted || matches;
+    permitted = permitted || matches != SubtreeMatch::outside;
   }
   return any_permitted && !permitted ? ConstraintBreak::not_permitted : ConstraintBreak::none;
 }
 
+ConstraintBreak constraint_break(std::span<const NameConstraint> constraints,
+                                 const DistinguishedName& subject, const NameConstraint*& which) {
+  which = nullptr;
+  if (subject.empty()) return ConstraintBreak::none;
+  GeneralName name;
+  name.kind = GeneralNameKind::directory_name;
+  name.directory = &subject;
+  return constraint_break(constraints, name, which);
+}
+
 std::string constraint_text(const NameConstraint& constraint) {
-  if (constraint.kind == GeneralNameKind::ip_address) return ip_text(constraint.base);
-  if (constraint.kind == GeneralNameKind::dns_name) return std::string(constraint.base);
-  return std::string(general_name_kind_text(constraint.kind));
+  switch (constraint.kind) {
+    case GeneralNameKind::ip_address:
+      return ip_text(constraint.base);
+    case GeneralNameKind::directory_name:
+      return subtree_text(constraint.base);
+    case GeneralNameKind::dns_name:
+    case GeneralNameKind::rfc822_name:
+    case GeneralNameKind::uri:
+      if (!constraint.base.empty()) return std::string(constraint.base);
+      return "every " + std::string(general_name_kind_text(constraint.kind));
+    default:
+      return std::string(general_name_kind_text(constraint.kind));
+  }
 }
 
 }  // namespace dcvlint

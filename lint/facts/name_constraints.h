@@ -14,7 +14,7 @@ namespace dcvlint {
 struct NameConstraint {
   GeneralNameKind kind = GeneralNameKind::unknown;
   bool excluded = false;
-  // Content octets: "example.com" or ".example.com", address and mask, a Name.
+  // Content octets: "example.com" or ".example.com", address and mask, the whole TLV of a Name.
   std::string_view base;
   Place place;  // of the GeneralSubtree
 };
@@ -26,12 +26,16 @@ enum class ConstraintBreak : std::uint8_t {
   excluded,       // a constraint excludes the name
   not_permitted,  // there are permitted names of this kind, and it is none of them
 };
-// For dNSName and iPAddress; names of other kinds are not compared. `which`: the constraint that
-// excludes it.
+// For dNSName, iPAddress, rfc822Name, uniformResourceIdentifier (one without a host is not
+// compared) and directoryName; names of other kinds are not compared, nor is what can't be told.
+// `which`: the constraint that excludes it.
 ConstraintBreak constraint_break(std::span<const NameConstraint> constraints,
                                  const GeneralName& name, const NameConstraint*& which);
+// Of a subject, by the constraints for directoryName. One without attributes keeps to all.
+ConstraintBreak constraint_break(std::span<const NameConstraint> constraints,
+                                 const DistinguishedName& subject, const NameConstraint*& which);
 
-// For messages: "example.com", "192.0.2.0/255.255.255.0".
+// For messages: "example.com", "192.0.2.0/255.255.255.0", "C=SE, O=KTH", "every dNSName".
 std::string constraint_text(const NameConstraint& constraint);
 
 }  // namespace dcvlint

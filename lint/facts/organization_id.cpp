@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "lint/base/der.h"
+
 namespace dcvlint {
 namespace {
 
@@ -11,7 +13,7 @@ constexpr std::string_view global = "XG";  // the country of what has none
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_word(char c) { return is_digit(c) || is_capital(c) || (c >= 'a' && c <= 'z'); }
+bool is_word(char c) { return is_digit(c) || is_capital(c); }
 
 // The number that letters and digits make, A being 10, is 1 modulo 97.
 bool has_check_digits(std::string_view lei) {
@@ -85,7 +87,7 @@ std::string_view organization_id_fault_text(OrganizationIdFault fault) {
       "its scheme is none of NTR, VAT, PSD, LEI, GOV and INT",
       "two capital letters for the country are missing behind the scheme",
       "XG stands for no country, and LEI and INT have it, others do not",
-      "behind \"+\" stands no subdivision of one to three letters or digits",
+      "behind \"+\" stands no subdivision of one to three capital letters or digits",
       "only NTR and GOV have a subdivision",
       "a plain hyphen is missing before the number",
       "nothing stands behind the hyphen",
@@ -95,6 +97,31 @@ std::string_view organization_id_fault_text(OrganizationIdFault fault) {
   };
   const auto index = static_cast<std::size_t>(fault);
   return index < texts.size() ? texts[index] : std::string_view();
+}
+
+std::optional<OrganizationId> read_organization_id_extension(std::string_view value) {
+  const auto size = static_cast<std::uint32_t>(value.size());
+  if (size == 0) return std::nullopt;
+  const TlvStep outer = tlv_at(value, 0, size);
+  if (outer.problem != TlvProblem::none || outer.tlv.tag != tag::sequence) return std::nullopt;
+  OrganizationId read;
+  std::uint32_t at = outer.tlv.content;
+  const auto next = [&](std::uint8_t wanted) -> std::optional<std::string_view> {
+    if (at >= outer.tlv.end) return std::nullopt;
+    const TlvStep step = tlv_at(value, at, outer.tlv.end);
+    if (step.problem != TlvProblem::none || step.tlv.tag != wanted) return std::nullopt;
+    at = step.tlv.end;
+    return value.substr(step.tlv.content, step.tlv.size());
+  };
+  const auto scheme = next(tag::printable_string), country = next(tag::printable_string);
+  if (!scheme || !country) return std::nullopt;
+  read.subdivision = next(tag::context(0, false)).value_or(std::string_view());
+  const auto reference = next(tag::utf8_string);
+  if (!reference) return std::nullopt;
+  read.scheme = *scheme;
+  read.country = *country;
+  read.reference = *reference;
+  return read;
 }
 
 bool looks_like_euid(std::string_view reference, std::string_view country) {

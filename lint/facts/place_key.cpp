@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "lint/base/ascii.h"
 #include "lint/base/unicode.h"
 #include "lint/base/utf8.h"
 #include "lint/facts/romanization.h"
@@ -52,22 +53,22 @@ class WordKey {
 
 // What says what kind of place it is, and small words between.
 constexpr auto generic_words = std::to_array<WordKey>({
-    "aimag",       "amt",          "and",         "apskritis",  "autonome",    "autonomous",
-    "avtonomnyy",  "bundesland",   "canton",      "cantone",    "city",        "comunidad",
-    "comunitat",   "comune",       "county",      "de",         "del",         "della",
-    "departament", "departamento", "departement", "department", "des",         "di",
-    "district",    "distrito",     "do",          "du",         "el",          "emirate",
-    "estado",      "etat",         "fu",          "fylke",      "gewest",      "governorate",
-    "grad",        "hlavni",       "il",          "ili",        "judet",       "judetul",
-    "kanton",      "ken",          "kraj",        "la",         "lan",         "land",
-    "le",          "maakond",      "maakunta",    "megye",      "mesto",       "municipality",
-    "novads",      "obl",          "oblast",      "of",         "okres",       "okrug",
-    "parish",      "periferia",    "perifereia",  "prefecture", "principado",  "prov",
-    "province",    "provincia",    "provincie",   "provinz",    "rayon",       "raion",
-    "regiao",      "regio",        "region",      "regione",    "regionen",    "republic",
-    "republika",   "respublika",   "savivaldybe", "sheng",      "shi",         "state",
-    "the",         "to",           "vald",        "varmegye",   "voivodeship", "wojewodztwo",
-    "zupanija",
+    "aimag",      "amt",          "and",         "apskritis",    "autonoma",    "autonome",
+    "autonomous", "avtonomnyy",   "bundesland",  "canton",       "cantone",     "city",
+    "co",         "comunidad",    "comunitat",   "comune",       "county",      "de",
+    "del",        "della",        "departament", "departamento", "departement", "department",
+    "des",        "di",           "district",    "distrito",     "do",          "du",
+    "el",         "emirate",      "estado",      "etat",         "fu",          "fylke",
+    "gewest",     "governorate",  "grad",        "hlavni",       "il",          "ili",
+    "judet",      "judetul",      "kanton",      "ken",          "kraj",        "la",
+    "lan",        "land",         "le",          "maakond",      "maakunta",    "megye",
+    "mesto",      "municipality", "nomos",       "novads",       "obl",         "oblast",
+    "of",         "okres",        "okrug",       "parish",       "periferia",   "perifereia",
+    "prefecture", "principado",   "prov",        "province",     "provincia",   "provincie",
+    "provinz",    "rayon",        "raion",       "regiao",       "regio",       "region",
+    "regione",    "regionen",     "republic",    "republika",    "respublika",  "savivaldybe",
+    "sheng",      "shi",          "state",       "the",          "to",          "vald",
+    "varmegye",   "voivodeship",  "woj",         "wojewodztwo",  "zupanija",
 });
 
 bool is_generic(std::string_view word) {
@@ -123,6 +124,19 @@ PlaceKeys place_keys(std::string_view utf8) {
   }
   if (keys.bare.empty()) keys.bare = keys.whole;
   return keys;
+}
+
+std::string place_code_key(std::string_view text) {
+  std::string key;
+  for (const char written : text) {
+    const char c = ascii_upper(written);
+    if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
+      key += c;
+    } else if (c != ' ' && c != '.' && c != '-') {
+      return {};
+    }
+  }
+  return key;
 }
 
 }  // namespace dcvlint

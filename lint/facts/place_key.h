@@ -21,4 +21,9 @@ struct PlaceKeys {
 // name (300 octets).
 PlaceKeys place_keys(std::string_view utf8);
 
+// The key of a code of ISO 3166-2, "SE-M", or of its part, "M": letters and digits of ASCII in
+// capitals. Unlike names, codes are not compared by their sound: "NJ" is not "NY". Empty: something
+// else stands in it than letters, digits, blanks, dots and hyphens.
+std::string place_code_key(std::string_view text);
+
 }  // namespace dcvlint

@@ -89,13 +89,42 @@ bool has_igtf_profile(const Extensions& extensions) {
   });
 }
 
+// Purposes that only somebody who is no CA has without saying what he is.
+bool has_leaf_purpose(const ExtendedKeyUsage& usage) {
+  constexpr std::array<std::string_view, 6> purposes = {oids::server_auth,   oids::client_auth,
+                                                        oids::code_signing,  oids::email_protection,
+                                                        oids::time_stamping, oids::ocsp_signing};
+  return std::ranges::any_of(purposes, [&](std::string_view each) { return usage.has(each); });
+}
+
+// Only basicConstraints make a CA (RFC 5280 §4.2.1.9): whoever is none stays what he is, and a bit
+// of keyUsage which he must not have is told as that. Old CAs have no basicConstraints at all; of
+// these keyCertSign tells, unless something else does. cRLSign makes an issuer of lists, no CA.
 bool is_for_ca(const Extensions& extensions) {
-  constexpr unsigned signs = KeyUsage::key_cert_sign | KeyUsage::crl_sign;
-  return extensions.basic_constraints.ca || (extensions.key_usage.bits & signs) != 0;
+  const BasicConstraints& constraints = extensions.basic_constraints;
+  if (constraints.ca) return true;
+  if (constraints.extension != nullptr && constraints.extension->readable) return false;
+  return (extensions.key_usage.bits & KeyUsage::key_cert_sign) != 0 &&
+         reserved_policy(extensions) == nullptr &&
+         !has_leaf_purpose(extensions.extended_key_usage) &&
+         extensions.subject_alt_name.names.empty();
 }
 
 bool is_alnum(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+constexpr std::string_view digits = "0123456789";
+
+// "intranet:8443", "https://intranet", "2001:db8::1"; not the "Robot:" of a name.
+bool has_port_or_address(std::string_view word) {
+  constexpr std::string_view hex = "0123456789abcdefABCDEF:";
+  const std::size_t colon = word.find(':');
+  if (colon == std::string_view::npos || colon + 1 == word.size()) return false;
+  const char behind = word[colon + 1];
+  return behind == '/' || digits.find(behind) != std::string_view::npos ||
+         (word.find(':', colon + 1) != std::string_view::npos &&
+          word.find_first_not_of(hex) == std::string_view::npos);
 }
 
 // "www.kth.se", "https://www.kth.se", "*.kth"; not "Dr." and not "anna@kth.se".
@@ -107,7 +136,7 @@ bool looks_like_host(std::string_view word) {
       return true;
     }
   }
-  return word.find(':') != std::string_view::npos;
+  return has_port_or_address(word);
 }
 
 // A word by itself may be a machine of a private network. With a mail address, as the name of the
@@ -185,11 +214,12 @@ std::optional<JudgedProfile> judge_by_purpose(const Signed& object) {
     return mail ? JudgedProfile{Profile::smime, ProfileSource::guessed, "it is to be for mail"}
                 : JudgedProfile{Profile::codesigning, ProfileSource::guessed, "it is to sign code"};
   }
-  return JudgedProfile{Profile::other, ProfileSource::guessed,
-                       mail ? "it is for mail and has no policy of the CA/Browser Forum, so it's "
-                              "taken for a private CA's"
-                            : "it is for code and has no policy of the CA/Browser Forum, so it's "
-                              "taken for a private CA's"};
+  return JudgedProfile{
+      Profile::other, ProfileSource::guessed,
+      mail ? "it is for mail and has no policy of the CA/Browser Forum, as public ones "
+             "of 2023-09-01 and later have, so it's taken for a private CA's"
+           : "it is for code and has no policy of the CA/Browser Forum, as public ones "
+             "of 2026-09-15 and later have, so it's taken for a private CA's"};
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 
 #include "lint/facts/certificate.h"
 #include "lint/facts/crl.h"
+#include "lint/facts/oid.h"
+#include "lint/facts/profile.h"
 
 namespace dcvlint {
 namespace {
@@ -134,6 +136,32 @@ std::vector<std::string> host_names(const Signed& object) {
   return names;
 }
 
+std::vector<std::string> only_in_one(const Certificate& old, const Signed& successor,
+                                     bool new_is_request) {
+  std::vector<std::string> out;
+  const auto add = [&](const DistinguishedName& here, const DistinguishedName& there,
+                       std::string_view which) {
+    for (const Attribute& each : here.attributes) {
+      if (!is_identity(each.type) || here.first(each.type) != &each) continue;
+      if (there.first(each.type) != nullptr) continue;
+      out.push_back(attribute_label(each) + ", only in the " + std::string(which) +
+                    " one: " + std::string(each.text));
+    }
+  };
+  if (!new_is_request) add(old.subject, successor.subject, "old");
+  add(successor.subject, old.subject, "new");
+  return out;
+}
+
+std::string_view other_use(const Certificate& certificate) {
+  const ExtendedKeyUsage& usage = certificate.extensions.extended_key_usage;
+  const Profile profile = judge_profile(certificate).profile;
+  if (usage.has(oids::server_auth) || is_tls(profile)) return {};
+  if (is_smime(profile) || usage.has(oids::email_protection)) return "mail";
+  if (is_codesigning(profile) || usage.has(oids::code_signing)) return "code";
+  return profile == Profile::timestamping ? "timestamps" : std::string_view();
+}
+
 }  // namespace
 
 std::span<const RevocationCauseRow> revocation_causes() { return rows; }
@@ -189,6 +217,8 @@ ReplacedCertificate compare_certificates(const Certificate& old, const Signed& s
     out.changed.push_back(attribute_label(before) + ": " + std::string(before.text) + " → " +
                           std::string(after->text));
   }
+  out.only_in_one = only_in_one(old, successor, out.new_is_request);
+  out.other_use = other_use(old);
   const std::vector<std::string> before = host_names(old), after = host_names(successor);
   std::ranges::set_difference(before, after, std::back_inserter(out.dropped));
   std::ranges::set_difference(after, before, std::back_inserter(out.added));

@@ -72,8 +72,14 @@ RevocationAdvice advise_revocation(std::span<const RevocationCause> causes, Revo
 struct ReplacedCertificate {
   bool same_key = false;
   bool new_is_request = false;
-  bool same_issuer = false;                 // of two certificates
-  std::vector<std::string> changed;         // identity data that differ: "O: A → B"
+  bool same_issuer = false;          // of two certificates
+  std::vector<std::string> changed;  // identity data that differ: "O: A → B"
+  // Those that one of them has: "ST, only in the new one: Skåne län". What a request lacks is not
+  // told: its CA adds that.
+  std::vector<std::string> only_in_one;
+  // What the old one is for, where the rules for TLS servers do not bind its CA: "mail"; else
+  // empty.
+  std::string_view other_use;
   std::vector<std::string> dropped, added;  // names of hosts; not made printable
 };
 ReplacedCertificate compare_certificates(const Certificate& old, const Signed& successor,

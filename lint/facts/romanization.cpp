@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -231,6 +232,19 @@ AsciiLetter ascii_letter(char32_t c) {
 
 std::string without_accents(std::string_view utf8) { return in_ascii(utf8, false); }
 std::string with_doubled_letters(std::string_view utf8) { return in_ascii(utf8, true); }
+
+std::vector<std::string> ascii_spellings(std::string_view utf8, std::string_view country) {
+  static constexpr std::string_view doubled_first[] = {"AT", "CH", "DE", "DK", "FO", "LI", "NO"};
+  static constexpr std::string_view plain_first[] = {"AX", "FI", "IS", "SE"};
+  const bool doubles = std::ranges::find(doubled_first, country) != std::end(doubled_first);
+  std::string plain = without_accents(utf8);
+  if (!is_ascii(plain)) return {};
+  if (!doubles && std::ranges::find(plain_first, country) == std::end(plain_first)) return {plain};
+  std::string doubled = with_doubled_letters(utf8);
+  if (doubled == plain) return {plain};
+  if (doubles) return {doubled, plain};
+  return {plain, doubled};
+}
 
 TwinVerdict ascii_twin(std::string_view native, std::string_view ascii) {
   const auto letters = letters_of(native);

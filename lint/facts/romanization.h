@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dcvlint {
 
@@ -25,6 +26,11 @@ AsciiLetter ascii_letter(char32_t c);
 // they are: look whether the result is ASCII.
 std::string without_accents(std::string_view utf8);
 std::string with_doubled_letters(std::string_view utf8);
+
+// How a name is written in ASCII in a country (ISO 3166-1): the way that is more usual there first,
+// the other one behind it where both are in use: Jürgen is "Juergen" or "Jurgen" in Germany, Skåne
+// "Skane" or "Skaane" in Sweden, and Évora "Evora" alone. Empty: a letter has no way that is known.
+std::vector<std::string> ascii_spellings(std::string_view utf8, std::string_view country);
 
 enum class TwinVerdict : std::uint8_t {
   same,     // the second is the first, as somebody writes it in ASCII

@@ -69,7 +69,8 @@ Kind kind_of(char32_t c) {
   if (c >= 0xC0 && c < 0x2B0 && c != 0xD7 && c != 0xF7 && c != U'ƒ') return Kind::letter;
   if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFD) return Kind::garbage;
   if (c < 0x80) return is_any_letter(c) ? Kind::letter : Kind::plain;
-  if (is_between(c, 0xE000, 0xF8FF) || c >= 0xF0000) return Kind::garbage;
+  // Planes 4 to 13 have no characters; of plane 14 names have none.
+  if (is_between(c, 0xE000, 0xF8FF) || c >= 0x40000) return Kind::garbage;
   if (is_between(c, 0x2190, 0x23FF) || is_between(c, 0x2500, 0x2BFF)) return Kind::drawing;
   const Kind sign = sign_kind(c);
   if (sign != Kind::other) return sign;
@@ -148,7 +149,7 @@ class Token {
 
   void add_letter(std::size_t i) {
     const char32_t c = text_[i];
-    sum_ += letter_strangeness(c);
+    if (!is_native(c)) sum_ += letter_strangeness(c);
     const Script script = script_of_letter(c);
     if (script != Script::common && script != Script::inherited) {
       if (script_ != Script::common && script != script_ &&
@@ -180,6 +181,10 @@ class Token {
   void add_latin(char32_t c) {
     if (const std::uint64_t alphabets = alphabets_of(c); alphabets != 0) mask_ &= alphabets;
     if (!letters_.empty() && is_stranger(c)) ++strangers_;
+  }
+
+  bool is_native(char32_t c) const {
+    return c >= 0x80 && c < 0x250 && !letters_.empty() && !is_stranger(c);
   }
 
   bool is_stranger(char32_t c) const {

@@ -94,6 +94,9 @@ std::optional<PlaceFound> find_subdivision(std::string_view country, std::string
   const LookupKeys keys = lookup_keys(country, utf8);
   const bool as_code = is_written_as_code(utf8);
   if (auto found = first_of(names_with(*row, keys.whole), as_code)) return found;
+  if (as_code) {
+    if (auto found = first_of(names_with(*row, place_code_key(utf8)), true)) return found;
+  }
   if (keys.bare == keys.whole) return std::nullopt;
   return first_of(names_with(*row, keys.bare), false);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lint/base/clipped.h"
 #include "lint/facts/oid.h"
 
 namespace dcvlint {
@@ -167,24 +168,27 @@ std::size_t DistinguishedName::count(AttributeType type) const {
   return static_cast<std::size_t>(std::ranges::count(attributes, type, &Attribute::type));
 }
 
+// Bounded: a name of megabytes stands in a message for each certificate of its CA.
 std::string name_text(const DistinguishedName& name) {
+  constexpr std::size_t most = 4096;
   std::string out;
   for (const Attribute& attribute : name.attributes) {
+    if (out.size() > most) break;
     if (!out.empty()) out += attribute.in_rdn == 0 ? ", " : "+";
     out += attribute_label(attribute);
     out += '=';
     if (attribute.string_type != StringType::none) {
-      append_escaped(out, attribute.text);
+      append_escaped(out, attribute.text.substr(0, most + 1));
       continue;
     }
     constexpr std::string_view digits = "0123456789abcdef";
     out += '#';
-    for (const char c : attribute.raw) {
+    for (const char c : attribute.raw.substr(0, most)) {
       out += digits[static_cast<std::uint8_t>(c) >> 4U];
       out += digits[static_cast<std::uint8_t>(c) & 0xFU];
     }
   }
-  return out;
+  return clipped(out, most);
 }
 
 }  // namespace dcvlint

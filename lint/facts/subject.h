@@ -102,7 +102,7 @@ struct DistinguishedName {
 };
 // "C=SE, O=KTH, CN=www.kth.se", "+" within an RDN, in the order of the encoding;
 // special characters escaped as RFC 4514 §2.4 has it; a value that is no string as "#" and the hex
-// of its content. Not made printable.
+// of its content. At most 4096 octets, the last of them "…". Not made printable.
 std::string name_text(const DistinguishedName& name);
 
 }  // namespace dcvlint

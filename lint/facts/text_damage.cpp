@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
 
 #include "lint/base/unicode.h"
 #include "lint/base/utf8.h"
@@ -10,6 +11,7 @@
 #include "lint/facts/confusable.h"
 #include "lint/facts/mojibake.h"
 #include "lint/facts/text_escape.h"
+#include "lint/facts/unexpanded.h"
 
 namespace dcvlint {
 namespace {
@@ -236,11 +238,43 @@ Placeholder placeholder_of(std::string_view text) {
       {"no locality", absent},
       {"tbd", absent},
       {"(none)", absent},
-      {"xxx", absent},
+      {"no organization", absent},
+      {"no organisation", absent},
+      {"keine angabe", absent},
+      {"keine angaben", absent},
+      {"okänd", absent},
+      {"ukjent", absent},
+      {"ukendt", absent},
+      {"inconnu", absent},
+      {"desconocido", absent},
+      {"sconosciuto", absent},
+      {"onbekend", absent},
+      {"nieznany", absent},
+      {"todo", absent},
+      {"to do", absent},
+      {"tba", absent},
       {"test", sample},
       {"default", sample},
       {"example", sample},
       {"changeme", sample},
+      {"change me", sample},
+      {"changeit", sample},
+      {"foo", sample},
+      {"foobar", sample},
+      {"asdf", sample},
+      {"qwerty", sample},
+      {"company", sample},
+      {"organisation", sample},
+      {"organisation name", sample},
+      {"acme inc", sample},
+      {"acme inc.", sample},
+      {"acme corp", sample},
+      {"acme corporation", sample},
+      {"my organization", sample},
+      {"my organisation", sample},
+      {"your organization name", sample},
+      {"your company name", sample},
+      {"your name", sample},
       {"your organization", sample},
       {"your organisation", sample},
       {"your company", sample},
@@ -257,7 +291,9 @@ Placeholder placeholder_of(std::string_view text) {
   };
   constexpr std::size_t longest = 24;
   const std::string_view value = trimmed(text);
+  if (is_unexpanded(value)) return sample;
   if (value.size() < 3 || value.size() > longest) return none;
+  if (value.find_first_not_of("xX") == std::string_view::npos) return absent;
   const auto* const found =
       std::ranges::find_if(rows, [&](const Row& row) { return same(value, row.text); });
   return found == std::end(rows) ? none : found->kind;
@@ -319,6 +355,21 @@ std::optional<TextSpan> attribute_before(std::string_view text, std::size_t equa
   return span(before == 0 ? 0 : before - 1, equals + 1);
 }
 
+// Whether quotation marks stand at both ends and nowhere else: a shell's, those of a configuration
+// file, or what a word processor makes of them.
+bool is_quoted(std::string_view text) {
+  static constexpr std::pair<std::string_view, std::string_view> quotes[] = {
+      {"\"", "\""}, {"'", "'"}, {"“", "”"}, {"„", "“"}, {"„", "”"}, {"‘", "’"}};
+  return std::ranges::any_of(quotes, [&](const auto& pair) {
+    const std::string_view open = pair.first, close = pair.second;
+    if (text.size() <= open.size() + close.size()) return false;
+    if (!text.starts_with(open) || !text.ends_with(close)) return false;
+    const std::string_view inner =
+        text.substr(open.size(), text.size() - open.size() - close.size());
+    return inner.find(open) == inner.npos && inner.find(close) == inner.npos;
+  });
+}
+
 }  // namespace
 
 NameSyntaxFound find_name_syntax(std::string_view text) {
@@ -332,11 +383,7 @@ NameSyntaxFound find_name_syntax(std::string_view text) {
       return {NameSyntax::escape, span(at, at + 2)};
     }
   }
-  const bool quoted = text.size() > 2 && text.front() == '"' && text.back() == '"' &&
-                      text.find('"', 1) == text.size() - 1;
-  if (quoted && text.find_first_of(",+;=<>#") != std::string_view::npos) {
-    return {NameSyntax::quotes, span(0, text.size())};
-  }
+  if (is_quoted(text)) return {NameSyntax::quotes, span(0, text.size())};
   return {};
 }
 

@@ -8,6 +8,7 @@
 #include "lint/base/utf8.h"
 #include "lint/facts/mojibake.h"
 #include "lint/facts/punycode.h"
+#include "lint/facts/sure_escape.h"
 
 namespace dcvlint {
 namespace {
@@ -121,7 +122,8 @@ Undone octets_at(std::string_view text, std::size_t at, std::string_view introdu
   return {end - at, std::move(octets)};
 }
 
-// "100%25" could be a quotient; octets above ASCII, or a blank between words, are an escape.
+// "100%25" could be a quotient, "100%Fahrrad" a name: octets of UTF-8 are an escape, one octet of
+// another set, or a sign between words, probably, unless a number stands before it.
 Undone percent_at(std::string_view text, std::size_t at) {
   Undone found = octets_at(text, at, "%");
   if (found.size == 0) return {};
@@ -130,6 +132,8 @@ Undone percent_at(std::string_view text, std::size_t at) {
     if (!word || found.meant.find_first_of(" ,&'\"()+/") == std::string::npos) return {};
     return found;
   }
+  const bool number = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+  if (number && !is_utf8(found.meant)) return {};
   found.meant = read_octets(found.meant);
   return found;
 }
@@ -374,6 +378,12 @@ std::optional<EscapeFound> find_escape(std::string_view text) {
   }
   if (found) found->meant = std::move(meant);
   return found;
+}
+
+bool is_certain_escape(const EscapeFound& found, std::string_view text) {
+  if (found.kind != Escape::percent) return true;
+  const Undone octets = octets_at(text, found.at.begin, "%");
+  return !is_ascii(octets.meant) && is_utf8(octets.meant);
 }
 
 }  // namespace dcvlint

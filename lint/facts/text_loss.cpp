@@ -72,6 +72,11 @@ std::optional<LossFound> find_loss(std::string_view text) {
 
 namespace {
 
+// What a letter that was lost may begin with: "?", U+FFFD, U+00BF, U+00C3.
+bool may_be_lost(char first) {
+  return first == '?' || first == '\xEF' || first == '\xC2' || first == '\xC3';
+}
+
 bool is_like(std::string_view damaged, std::string_view name) {
   std::size_t at = 0;
   for (std::size_t i = 0; i < name.size();) {
@@ -101,6 +106,7 @@ bool is_like(std::string_view damaged, std::string_view name) {
 std::string_view filled_from(std::string_view text, std::span<const std::string_view> known) {
   std::string_view found;
   for (const std::string_view name : known) {
+    if (!name.empty() && !text.empty() && name[0] != text[0] && !may_be_lost(text[0])) continue;
     if (!is_like(text, name) || name == found) continue;
     if (!found.empty()) return {};
     found = name;

@@ -7,9 +7,11 @@
 #include "lint/base/utf8.h"
 #include "lint/facts/compatibility_form.h"
 #include "lint/facts/confusable.h"
+#include "lint/facts/known_names.h"
 #include "lint/facts/mojibake.h"
 #include "lint/facts/octet_text.h"
 #include "lint/facts/subdivision.h"
+#include "lint/facts/sure_escape.h"
 #include "lint/facts/text_escape.h"
 #include "lint/facts/text_loss.h"
 
@@ -19,7 +21,7 @@ namespace {
 std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
 
 // Names of the subdivisions of a country, or of all.
-std::vector<std::string_view> subdivisions_of(std::string_view country) {
+std::vector<std::string_view> list_subdivisions(std::string_view country) {
   std::vector<std::string_view> out;
   for (const SubdivisionRow& row : subdivision_rows) {
     if (country.empty() || std::string_view(row.code).starts_with(country)) {
@@ -29,13 +31,23 @@ std::vector<std::string_view> subdivisions_of(std::string_view country) {
   return out;
 }
 
+// The list of all is long, and wanted for each line of a text: it is made once.
+std::string_view filled_with_subdivision(std::string_view text, std::string_view country) {
+  static const std::vector<std::string_view> all = list_subdivisions({});
+  return filled_from(text, country.empty() ? all : list_subdivisions(country));
+}
+
 class Judge {
  public:
-  Judge(std::string_view text, std::string_view country, std::span<const std::string_view> known)
+  Judge(std::string_view text, std::string_view country, const KnownNames* known)
       : text_(text), country_(country), known_(known) {}
 
   TextJudgement judge() {
-    auto misread = find_mojibake(text_, country_);
+    if (known_ != nullptr && known_->has(text_)) return judge_known();
+    std::optional<Mojibake> misread;
+    if (known_ != nullptr) misread = misread_known(*known_, text_);
+    const bool listed = misread.has_value();
+    if (!misread) misread = find_mojibake(text_, country_);
     if (!misread) misread = find_page_mixup(text_, country_);
     const auto loss = find_loss(text_);
     const bool replaced = loss && loss->kind == Loss::replacement;
@@ -60,13 +72,26 @@ class Judge {
       add("subject/placeholder-value", {0, end()}, "it stands for no value");
       return std::move(out_);
     }
-    std::ranges::stable_sort(out_.verdicts, {},
-                             [](const TextVerdict& each) { return each.at.begin; });
-    if (!out_.verdicts.empty() && can_be_mended_) out_.repaired = mended(text_, country_);
+    finish();
+    if (listed) out_.repaired = misread->meant;
     return std::move(out_);
   }
 
  private:
+  // Right as it stands, but for what nobody can see.
+  TextJudgement judge_known() {
+    add_odd(std::nullopt);
+    add_spacing(std::nullopt);
+    finish();
+    return std::move(out_);
+  }
+
+  void finish() {
+    std::ranges::stable_sort(out_.verdicts, {},
+                             [](const TextVerdict& each) { return each.at.begin; });
+    if (!out_.verdicts.empty() && can_be_mended_) out_.repaired = mended(text_, country_);
+  }
+
   std::uint32_t end() const { return static_cast<std::uint32_t>(text_.size()); }
   void add(std::string_view rule, TextSpan at, std::string what) {
     out_.verdicts.push_back({rule, at, std::move(what)});
@@ -79,7 +104,8 @@ class Judge {
     } else {
       add("subject/lossy-text", loss.at, quoted(part(loss.at)) + " stands where a letter was");
     }
-    std::string_view filled = filled_from(text_, known_);
+    std::string_view filled;
+    if (known_ != nullptr) filled = filled_known(*known_, text_);
     if (filled.empty()) filled = subdivision_filled_in(text_, country_);
     if (!filled.empty()) out_.repaired = std::string(filled);
   }
@@ -96,8 +122,8 @@ class Judge {
   void add_escape() {
     const auto found = find_escape(text_);
     if (!found) return;
-    add("subject/foreign-escape", found->at,
-        quoted(part(found->at)) + " is " + std::string(escape_text(found->kind)));
+    add(is_certain_escape(*found, text_) ? "subject/foreign-escape" : "subject/suspect-escape",
+        found->at, quoted(part(found->at)) + " is " + std::string(escape_text(found->kind)));
   }
 
   void add_forms() {
@@ -165,7 +191,7 @@ class Judge {
   }
 
   std::string_view text_, country_;
-  std::span<const std::string_view> known_;
+  const KnownNames* known_;
   TextJudgement out_;
   bool can_be_mended_ = true;
 };
@@ -190,7 +216,7 @@ TextJudgement judge_octets(std::string_view octets, std::string_view country) {
 std::string_view subdivision_filled_in(std::string_view text, std::string_view country) {
   constexpr std::size_t longest_name = 256;
   if (text.size() > longest_name) return {};
-  return filled_from(text, subdivisions_of(country));
+  return filled_with_subdivision(text, country);
 }
 
 bool explains_loss(const std::optional<Mojibake>& misread) {
@@ -213,7 +239,7 @@ std::string first_octets(std::string_view text, std::size_t at) {
 }
 
 TextJudgement judge_text(std::string_view octets, std::string_view country,
-                         std::span<const std::string_view> known) {
+                         const KnownNames* known) {
   if (!is_utf8(octets)) return judge_octets(octets, country);
   return Judge(octets, country, known).judge();
 }

@@ -3,7 +3,6 @@
 // lists of names, before they become subjects.
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +11,8 @@
 #include "lint/facts/text_damage.h"
 
 namespace dcvlint {
+
+class KnownNames;
 
 struct TextVerdict {
   std::string_view rule;  // id of the rule that tells the same of a subject
@@ -24,9 +25,9 @@ struct TextJudgement {
   std::optional<std::string> repaired;
 };
 // `octets` need not be UTF-8; `country` as in find_mojibake. Names of `known` settle what a lost
-// letter was.
+// letter was and which reading is meant, and are right themselves.
 TextJudgement judge_text(std::string_view octets, std::string_view country = {},
-                         std::span<const std::string_view> known = {});
+                         const KnownNames* known = nullptr);
 
 // Whether text that was read with the wrong character set is a better explanation of a "?" or "¿"
 // in it than a letter that is lost.

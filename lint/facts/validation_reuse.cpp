@@ -60,7 +60,7 @@ Reuse judge_reuse(ReuseOf what, const ValidationMethod* method, std::int64_t val
   reuse.days = days_of(*step, method);
   reuse.by_method = reuse.days < step->days;
   if (!reuse.by_method) reuse.since = step->from;
-  reuse.limit = reuse.days * seconds_of_a_day;
+  reuse.limit = reuse.days * seconds_a_day;
   reuse.verdict = reuse.age < reuse.limit    ? ReuseVerdict::fresh
                   : reuse.age == reuse.limit ? ReuseVerdict::boundary
                                              : ReuseVerdict::exceeded;
@@ -74,19 +74,11 @@ std::optional<std::int64_t> reusable_until(ReuseOf what, const ValidationMethod*
   // From the last step back: what a later step allows is later than what an earlier one does.
   for (const ReuseStep& step : steps | std::views::reverse) {
     const std::int64_t begin = std::max(first_second(step.from), validated);
-    const std::int64_t last =
-        std::min(end - 1, validated + days_of(step, method) * seconds_of_a_day);
+    const std::int64_t last = std::min(end - 1, validated + days_of(step, method) * seconds_a_day);
     if (begin <= last) return last;
     end = std::min(end, first_second(step.from));
   }
   return std::nullopt;
 }
-
-Date utc_day(std::int64_t seconds) {
-  const std::int64_t in_day = (seconds % seconds_of_a_day + seconds_of_a_day) % seconds_of_a_day;
-  return static_cast<Date>((seconds - in_day) / seconds_of_a_day);
-}
-
-std::int64_t first_second(Date day) { return static_cast<std::int64_t>(day) * seconds_of_a_day; }
 
 }  // namespace dcvlint

@@ -57,9 +57,4 @@ Reuse judge_reuse(ReuseOf what, const ValidationMethod* method, std::int64_t val
 std::optional<std::int64_t> reusable_until(ReuseOf what, const ValidationMethod* method,
                                            std::int64_t validated);
 
-// The day of a time, in UTC. Seconds before 1970 too.
-Date utc_day(std::int64_t seconds);
-// The first second of a day.
-std::int64_t first_second(Date day);
-
 }  // namespace dcvlint

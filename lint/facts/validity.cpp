@@ -34,7 +34,7 @@ std::string duration_text(std::int64_t seconds) {
     std::string_view name;
   };
   constexpr std::array<Unit, 4> units = {
-      {{seconds_of_a_day, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}}};
+      {{seconds_a_day, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}}};
   std::vector<std::string> parts;
   std::int64_t left = seconds;
   for (const Unit& unit : units) {
@@ -52,9 +52,9 @@ std::string duration_text(std::int64_t seconds) {
 }
 
 std::string time_text(std::int64_t seconds) {
-  const std::int64_t in_day = (seconds % seconds_of_a_day + seconds_of_a_day) % seconds_of_a_day;
-  const std::int64_t day = (seconds - in_day) / seconds_of_a_day;
-  std::string text = to_string(static_cast<Date>(day));
+  const Date day = utc_day(seconds);
+  const std::int64_t in_day = seconds - first_second(day);
+  std::string text = to_string(day);
   char separator = ' ';
   for (const std::int64_t part : {in_day / 3600, in_day / 60 % 60, in_day % 60}) {
     text += separator;

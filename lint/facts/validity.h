@@ -11,15 +11,13 @@
 
 namespace dcvlint {
 
-inline constexpr std::int64_t seconds_of_a_day = 86'400;
-
 // From notBefore through notAfter, both seconds included: 86 400 when notAfter is 23:59:59 of the
 // day that began at notBefore. 0 or less when notAfter comes before. Nothing when a time can't be
 // read.
 std::optional<std::int64_t> validity_seconds(const Certificate& certificate);
 // BR 6.3.2: a day has 86 400 s, and each second beyond makes another day begin.
 constexpr std::int64_t validity_days(std::int64_t seconds) {
-  return seconds <= 0 ? 0 : (seconds - 1) / seconds_of_a_day + 1;
+  return seconds <= 0 ? 0 : (seconds - 1) / seconds_a_day + 1;
 }
 // The same day of the month so many months later; the last day of a month that has fewer days.
 // Years 1 to 9999: beyond them the last day of 9999.

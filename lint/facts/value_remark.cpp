@@ -1,10 +1,15 @@
 #include "lint/facts/value_remark.h"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "lint/base/utf8.h"
 #include "lint/facts/certificate_profile.h"
+#include "lint/facts/known_names.h"
+#include "lint/facts/page_mixup.h"
 #include "lint/facts/signed_facts.h"
+#include "lint/facts/text_memo.h"
 #include "lint/facts/text_verdict.h"
 
 namespace dcvlint {
@@ -24,13 +29,51 @@ bool may_be_escaped(AttributeType type, Escape kind) {
 }
 
 // Read with the wrong character set, certainly or probably.
-ValueRemark misread(std::string_view text, std::string_view country) {
-  auto found = find_mojibake(text, country);
-  if (!found) found = find_page_mixup(text, country);
+ValueRemark remark_of(std::optional<Mojibake> found) {
   if (!found) return {};
   const ValueCause cause = found->certain ? ValueCause::mojibake : ValueCause::suspect;
   ValueRemark remark{cause};
   remark.mojibake = std::move(found);
+  return remark;
+}
+
+ValueRemark find_misreading(std::string_view text, std::string_view country) {
+  auto found = find_mojibake(text, country);
+  if (!found) found = find_page_mixup(text, country);
+  return remark_of(std::move(found));
+}
+
+struct Misreading {
+  ValueRemark remark;
+};
+
+ValueRemark misreading_alone(const SignedFact& of, std::string_view text) {
+  // A list holds for some of the inputs, and what is remembered for all.
+  if (const KnownNames* known = known_names(of)) {
+    if (auto found = misread_known(*known, text)) return remark_of(std::move(found));
+  }
+  return remembered<Misreading>(
+             of.in, text, country_of(of),
+             [](auto octets, auto country) { return Misreading{find_misreading(octets, country)}; })
+      .remark;
+}
+
+// The values of a subject come from one program: what is certain of one makes it likely of others.
+ValueRemark misreading(const SignedFact& of, std::string_view text) {
+  constexpr std::size_t most = 16;
+  ValueRemark remark = misreading_alone(of, text);
+  if (remark.mojibake) return remark;
+  const auto attributes = of.object.subject.attributes;
+  for (const Attribute& each : attributes.first(std::min(attributes.size(), most))) {
+    if (each.text == text || is_ascii(each.text) || is_no_text(each.text_fault)) continue;
+    const ValueRemark beside = misreading_alone(of, each.text);
+    if (!beside.mojibake) continue;
+    auto found = find_page_mixup_like(*beside.mojibake, text, country_of(of));
+    if (!found) continue;
+    remark.cause = found->certain ? ValueCause::mojibake : ValueCause::suspect;
+    remark.mojibake = std::move(found);
+    break;
+  }
   return remark;
 }
 
@@ -53,11 +96,15 @@ bool is_unwanted(const SignedFact& of, const Attribute& attribute) {
 ValueRemark value_remark(const SignedFact& of, const Attribute& attribute) {
   if (is_no_text(attribute.text_fault)) return {ValueCause::not_text};
   ValueRemark remark;
+  if (is_known_name(of, attribute.text)) {
+    if (is_unwanted(of, attribute)) remark.cause = ValueCause::unwanted;
+    return remark;
+  }
   if (!is_ascii(attribute.text)) {
     if (attribute.text.find(replacement_character) != std::string_view::npos) {
       return {ValueCause::lost};
     }
-    remark = misread(attribute.text, country_of(of));
+    remark = misreading(of, attribute.text);
     if (explains_loss(remark.mojibake)) return remark;
   }
   if (const auto loss = find_loss(attribute.text)) {

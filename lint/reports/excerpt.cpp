@@ -130,9 +130,12 @@ void append_line(std::string& out, const ExcerptStyle& style, std::uint32_t numb
   out += " |";
   out += paint.off();
   if (!cut.text.empty()) out += ' ';
-  // A GitHub runner takes "##[" for a command wherever it stands; one column stays one column.
+  // No command of a CI runner; one column stays one column.
   std::string text = cut.text;
-  for (auto at = text.find("##["); at != std::string::npos; at = text.find("##[")) text[at] = '.';
+  for (auto at = find_runner_command(text); at != std::string::npos;
+       at = find_runner_command(text, at)) {
+    text[at] = '.';
+  }
   out += text;
   out += '\n';
   out += paint.blue();

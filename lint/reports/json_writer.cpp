@@ -3,6 +3,7 @@
 #include "lint/base/printable.h"
 #include "lint/base/utf8.h"
 #include "lint/reports/report.h"
+#include "lint/reports/shown.h"
 
 namespace dcvlint {
 namespace {
@@ -57,8 +58,8 @@ void JsonWriter::string(std::string_view text) {
     } else if (piece == "\"" || piece == "\\") {
       out_ += '\\';
       out_ += piece;
-    } else if (piece[0] == '[' && out_.ends_with("##")) {
-      append_escape(out_, '[');  // no command of a GitHub runner
+    } else if (piece[0] == '[' && begins_runner_command(out_)) {
+      append_escape(out_, '[');
     } else if (piece[0] >= 0x20 && piece[0] < 0x7F) {
       out_ += piece;
     } else if (printable(piece) == piece) {

@@ -88,6 +88,12 @@ void of_order(const RevocationPage& page, std::vector<std::string>& out) {
 std::vector<std::string> revocation_consequences(const RevocationPage& page) {
   const RevocationAdvice& advice = page.advice;
   std::vector<std::string> out;
+  if (page.compared && !page.compared->other_use.empty()) {
+    out.push_back("The old certificate is for " + std::string(page.compared->other_use) +
+                  ". Deadlines and sections here are those of TLS servers, and do not bind its CA: "
+                  "the requirements for such certificates have a section 4.9.1.1 of their own. "
+                  "What the reasons mean is the same.");
+  }
   of_key(page, out);
   if (advice.code_of_ca) {
     out.push_back("Tell the CA what happened: its own entry will say " +
@@ -163,7 +169,8 @@ class Page {
     };
     add(both.same_key ? "the same key" : "another key");
     for (const std::string& each : both.changed) add(shown(each));
-    if (both.changed.empty()) add("no change in identity data");
+    for (const std::string& each : both.only_in_one) add(shown(each));
+    if (both.changed.empty() && both.only_in_one.empty()) add("no change in identity data");
     if (!both.dropped.empty()) add("names no longer there: " + listed(both.dropped));
     if (!both.added.empty()) add("names added: " + listed(both.added));
   }
@@ -237,6 +244,7 @@ void write_compared(JsonWriter& json, const std::optional<ReplacedCertificate>& 
   flag(json, "same_issuer", compared->same_issuer);
   flag(json, "new_is_request", compared->new_is_request);
   texts(json, "changed", compared->changed);
+  texts(json, "only_in_one", compared->only_in_one);
   texts(json, "dropped", compared->dropped);
   texts(json, "added", compared->added);
   json.end_object();

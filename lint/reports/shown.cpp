@@ -1,12 +1,34 @@
 #include "lint/reports/shown.h"
 
+#include "lint/base/ascii.h"
 #include "lint/base/printable.h"
 
 namespace dcvlint {
+namespace {
+
+bool is_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
+
+}  // namespace
+
+std::size_t find_runner_command(std::string_view text, std::size_t from) {
+  for (std::size_t at = text.find("##", from); at != std::string_view::npos;
+       at = text.find("##", at + 1)) {
+    std::size_t end = at + 2;
+    while (end < text.size() && is_letter(text[end])) ++end;
+    if (end < text.size() && text[end] == '[') return at;
+  }
+  return std::string_view::npos;
+}
+
+bool begins_runner_command(std::string_view text) {
+  while (!text.empty() && is_letter(text.back())) text.remove_suffix(1);
+  return text.ends_with("##");
+}
 
 std::string shown(std::string_view text) {
   std::string out = printable(text);
-  for (auto at = out.find("##["); at != std::string::npos; at = out.find("##[", at)) {
+  for (auto at = find_runner_command(out); at != std::string::npos;
+       at = find_runner_command(out, at)) {
     out.replace(at + 1, 1, "\\x23");
   }
   return out;

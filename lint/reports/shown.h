@@ -1,6 +1,7 @@
 #pragma once
 // Text as our reports show it to people: harmless to a terminal and to a CI log.
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -8,7 +9,13 @@
 
 namespace dcvlint {
 
-// printable(), and no "##[", which a GitHub runner takes for a command wherever it stands.
+// Where what a CI runner takes for a command begins, wherever in a line: "##[" (GitHub), "##vso["
+// (Azure Pipelines), "##teamcity[". npos: nowhere.
+std::size_t find_runner_command(std::string_view text, std::size_t from = 0);
+// Whether a "[" behind the text would make one.
+bool begins_runner_command(std::string_view text);
+
+// printable(), and no command of a CI runner.
 std::string shown(std::string_view text);
 
 // A path that begins a line of output: as shown(), and never "::" at its

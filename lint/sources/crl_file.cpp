@@ -1,6 +1,8 @@
 #include "lint/sources/crl_file.h"
 
+#include <algorithm>
 #include <bitset>
+#include <vector>
 
 namespace dcvlint {
 namespace {
@@ -18,6 +20,16 @@ std::span<const GeneralName> read_names(DerScratch& scratch, DerReader list) {
     scratch.names.push_back(name);
   }
   return scratch.keep(scratch.names, from);
+}
+
+std::span<const std::string_view> sorted_addresses(DerScratch& scratch,
+                                                   std::span<const GeneralName> names) {
+  std::vector<std::string_view> addresses;
+  for (const GeneralName& name : names) {
+    if (name.kind == GeneralNameKind::uri) addresses.push_back(name.bytes);
+  }
+  std::ranges::sort(addresses);
+  return scratch.arena->copy(std::span<const std::string_view>(addresses));
 }
 
 CrlInteger read_integer(DerScratch& scratch, const Extension& extension) {
@@ -48,6 +60,7 @@ void read_point_name(DerScratch& scratch, DerReader in, IssuingDistributionPoint
   point.named = true;
   if (const auto full = in.take_if(tag::context(0, true))) {
     point.full_name = read_names(scratch, in.inside(*full));
+    point.addresses = sorted_addresses(scratch, point.full_name);
   } else if (in.take_if(tag::context(1, true))) {
     point.relative_name = true;
   } else {

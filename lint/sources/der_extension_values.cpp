@@ -393,6 +393,24 @@ bool is_parsed(ExtensionType type) {
   }
 }
 
+// Of those that are known, and of which rules want no more than that they are there: RFC 5280 §4.1
+// has the DER of one value in every extension. What crl_file.cpp reads is looked at there.
+bool is_looked_through(ExtensionType type) {
+  return type != ExtensionType::unknown && type != ExtensionType::crl_number &&
+         type != ExtensionType::delta_crl_indicator &&
+         type != ExtensionType::issuing_distribution_point;
+}
+
+void look_through(DerFaults& faults, const Extension& extension) {
+  DerReader value(faults, extension.value_place.begin, extension.value_place.end);
+  if (value.done()) {
+    value.expect(tag::sequence, "a value in DER");
+    return;
+  }
+  value.take();
+  value.finish("extnValue");
+}
+
 }  // namespace
 
 void read_extension_values(DerScratch& scratch, Extensions& extensions, std::span<Extension> all) {
@@ -400,13 +418,18 @@ void read_extension_values(DerScratch& scratch, Extensions& extensions, std::spa
   static_assert(static_cast<std::size_t>(ExtensionType::count_) <= 64);
   for (Extension& extension : all) {
     const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(extension.type);
-    if (!is_parsed(extension.type) || (seen & bit) != 0) continue;
+    const bool parsed = is_parsed(extension.type);
+    if ((!parsed && !is_looked_through(extension.type)) || (seen & bit) != 0) continue;
     seen |= bit;
     // What is broken in here says nothing about the rest.
     const bool broken = scratch.faults.is_broken();
     const std::uint64_t before = scratch.faults.count();
     check_der(scratch.faults, extension.value_place.begin, extension.value_place.end);
-    ValueReader(scratch, extensions, extension).read();
+    if (parsed) {
+      ValueReader(scratch, extensions, extension).read();
+    } else {
+      look_through(scratch.faults, extension);
+    }
     extension.readable = scratch.faults.count() == before;
     scratch.faults.broken(broken);
   }

@@ -121,7 +121,11 @@ Result<Bytes> read_regular(const std::string& path, std::size_t most) {
   // Opening a device can already do something, so it is asked before; and once
   // more behind, because the path may have got another meaning in between.
   struct stat status {};
-  if (stat(path.c_str(), &status) != 0) return fail(path, why(errno));
+  if (stat(path.c_str(), &status) != 0) {
+    const bool standard_input = path == "-" && errno == ENOENT;
+    return fail(path, standard_input ? "only what is checked can come from standard input"
+                                     : std::string(why(errno)));
+  }
   if (!S_ISREG(status.st_mode)) return fail(path, std::string(not_a_file(kind_of(status))));
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   if (file.number() < 0 || fstat(file.number(), &status) != 0) return fail(path, why(errno));

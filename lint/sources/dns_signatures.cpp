@@ -19,11 +19,10 @@ std::uint32_t number_at(std::span<const std::uint8_t> octets, std::size_t at) {
 }
 
 std::string time_text(std::int64_t seconds) {
-  constexpr std::int64_t seconds_a_day = 86'400;
-  const std::int64_t rest = (seconds % seconds_a_day + seconds_a_day) % seconds_a_day;
-  return fmt::format("{} {:02}:{:02}:{:02} UTC",
-                     to_string(static_cast<Date>((seconds - rest) / seconds_a_day)), rest / 3600,
-                     rest / 60 % 60, rest % 60);
+  const Date day = utc_day(seconds);
+  const std::int64_t rest = seconds - first_second(day);
+  return fmt::format("{} {:02}:{:02}:{:02} UTC", to_string(day), rest / 3600, rest / 60 % 60,
+                     rest % 60);
 }
 
 struct SignatureTimes {

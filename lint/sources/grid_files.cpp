@@ -51,7 +51,10 @@ struct Token {
 // goes on with the next.
 class TokenReader {
  public:
-  TokenReader(std::string_view path, std::string_view text) : path_(path), text_(text) {}
+  TokenReader(std::string_view path, std::string_view text) : path_(path), text_(text) {
+    // Editors of Windows begin a file with a byte order mark.
+    if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
+  }
 
   // The tokens of the next line that has any; empty at the end of the text.
   Result<std::vector<Token>> line() {
@@ -249,6 +252,12 @@ Result<std::vector<NamespaceLine>> read_namespace_folder(const Files& files,
   }
   if (lines.empty()) return fail(folder, "has no *.namespaces and no *.signing_policy");
   return lines;
+}
+
+Result<std::vector<MappedSubject>> read_grid_mapfile(const Files& files, const std::string& path) {
+  const auto text = text_of(files, path, largest_mapfile);
+  if (!text) return fail(text.error());
+  return read_grid_mapfile(path, *text);
 }
 
 Result<std::vector<MappedSubject>> read_grid_mapfile(std::string_view path, std::string_view text) {

@@ -25,6 +25,8 @@ struct MappedSubject {
   std::string subject;  // on one line, octets outside of ASCII as \xHH
   std::string user;     // "alice", ".atlas", "alice,bob"
 };
+// At most 64 MiB.
+Result<std::vector<MappedSubject>> read_grid_mapfile(const Files& files, const std::string& path);
 Result<std::vector<MappedSubject>> read_grid_mapfile(std::string_view path, std::string_view text);
 
 }  // namespace dcvlint

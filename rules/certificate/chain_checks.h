@@ -31,11 +31,16 @@ struct IssuerOther {
 };
 
 struct IssuerNameBytes {
+  bool renamed = false;
   static constexpr std::string_view id = "certificate.issuer-name-bytes";
   static constexpr std::string_view about =
-      "The issuer isn't the octets of the subject in the issuer's certificate.";
+      "The issuer isn't the octets of the subject in the issuer's certificate, though both have "
+      "the "
+      "same text.";
   static constexpr auto words = std::array<std::string_view, 3>{"issuer", "subject", "difference"};
-  static constexpr auto params = std::tuple{};
+  static constexpr auto params =
+      std::tuple{optional_param("renamed", &IssuerNameBytes::renamed,
+                                "true: finds those whose texts differ, in place of the others")};
   void operator()(const IssuedFact& fact, Hits& hits) const;
 };
 
@@ -78,7 +83,8 @@ struct IssuerPathLength {
 struct IssuerNameConstraints {
   static constexpr std::string_view id = "certificate.issuer-name-constraints";
   static constexpr std::string_view about =
-      "A dNSName or iPAddress is not among those that the issuer's nameConstraints leave.";
+      "A name of subjectAltName, or the subject, is not among those that the issuer's "
+      "nameConstraints leave.";
   static constexpr auto words = std::array<std::string_view, 2>{"name", "problem"};
   static constexpr auto params = std::tuple{};
   void operator()(const IssuedFact& fact, Hits& hits) const;

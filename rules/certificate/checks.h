@@ -17,14 +17,19 @@ namespace dcvlint {
 
 struct ValidityExceedsMax {
   std::int64_t maximum = 0;
+  bool except_second = false, second_alone = false;
   static constexpr std::string_view id = "certificate.validity-exceeds-max";
   static constexpr std::string_view about =
       "The certificate is valid for longer than allowed: than its type of certificate is, by the "
       "tables of data/profiles, or than the rule says.";
   static constexpr auto words =
       std::array<std::string_view, 6>{"period", "days", "maximum", "limit", "type", "clause"};
-  static constexpr auto params = std::tuple{optional_param(
-      "days", &ValidityExceedsMax::maximum, "how many are allowed; default: what the table says")};
+  static constexpr auto params = std::tuple{
+      optional_param("days", &ValidityExceedsMax::maximum,
+                     "how many are allowed; default: what the table says"),
+      optional_param("except_second", &ValidityExceedsMax::except_second,
+                     "true: not of what is too long only as both ends count, by one second"),
+      optional_param("second_alone", &ValidityExceedsMax::second_alone, "true: of that alone")};
   void operator()(const CertificateFact& fact, Hits& hits) const;
 };
 
@@ -239,6 +244,15 @@ struct EkuPurpose {
 
 // --- policies: policies.cpp -------------------------------------------------------------------
 
+struct ProfileOverridden {
+  static constexpr std::string_view id = "certificate.profile-overridden";
+  static constexpr std::string_view about =
+      "An option or the configuration has it judged as of a type that its reserved policy denies.";
+  static constexpr auto words = std::array<std::string_view, 4>{"given", "why", "policy", "type"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const CertificateFact& fact, Hits& hits) const;
+};
+
 struct NotPublic {
   static constexpr std::string_view id = "certificate.not-public";
   static constexpr std::string_view about =
@@ -275,10 +289,12 @@ struct PolicyQualifierForbidden {
 };
 
 struct PolicyQualifierPresent {
+  Date ev_from{INT32_MIN};
   static constexpr std::string_view id = "certificate.policy-qualifier-present";
   static constexpr std::string_view about = "A policy has a CPS URI.";
   static constexpr auto words = std::array<std::string_view, 2>{"policy", "uri"};
-  static constexpr auto params = std::tuple{};
+  static constexpr auto params = std::tuple{optional_param(
+      "ev_from", &PolicyQualifierPresent::ev_from, "of EV certificates from that day on only")};
   void operator()(const CertificateFact& fact, Hits& hits) const;
 };
 

@@ -53,6 +53,22 @@ void NotPublic::operator()(const CertificateFact& fact, Hits& hits) const {
            {{"why", judged.why}, {"profile", public_profile(fact.certificate)}});
 }
 
+void ProfileOverridden::operator()(const CertificateFact& fact, Hits& hits) const {
+  const JudgedProfile& judged = fact.of.profile;
+  if (judged.source != ProfileSource::given) return;
+  for (const Policy& each : fact.certificate.extensions.certificate_policies.policies) {
+    const auto reserved = reserved_profile(each.oid);
+    if (!reserved) continue;
+    if (stands_for(judged.profile, *reserved)) return;
+    hits.add(each.place, "certificatePolicies",
+             {{"given", profile_text(judged.profile)},
+              {"why", judged.why},
+              {"policy", oid_text(each.oid)},
+              {"type", profile_text(*reserved)}});
+    return;
+  }
+}
+
 void PolicyAny::operator()(const CertificateFact& fact, Hits& hits) const {
   for (const Policy& each : fact.certificate.extensions.certificate_policies.policies) {
     if (each.oid == oids::any_policy) {
@@ -84,6 +100,7 @@ void PolicyQualifierForbidden::operator()(const CertificateFact& fact, Hits& hit
 }
 
 void PolicyQualifierPresent::operator()(const CertificateFact& fact, Hits& hits) const {
+  if (fact.of.profile.profile == Profile::ev && fact.of.day < ev_from) return;
   for (const Policy& policy : fact.certificate.extensions.certificate_policies.policies) {
     for (const PolicyQualifier& each : policy.qualifiers) {
       if (!qualifier_problem(each).empty()) continue;

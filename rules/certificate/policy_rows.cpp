@@ -53,10 +53,15 @@ void PolicyDemanded::operator()(const CertificateFact& fact, Hits& hits) const {
   if (policies.extension != nullptr && !policies.extension->readable) return;
   // That it is missing is another rule's matter.
   if (policies.extension == nullptr && demand_ != PolicyDemand::recommended) return;
+  // One of the two about how many takes the other's place.
+  const auto counts = [](PolicyDemand which) {
+    return which == PolicyDemand::exactly_one || which == PolicyDemand::at_least_one;
+  };
   const PolicyRow* row =
-      row_in_force(profile->rows.policies, fact.of.day,
-                   [&](const PolicyRow& each) { return each.demand == demand_; });
-  if (row == nullptr) return;
+      row_in_force(profile->rows.policies, fact.of.day, [&](const PolicyRow& each) {
+        return each.demand == demand_ || (counts(each.demand) && counts(demand_));
+      });
+  if (row == nullptr || row->demand != demand_) return;
   std::vector<std::string_view> there;
   for (const Policy& each : policies.policies) {
     if (std::ranges::find(row->oids, each.oid) != row->oids.end()) there.push_back(each.oid);

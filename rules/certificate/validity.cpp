@@ -13,14 +13,9 @@ namespace {
 
 // Bounded: a rule file may say any number.
 constexpr std::int64_t days_seconds(std::int64_t days) {
-  return std::clamp<std::int64_t>(days, 0, 10'000'000) * seconds_of_a_day;
+  return std::clamp<std::int64_t>(days, 0, 10'000'000) * seconds_a_day;
 }
 std::uint64_t plain(std::int64_t number) { return static_cast<std::uint64_t>(number); }
-
-Date day_of(std::int64_t seconds) {
-  const std::int64_t days = (seconds - (seconds < 0 ? seconds_of_a_day - 1 : 0)) / seconds_of_a_day;
-  return static_cast<Date>(days);
-}
 
 std::string_view label() { return "validity"; }
 
@@ -37,10 +32,8 @@ const ValidityRow* validity_row(const SignedFact& fact, Date day) {
 // calendar: the same time of the day so many months later.
 std::int64_t last_second(std::int64_t not_before, const ValidityRow& row) {
   if (row.months == 0) return not_before + days_seconds(row.days) - 1;
-  const std::int64_t day = not_before / seconds_of_a_day;
-  return static_cast<std::int64_t>(months_later(static_cast<Date>(day), row.months)) *
-             seconds_of_a_day +
-         not_before % seconds_of_a_day;
+  const Date day = utc_day(not_before);
+  return first_second(months_later(day, row.months)) + not_before - first_second(day);
 }
 
 // Years 1970 to 9999: further ones are no certificate's, and their months nobody counts.
@@ -72,6 +65,9 @@ void ValidityExceedsMax::operator()(const CertificateFact& fact, Hits& hits) con
                              *fact.certificate.not_after.seconds <= last_second(begin, *row)) {
     return;
   }
+  // Not every document that limits days says that both ends count.
+  const bool by_a_second = row->months == 0 && *seconds == days_seconds(row->days) + 1;
+  if (by_a_second ? except_second : second_alone) return;
   const std::int64_t most =
       row->months == 0 ? row->days : validity_days(last_second(begin, *row) - begin);
   const CertificateProfile* profile = profile_table(fact.of, {});
@@ -106,12 +102,12 @@ void ValidityFuture::operator()(const CertificateFact& fact, Hits& hits) const {
   const auto seconds = validity_seconds(fact.certificate);
   if (!seconds || *seconds <= 0 || !is_countable(fact.certificate)) return;
   const std::int64_t not_after = *fact.certificate.not_after.seconds;
-  if (day_of(not_after) < fact.of.in.as_of) return;  // nothing is left to replace
-  const ValidityRow* limit = validity_row(fact.of, day_of(not_after));
+  if (utc_day(not_after) < fact.of.in.as_of) return;  // nothing is left to replace
+  const ValidityRow* limit = validity_row(fact.of, utc_day(not_after));
   if (limit == nullptr || limit->from <= fact.of.day || limit->days == 0) return;
   if (*seconds <= days_seconds(limit->days)) return;
   // One that may itself have been signed under that limit is told so by the rule on the limit.
-  const std::int64_t from = static_cast<std::int64_t>(limit->from) * seconds_of_a_day;
+  const std::int64_t from = first_second(limit->from);
   if (*fact.certificate.not_before.seconds >= from - days_seconds(2)) return;
   hits.add(fact.certificate.not_after.place, label(),
            {{"days", hits.number(plain(validity_days(*seconds)))},
@@ -122,14 +118,14 @@ void ValidityFuture::operator()(const CertificateFact& fact, Hits& hits) const {
 
 void Expired::operator()(const CertificateFact& fact, Hits& hits) const {
   const Time& end = fact.certificate.not_after;
-  if (!end.seconds || day_of(*end.seconds) >= fact.of.in.as_of) return;
+  if (!end.seconds || utc_day(*end.seconds) >= fact.of.in.as_of) return;
   hits.add(end.place, label(),
            {{"not_after", time_text(*end.seconds)}, {"as_of", to_string(fact.of.in.as_of)}});
 }
 
 void NotYetValid::operator()(const CertificateFact& fact, Hits& hits) const {
   const Time& start = fact.certificate.not_before;
-  if (!start.seconds || day_of(*start.seconds) <= fact.of.in.as_of) return;
+  if (!start.seconds || utc_day(*start.seconds) <= fact.of.in.as_of) return;
   hits.add(start.place, label(),
            {{"not_before", time_text(*start.seconds)}, {"as_of", to_string(fact.of.in.as_of)}});
 }

@@ -41,6 +41,19 @@ struct CrlIssuerEmpty {
   void operator()(const CrlFact& fact, Hits& hits) const;
 };
 
+struct CrlIssuerUnusual {
+  std::int64_t attributes = 0, octets = 0;
+  static constexpr std::string_view id = "crl.issuer-unusual";
+  static constexpr std::string_view about =
+      "The issuer of a list has very many attributes, a very long one, or one that is no text of "
+      "its string type.";
+  static constexpr auto words = std::array<std::string_view, 1>{"problem"};
+  static constexpr auto params =
+      std::tuple{param("attributes", &CrlIssuerUnusual::attributes, "how many are left alone"),
+                 param("octets", &CrlIssuerUnusual::octets, "the longest that is left alone")};
+  void operator()(const CrlFact& fact, Hits& hits) const;
+};
+
 struct CrlNextUpdateMissing {
   static constexpr std::string_view id = "crl.next-update-missing";
   static constexpr std::string_view about = "A list has no nextUpdate.";
@@ -115,12 +128,15 @@ struct CrlSignatureInvalid {
 };
 
 struct CrlIssuerDiffers {
+  bool renamed = false;
   static constexpr std::string_view id = "crl.issuer-differs";
   static constexpr std::string_view about =
       "The issuer of a list is not, octet by octet, the subject of the certificate whose key "
-      "signed it.";
+      "signed it, though both have the same text.";
   static constexpr auto words = std::array<std::string_view, 2>{"issuer", "subject"};
-  static constexpr auto params = std::tuple{};
+  static constexpr auto params =
+      std::tuple{optional_param("renamed", &CrlIssuerDiffers::renamed,
+                                "true: finds those whose texts differ, in place of the others")};
   void operator()(const CrlFact& fact, Hits& hits) const;
 };
 
@@ -343,7 +359,8 @@ struct CrlReasonMissing {
   Date since{INT32_MIN};
   static constexpr std::string_view id = "crl.reason-missing";
   static constexpr std::string_view about =
-      "In a list for certificates of CAs an entry has no reasonCode.";
+      "In a list for certificates of CAs, or for a CA's certificate that is given, an entry has no "
+      "reasonCode.";
   static constexpr auto words = std::array<std::string_view, 3>{"serial", "revoked", "why"};
   static constexpr auto params = std::tuple{
       param("since", &CrlReasonMissing::since, "only of what was revoked on that day or later")};
@@ -384,6 +401,14 @@ struct CrlEntryOtherIssuer {
   void operator()(const CrlEntryFact& fact, Hits& hits) const;
 };
 
+struct CrlEntryIssuerName {
+  static constexpr std::string_view id = "crl.entry-issuer-name";
+  static constexpr std::string_view about = "certificateIssuer of an entry has no directoryName.";
+  static constexpr auto words = std::array<std::string_view, 1>{"serial"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const CrlEntryFact& fact, Hits& hits) const;
+};
+
 struct CrlInvalidityLate {
   static constexpr std::string_view id = "crl.invalidity-late";
   static constexpr std::string_view about = "invalidityDate comes after revocationDate.";
@@ -413,6 +438,16 @@ struct Revoked {
   static constexpr auto params = std::tuple{optional_param("on_hold", &Revoked::on_hold,
                                                            "only what is on hold, in place of "
                                                            "what is revoked for good")};
+  void operator()(const RevocationFact& fact, Hits& hits) const;
+};
+
+struct IssuerRevoked {
+  static constexpr std::string_view id = "crl.issuer-revoked";
+  static constexpr std::string_view about =
+      "A list that is given beside it revokes the certificate of its issuer.";
+  static constexpr auto words =
+      std::array<std::string_view, 4>{"other", "revoked", "reason", "issuer"};
+  static constexpr auto params = std::tuple{};
   void operator()(const RevocationFact& fact, Hits& hits) const;
 };
 

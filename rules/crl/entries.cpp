@@ -4,6 +4,7 @@
 #include <string>
 
 #include "lint/base/der.h"
+#include "lint/facts/crl_entry_issuer.h"
 #include "lint/facts/oid.h"
 #include "lint/facts/validity.h"
 #include "rules/certificate/named_extensions.h"
@@ -15,12 +16,7 @@ namespace {
 
 // Of what was revoked on the day or later; false where that can't be told.
 bool is_since(const CrlEntry& entry, Date since) {
-  const std::int64_t begin = std::int64_t{static_cast<std::int32_t>(since)} * seconds_of_a_day;
-  return entry.revoked.seconds && *entry.revoked.seconds >= begin;
-}
-
-std::int64_t day_begin(Date day) {
-  return std::int64_t{static_cast<std::int32_t>(day)} * seconds_of_a_day;
+  return entry.revoked.seconds && *entry.revoked.seconds >= first_second(since);
 }
 
 }  // namespace
@@ -56,7 +52,7 @@ void CrlEntryFuture::operator()(const CrlEntryFact& fact, Hits& hits) const {
 
 void CrlEntryEarly::operator()(const CrlEntryFact& fact, Hits& hits) const {
   const Time& revoked = fact.entry.revoked;
-  if (!revoked.seconds || *revoked.seconds >= day_begin(before)) return;
+  if (!revoked.seconds || *revoked.seconds >= first_second(before)) return;
   if (!hits.keeping()) return hits.count_one();
   const std::string serial = serial_text(fact.entry.serial);
   hits.add(revoked.place, serial, {{"serial", serial}, {"revoked", crl_time_text(revoked)}});
@@ -110,12 +106,18 @@ void CrlReasonUnknown::operator()(const CrlEntryFact& fact, Hits& hits) const {
 
 void CrlReasonMissing::operator()(const CrlEntryFact& fact, Hits& hits) const {
   const CrlEntry& entry = fact.entry;
-  if (fact.of.scope != CrlScope::cas || entry.reason != nullptr || !is_since(entry, since)) return;
+  if (entry.reason != nullptr || !is_since(entry, since)) return;
+  const bool of_ca = fact.certificate != nullptr && fact.certificate->ca;
+  if (fact.of.scope != CrlScope::cas && !of_ca) return;
   if (!hits.keeping()) return hits.count_one();
   const std::string serial = serial_text(entry.serial);
-  hits.add(
-      entry.place, serial,
-      {{"serial", serial}, {"revoked", crl_time_text(entry.revoked)}, {"why", fact.of.scope_why}});
+  const std::string why =
+      of_ca ? "it is the certificate of a CA that is given beside the list"
+            : "the list is for certificates of CAs (" + std::string(fact.of.scope_why) + ")";
+  Hit& hit =
+      hits.add(entry.place, serial,
+               {{"serial", serial}, {"revoked", crl_time_text(entry.revoked)}, {"why", why}});
+  if (of_ca) hits.relate(hit, fact.certificate->place, "the certificate");
 }
 
 Result<void> CrlEntryCriticality::prepare() {
@@ -157,6 +159,14 @@ void CrlEntryOtherIssuer::operator()(const CrlEntryFact& fact, Hits& hits) const
   hits.add(fact.entry.certificate_issuer->place, serial, {{"serial", serial}});
 }
 
+void CrlEntryIssuerName::operator()(const CrlEntryFact& fact, Hits& hits) const {
+  const Extension* issuer = fact.entry.certificate_issuer;
+  if (issuer == nullptr || !certificate_issuer_name(issuer->value).empty()) return;
+  if (!hits.keeping()) return hits.count_one();
+  const std::string serial = serial_text(fact.entry.serial);
+  hits.add(issuer->value_place, serial, {{"serial", serial}});
+}
+
 void CrlInvalidityLate::operator()(const CrlEntryFact& fact, Hits& hits) const {
   const CrlEntry& entry = fact.entry;
   if (entry.invalidity_date == nullptr || !entry.revoked.seconds) return;
@@ -177,7 +187,7 @@ void CrlInvalidityLate::operator()(const CrlEntryFact& fact, Hits& hits) const {
 void CrlEntryPastExpiry::operator()(const CrlEntryFact& fact, Hits& hits) const {
   const Time& now = fact.of.crl.this_update;
   // What nobody has to be told twice: one regular list past the expiry.
-  constexpr std::int64_t longest_period = 10 * seconds_of_a_day;
+  constexpr std::int64_t longest_period = 10 * seconds_a_day;
   if (fact.certificate == nullptr || !fact.certificate->not_after || !now.seconds) return;
   if (*now.seconds - *fact.certificate->not_after <= longest_period) return;
   const std::string serial = serial_text(fact.entry.serial);

@@ -34,20 +34,30 @@ bool means_something(ExtensionType type) {
          type == freshest_crl || type == authority_info_access || type == expired_certs_on_crl;
 }
 
-// What is wrong with the names; empty: nothing.
+bool is_http(const GeneralName& name) {
+  constexpr std::string_view scheme = "http://";
+  return name.bytes.size() >= scheme.size() &&
+         equal_folded(name.bytes.substr(0, scheme.size()), scheme);
+}
+
+// What is wrong with the names; empty: nothing. One address must be that of the certificates, which
+// is http; others may stand beside it (BR 7.2.2.1).
 std::string name_problem(const IssuingDistributionPoint& point) {
   if (point.relative_name) return "is given relative to the issuer's name";
+  const GeneralName* other = nullptr;
+  bool http = false;
   for (const GeneralName& name : point.full_name) {
     if (name.kind != GeneralNameKind::uri) {
       return "has a " + std::string(general_name_kind_text(name.kind));
     }
-    constexpr std::string_view scheme = "http://";
-    if (name.bytes.size() < scheme.size() ||
-        !equal_folded(name.bytes.substr(0, scheme.size()), scheme)) {
-      return "has the address " + std::string(name.bytes) + ", which is not http";
+    if (is_http(name)) {
+      http = true;
+    } else if (other == nullptr) {
+      other = &name;
     }
   }
-  return {};
+  if (http || other == nullptr) return {};
+  return "has the address " + std::string(other->bytes) + ", which is not http";
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 // The fields of a revocation list (RFC 5280 §5.1), and its entries as a whole.
 
+#include <algorithm>
+#include <span>
 #include <string>
 
 #include "lint/facts/oid.h"
@@ -16,24 +18,14 @@ std::string algorithm_text(const AlgorithmIdentifier& algorithm) {
 }
 
 // The same time of day, so many months later; of a day that there is not, the one before.
-std::int64_t months_later(std::int64_t seconds, std::int64_t months) {
-  const std::int64_t in_day = (seconds % seconds_of_a_day + seconds_of_a_day) % seconds_of_a_day;
-  const auto day = static_cast<Date>((seconds - in_day) / seconds_of_a_day);
-  const std::string text = to_string(day);
-  const std::int64_t month = std::stoi(text.substr(5, 2)) - 1 + months;
-  const int year = std::stoi(text.substr(0, 4)) + static_cast<int>(month / 12);
-  auto of_month = static_cast<unsigned>(std::stoi(text.substr(8, 2)));
-  const auto in_year = static_cast<unsigned>(month % 12) + 1;
-  const Date first = make_date(year, in_year, 1);
-  const Date next = in_year == 12 ? make_date(year + 1, 1, 1) : make_date(year, in_year + 1, 1);
-  of_month = std::min(of_month, static_cast<unsigned>(days_between(first, next)));
-  return std::int64_t{static_cast<std::int32_t>(make_date(year, in_year, of_month))} *
-             seconds_of_a_day +
-         in_day;
+std::int64_t months_after(std::int64_t seconds, std::int64_t months) {
+  const Date day = utc_day(seconds);
+  const auto count = static_cast<std::int32_t>(std::clamp<std::int64_t>(months, 0, INT32_MAX));
+  return first_second(months_later(day, count)) + seconds - first_second(day);
 }
 
 bool is_after_day(std::int64_t seconds, Date day) {
-  return seconds >= (std::int64_t{static_cast<std::int32_t>(day)} + 1) * seconds_of_a_day;
+  return seconds >= first_second(day) + seconds_a_day;
 }
 
 }  // namespace
@@ -62,6 +54,24 @@ void CrlIssuerEmpty::operator()(const CrlFact& fact, Hits& hits) const {
   const DistinguishedName& issuer = fact.crl.issuer;
   if (!issuer.empty() || issuer.bytes.empty()) return;
   hits.add(issuer.place, "issuer", {{"field", "issuer"}});
+}
+
+void CrlIssuerUnusual::operator()(const CrlFact& fact, Hits& hits) const {
+  const std::span<const Attribute> all = fact.crl.issuer.attributes;
+  if (all.size() > static_cast<std::size_t>(attributes)) {
+    hits.add(fact.crl.issuer.place, "issuer",
+             {{"problem", "has " + std::to_string(all.size()) + " attributes"}});
+  }
+  // Of the first ones: one of them is enough to look at it.
+  for (const Attribute& each : all.first(std::min<std::size_t>(all.size(), 64))) {
+    const bool too_long = each.raw.size() > static_cast<std::size_t>(octets);
+    if (!too_long && each.text_fault == TextFault::none) continue;
+    const std::string label = attribute_label(each);
+    const std::string problem =
+        too_long ? "has " + std::to_string(each.raw.size()) + " octets in " + label
+                 : "is no text of its string type in " + label;
+    hits.add(each.value, label, {{"problem", problem}});
+  }
 }
 
 void CrlNextUpdateMissing::operator()(const CrlFact& fact, Hits& hits) const {
@@ -93,9 +103,9 @@ void CrlNextUpdateBeyond::operator()(const CrlFact& fact, Hits& hits) const {
   if (!has_scope(of_, fact.scope) || !crl.this_update.seconds || !crl.next_update.seconds) return;
   const std::int64_t from = *crl.this_update.seconds, until = *crl.next_update.seconds;
   if (until <= from) return;
-  const bool too_long = (days > 0 && until - from > days * seconds_of_a_day) ||
-                        (months > 0 && until > months_later(from, months));
-  if (!too_long || (at_most_months > 0 && until > months_later(from, at_most_months))) return;
+  const bool too_long = (days > 0 && until - from > days * seconds_a_day) ||
+                        (months > 0 && until > months_after(from, months));
+  if (!too_long || (at_most_months > 0 && until > months_after(from, at_most_months))) return;
   hits.add(crl.next_update.place, "nextUpdate",
            {{"period", duration_text(until - from)},
             {"scope", crl_scope_text(fact.scope)},
@@ -107,7 +117,7 @@ void CrlExpired::operator()(const CrlFact& fact, Hits& hits) const {
   const Time& until = fact.crl.next_update;
   const Date as_of = fact.of.in.as_of;
   if (!until.seconds) return;
-  if (*until.seconds >= std::int64_t{static_cast<std::int32_t>(as_of)} * seconds_of_a_day) return;
+  if (*until.seconds >= first_second(as_of)) return;
   hits.add(until.place, "nextUpdate",
            {{"next_update", crl_time_text(until)}, {"as_of", to_string(as_of)}});
 }

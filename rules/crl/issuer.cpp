@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "lint/base/ascii.h"
 #include "rules/crl/checks.h"
 #include "rules/crl/words.h"
 
@@ -17,8 +18,12 @@ void CrlSignatureInvalid::operator()(const CrlFact& fact, Hits& hits) const {
 void CrlIssuerDiffers::operator()(const CrlFact& fact, Hits& hits) const {
   if (fact.issuer == nullptr || fact.crl.signature.state != SignatureState::valid) return;
   if (fact.issuer->subject == fact.crl.issuer.bytes || fact.crl.idp.indirect) return;
+  const std::string issuer = name_text(fact.crl.issuer);
+  // Which of a CA's certificates of one key is here is chance: only the same name written otherwise
+  // is a fault of the list.
+  if (equal_folded(issuer, fact.issuer->subject_text) == renamed) return;
   Hit& hit = hits.add(fact.crl.issuer.place, "issuer",
-                      {{"issuer", name_text(fact.crl.issuer)}, {"subject", "another"}});
+                      {{"issuer", issuer}, {"subject", fact.issuer->subject_text}});
   hits.relate(hit, fact.issuer->place, "whose key signed it");
 }
 

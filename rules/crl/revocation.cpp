@@ -41,6 +41,17 @@ void Revoked::operator()(const RevocationFact& fact, Hits& hits) const {
   hits.relate(hit, fact.list_place, "the entry in the list");
 }
 
+void IssuerRevoked::operator()(const RevocationFact& fact, Hits& hits) const {
+  if (fact.relation != RevocationFact::Relation::issuer_listed) return;
+  Hit& hit = hits.add(fact.place, "issuer",
+                      {{"other", serial_text(fact.other_serial)},
+                       {"revoked", crl_time_text(fact.entry->revoked)},
+                       {"reason", reason_text(*fact.entry)},
+                       {"issuer", fact.list_issuer}});
+  hits.relate(hit, fact.other_place, "the issuer's certificate");
+  hits.relate(hit, fact.list_place, "the entry in the list");
+}
+
 void RevokedKey::operator()(const RevocationFact& fact, Hits& hits) const {
   if (fact.relation != RevocationFact::Relation::same_key) return;
   Hit& hit = hits.add(fact.place, "subjectPublicKeyInfo",

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "lint/base/ascii.h"
+#include "lint/base/date.h"
 #include "lint/base/spelling.h"
 #include "lint/facts/caa_parameters.h"
 #include "lint/facts/dcv_presence.h"
@@ -14,7 +15,6 @@
 namespace dcvlint {
 namespace {
 
-constexpr std::int64_t seconds_a_day = 86'400;
 constexpr std::size_t most_quoted = 200;
 
 // For addresses (3.2.2.5.8), in the reverse zones.
@@ -55,13 +55,13 @@ std::string_view whose(PersistReading reading) {
   return "a CA that keeps to the letter";
 }
 
-std::string day_of(std::int64_t seconds) {
-  const std::string time = token_time_text(seconds);
-  return time.substr(0, 4) + "-" + time.substr(4, 2) + "-" + time.substr(6, 2);
+// Seconds may be any number; the calendar ends with a year of four digits.
+std::string until_text(std::int64_t seconds) {
+  return to_string(std::min(utc_day(seconds), make_date(9999, 12, 31)));
 }
 
 // By the end of the day that is judged.
-std::int64_t end_of(Date day) { return (static_cast<std::int64_t>(day) + 1) * seconds_a_day - 1; }
+std::int64_t end_of(Date day) { return first_second(day) + seconds_a_day - 1; }
 
 // In the reading of the rules, or else of the first that takes it.
 std::optional<PersistRecord> readable(std::string_view text) {
@@ -151,8 +151,9 @@ void DcvPersistUntilUnseen::operator()(const RecordFact& fact, Hits& hits) const
   if (folded.fault != PersistFault::none || exact.fault != PersistFault::none) return;
   if (!folded.until || folded.until == exact.until) return;
   const std::string name = fact.in.names.display(fact.record.owner);
-  hits.add(fact.record.place, name,
-           {{"name", name}, {"tag", quoted(folded.until_tag)}, {"until", day_of(*folded.until)}});
+  hits.add(
+      fact.record.place, name,
+      {{"name", name}, {"tag", quoted(folded.until_tag)}, {"until", until_text(*folded.until)}});
 }
 
 void DcvPersistExpired::operator()(const RecordFact& fact, Hits& hits) const {
@@ -163,7 +164,7 @@ void DcvPersistExpired::operator()(const RecordFact& fact, Hits& hits) const {
   if (has_live_twin(fact, *record)) return;
   const std::string name = fact.in.names.display(fact.record.owner);
   hits.add(fact.record.place, name,
-           {{"name", name}, {"issuer", record->issuer}, {"until", day_of(*record->until)}});
+           {{"name", name}, {"issuer", record->issuer}, {"until", until_text(*record->until)}});
 }
 
 Result<void> DcvPersistExpiring::prepare() {
@@ -179,13 +180,13 @@ void DcvPersistExpiring::operator()(const RecordFact& fact, Hits& hits) const {
   if (has_expired(*record, fact.in.as_of)) return;
   // As a calendar counts: from today to the day on which it ends.
   const std::int64_t left =
-      *record->until / seconds_a_day - static_cast<std::int64_t>(fact.in.as_of);
+      static_cast<std::int64_t>(utc_day(*record->until)) - static_cast<std::int64_t>(fact.in.as_of);
   if (left > days) return;
   const std::string name = fact.in.names.display(fact.record.owner);
   hits.add(fact.record.place, name,
            {{"name", name},
             {"issuer", record->issuer},
-            {"until", day_of(*record->until)},
+            {"until", until_text(*record->until)},
             {"days_left", hits.number(static_cast<std::uint64_t>(left))}});
 }
 

@@ -1,7 +1,12 @@
 #include "rules/igtf/extension_checks.h"
 
+#include <algorithm>
+
+#include "lint/base/date.h"
+#include "lint/facts/igtf_entity.h"
 #include "lint/facts/key_usage_name.h"
 #include "lint/facts/oid.h"
+#include "rules/certificate/named_extensions.h"
 
 namespace dcvlint {
 namespace {
@@ -96,6 +101,43 @@ void EkuLacks::operator()(const SignedFact& fact, Hits& hits) const {
   }
 }
 
+void HostWithoutDnsName::operator()(const CertificateFact& fact, Hits& hits) const {
+  const Extensions& extensions = fact.certificate.extensions;
+  if (extensions.basic_constraints.ca || igtf_entity(fact.certificate) != IgtfEntity::host) return;
+  const SubjectAltName& names = extensions.subject_alt_name;
+  if (names.extension != nullptr && !names.extension->readable) return;
+  const auto is_dns_name = [](const GeneralName& name) {
+    return name.kind == GeneralNameKind::dns_name;
+  };
+  if (std::ranges::any_of(names.names, is_dns_name)) return;
+  hits.add(names.extension != nullptr ? names.extension->value_place
+                                      : extensions_place(fact.certificate),
+           "subjectAltName", {{"extension", "subjectAltName"}});
+}
+
+Result<void> EkuNoneOf::prepare() {
+  for (const std::string_view each : purposes) {
+    auto converted = oid_octets(each);
+    if (!converted) return fail("purposes", "\"" + std::string(each) + "\" is no dotted OID");
+    octets_.push_back(std::move(*converted));
+  }
+  return {};
+}
+
+void EkuNoneOf::operator()(const SignedFact& fact, Hits& hits) const {
+  const ExtendedKeyUsage& usage = fact.object.extensions.extended_key_usage;
+  if (fact.day >= until || usage.extension == nullptr || !usage.extension->readable) return;
+  for (const std::string& each : octets_) {
+    if (usage.has(each)) return;
+  }
+  std::string there;
+  for (const OidAt& each : usage.purposes.first(std::min<std::size_t>(usage.purposes.size(), 8))) {
+    if (!there.empty()) there += ", ";
+    there += purpose_text(each.oid);
+  }
+  hits.add(usage.extension->value_place, "extKeyUsage", {{"purposes", there}});
+}
+
 Result<void> PolicyNoneUnder::prepare() {
   auto converted = oid_octets(arc);
   if (!converted) return fail("arc", "\"" + std::string(arc) + "\" is no dotted OID");
@@ -124,11 +166,10 @@ void KeyRsaTooLarge::operator()(const SignedFact& fact, Hits& hits) const {
 }
 
 void KeyRsaTooSmallBeyond::operator()(const CertificateFact& fact, Hits& hits) const {
-  constexpr std::int64_t seconds_a_day = 86'400;
   const PublicKey& key = fact.certificate.key;
   const auto until = fact.certificate.not_after.seconds;
   if (!is_rsa(key) || key.bits >= static_cast<std::uint64_t>(least) || !until) return;
-  if (*until < static_cast<std::int32_t>(day) * seconds_a_day) return;
+  if (*until < first_second(day)) return;
   hits.add(key.key_place, "key",
            {{"bits", hits.number(key.bits)},
             {"least", hits.number(static_cast<std::uint64_t>(least))},

@@ -69,6 +69,31 @@ struct EkuLacks {
 };
 
 // GFD.225 section 3.4.5.
+struct HostWithoutDnsName {
+  static constexpr std::string_view id = "certificate.host-without-dns-name";
+  static constexpr std::string_view about =
+      "The certificate of a host, as the IGTF tells hosts from persons and robots, has no dNSName.";
+  static constexpr auto words = std::array<std::string_view, 1>{"extension"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const CertificateFact& fact, Hits& hits) const;
+};
+
+struct EkuNoneOf {
+  Strings purposes;
+  Date until{};
+  static constexpr std::string_view id = "certificate.eku-none-of";
+  static constexpr std::string_view about = "extKeyUsage is there without any of these purposes.";
+  static constexpr auto words = std::array<std::string_view, 1>{"purposes"};
+  static constexpr auto params =
+      std::tuple{param("purposes", &EkuNoneOf::purposes, "dotted OIDs"),
+                 param("until", &EkuNoneOf::until, "the first day of another rule")};
+  Result<void> prepare();
+  void operator()(const SignedFact& fact, Hits& hits) const;
+
+ private:
+  std::vector<std::string> octets_;
+};
+
 struct PolicyNoneUnder {
   static constexpr std::string_view id = "certificate.policy-none-under";
   static constexpr std::string_view about = "None of the policies lies below an arc.";

@@ -4,8 +4,10 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "lint/engine/check.h"
 
@@ -143,18 +145,23 @@ struct KeyAlgorithmNotAllowed {
 
 struct KeyOfProfile {
   std::string_view problem;
+  Strings unjudged;
   static constexpr std::string_view id = "key.of-profile";
   static constexpr std::string_view about =
       "A key is not as the type of certificate has it, by the tables of data/profiles.";
   static constexpr auto words =
       std::array<std::string_view, 4>{"found", "allowed", "type", "clause"};
-  static constexpr auto params = std::tuple{param(
-      "problem", &KeyOfProfile::problem, "what is wrong: its \"kind\", \"bits\" or \"curve\"")};
+  static constexpr auto params = std::tuple{
+      param("problem", &KeyOfProfile::problem,
+            "what is wrong: its \"kind\", \"bits\" or \"curve\""),
+      optional_param("unjudged", &KeyOfProfile::unjudged,
+                     "dotted OIDs of algorithms whose keys are of no kind that is wrong")};
   Result<void> prepare();
   void operator()(const SignedFact& object, Hits& hits) const;
 
  private:
   enum class Problem : std::uint8_t { kind, bits, curve };
+  std::vector<std::string> unjudged_;
   Problem problem_{};
 };
 
@@ -185,13 +192,22 @@ struct SigDigest {
 };
 
 struct SigAlgorithmNotAllowed {
+  Strings also;
   static constexpr std::string_view id = "key.sig-algorithm-not-allowed";
   static constexpr std::string_view about =
       "The signature algorithm is none of those of the Baseline Requirements. SHA-1 and older "
       "digests are key.sig-digest's matter.";
   static constexpr auto words = std::array<std::string_view, 1>{"algorithm"};
-  static constexpr auto params = std::tuple{};
+  static constexpr auto params = std::tuple{
+      optional_param("also", &SigAlgorithmNotAllowed::also,
+                     "beside RSA and ECDSA with SHA-2: \"Ed25519\", \"Ed448\", \"DSA\" (with "
+                     "SHA-2), or dotted OIDs")};
+  Result<void> prepare();
   void operator()(const SignedFact& object, Hits& hits) const;
+
+ private:
+  std::uint64_t schemes_ = 0;
+  std::vector<std::string> oids_;
 };
 
 struct SigAlgorithmEncoding {

@@ -18,7 +18,7 @@ void SigSha1Expiry::operator()(const CertificateFact& fact, Hits& hits) const {
   const auto seconds = certificate.not_after.seconds;
   if (certificate.signature.algorithm.digest != Digest::sha1 || !seconds) return;
   if (certificate.self_issued()) return;
-  const std::int64_t end = (std::int64_t{static_cast<std::int32_t>(after)} + 1) * seconds_of_a_day;
+  const std::int64_t end = first_second(after) + seconds_a_day;
   if (*seconds < end) return;
   hits.add(certificate.not_after.place, "signature",
            {{"not_after", time_text(*seconds)}, {"day", to_string(after)}});

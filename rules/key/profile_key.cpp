@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "lint/facts/certificate_profile.h"
+#include "lint/facts/oid.h"
 #include "rules/key/checks.h"
 #include "rules/key/text.h"
 #include "rules/subject/attribute_set.h"
@@ -38,6 +39,11 @@ Result<void> KeyOfProfile::prepare() {
   if (found == known.end())
     return fail("problem", "\"problem\" is \"kind\", \"bits\" or \"curve\"");
   problem_ = static_cast<Problem>(found - known.begin());
+  for (const std::string_view each : unjudged) {
+    auto octets = oid_octets(each);
+    if (!octets) return fail("unjudged", "\"" + std::string(each) + "\" is no dotted OID");
+    unjudged_.push_back(std::move(*octets));
+  }
   return {};
 }
 
@@ -54,6 +60,7 @@ void KeyOfProfile::operator()(const SignedFact& object, Hits& hits) const {
   };
   if (problem_ == Problem::kind) {
     if (row != nullptr || !profile->rows.has_keys(object.day)) return;
+    if (std::ranges::find(unjudged_, key.algorithm.oid) != unjudged_.end()) return;
     const KeyRow* any =
         row_in_force(profile->rows.keys, object.day, [](const KeyRow&) { return true; });
     add(key.algorithm.place, key_text(key), kinds_text(profile->rows, object.day),

@@ -1,8 +1,10 @@
 // Digests and algorithms of signatures (BR 7.1.3.2; RFC 3279 §2.2.1, RFC 4055 §3 and §5,
 // RFC 5758 §3.2, RFC 8410 §3).
 
+#include <algorithm>
 #include <string>
 
+#include "lint/facts/oid.h"
 #include "rules/key/checks.h"
 #include "rules/key/text.h"
 
@@ -14,6 +16,9 @@ using namespace std::string_view_literals;
 constexpr std::string_view null_value = "\x05\x00"sv;
 
 std::uint64_t bit(Digest digest) { return std::uint64_t{1} << static_cast<unsigned>(digest); }
+std::uint64_t bit(SignatureScheme scheme) {
+  return std::uint64_t{1} << static_cast<unsigned>(scheme);
+}
 
 // A trust anchor is trusted for what it is; so is what people made themselves.
 bool self_signed(const SignedFact& fact) {
@@ -110,10 +115,33 @@ void SigDigest::operator()(const SignedFact& object, Hits& hits) const {
            {{"digest", digest_text(algorithm.digest)}, {"algorithm", signature_text(algorithm)}});
 }
 
+Result<void> SigAlgorithmNotAllowed::prepare() {
+  for (const std::string_view name : also) {
+    bool known = false;
+    for (const SignatureScheme scheme :
+         {SignatureScheme::ed25519, SignatureScheme::ed448, SignatureScheme::dsa}) {
+      if (signature_scheme_text(scheme) != name) continue;
+      schemes_ |= bit(scheme);
+      known = true;
+    }
+    if (known) continue;
+    auto octets = oid_octets(name);
+    if (!octets) return fail("also", "\"" + std::string(name) + "\" is no algorithm");
+    oids_.push_back(std::move(*octets));
+  }
+  return {};
+}
+
 void SigAlgorithmNotAllowed::operator()(const SignedFact& object, Hits& hits) const {
   const SignatureAlgorithm& algorithm = object.object.signature.algorithm;
   if (is_allowed(algorithm) || is_old(algorithm.digest)) return;
   if (algorithm.identifier.oid.empty()) return;
+  if ((schemes_ & bit(algorithm.scheme)) != 0 &&
+      (algorithm.digest == Digest::none || is_sha2(algorithm.digest) ||
+       algorithm.digest == Digest::sha224)) {
+    return;
+  }
+  if (std::ranges::find(oids_, algorithm.identifier.oid) != oids_.end()) return;
   hits.add(algorithm.identifier.place, "signature", {{"algorithm", signature_text(algorithm)}});
 }
 

@@ -6,6 +6,7 @@
 // told once, and only what has the shape of a name is looked at label by label.
 
 #include <array>
+#include <cstdint>
 #include <string_view>
 #include <tuple>
 
@@ -154,11 +155,14 @@ struct NamesSanWildcard {
 // --- which domain it is in: san_domain.cpp -----------------------------------------------------
 
 struct NamesSanInternalName {
+  Date beyond{INT32_MIN};
   static constexpr std::string_view id = "names.san-internal-name";
   static constexpr std::string_view about =
       "A dNSName has a single label, or ends with a domain that is set aside for private use.";
   static constexpr auto words = std::array<std::string_view, 2>{"name", "why"};
-  static constexpr auto params = std::tuple{};
+  static constexpr auto params = std::tuple{
+      optional_param("beyond", &NamesSanInternalName::beyond,
+                     "of certificates issued until that day only those that are valid beyond it")};
   void operator()(const SanFact& san, Hits& hits) const;
 };
 
@@ -251,12 +255,15 @@ struct NamesSanIpLength {
 };
 
 struct NamesSanReservedIp {
+  Date beyond{INT32_MIN};
   static constexpr std::string_view id = "names.san-reserved-ip";
   static constexpr std::string_view about =
       "An iPAddress lies in a block of IANA's registries of special-purpose addresses.";
   static constexpr auto words =
       std::array<std::string_view, 4>{"address", "block", "purpose", "defined"};
-  static constexpr auto params = std::tuple{};
+  static constexpr auto params = std::tuple{
+      optional_param("beyond", &NamesSanReservedIp::beyond,
+                     "of certificates issued until that day only those that are valid beyond it")};
   void operator()(const SanFact& san, Hits& hits) const;
 };
 

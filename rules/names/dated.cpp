@@ -13,11 +13,15 @@ namespace dcvlint {
 namespace {
 
 // The labels of a reverse name before its suffix, from the right: the octets or nibbles in their
-// order.
+// order. Of more labels than an address has some, one too many.
 std::vector<std::string_view> reversed_parts(std::string_view bare, std::string_view suffix) {
   std::vector<std::string_view> parts;
+  constexpr std::size_t nibbles = 32;
   each_label(bare.substr(0, bare.size() - std::min(bare.size(), suffix.size() + 1)),
-             [&](std::string_view label) { parts.insert(parts.begin(), label); });
+             [&](std::string_view label) {
+               if (parts.size() <= nibbles) parts.push_back(label);
+             });
+  std::ranges::reverse(parts);
   return parts;
 }
 

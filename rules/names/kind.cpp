@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <optional>
 
+#include "lint/base/der.h"
 #include "lint/facts/ip_range.h"
+#include "lint/facts/punycode.h"
 #include "rules/names/kind_checks.h"
 #include "rules/names/place.h"
 
@@ -98,11 +101,87 @@ std::string_view uri_problem(const GeneralName& name) {
   return is_host(host_of(authority)) ? "" : "has a host that is neither a domain nor an address";
 }
 
+bool has_bad_punycode(std::string_view name) {
+  bool bad = false;
+  each_label(name, [&](std::string_view label) {
+    constexpr std::size_t prefix_size = 4;  // "xn--"
+    bad = bad || (is_xn_label(label) &&
+                  decode_punycode(label.substr(prefix_size)).fault != PunycodeFault::none);
+  });
+  return bad;
+}
+
+// Empty: it is a domain name, as far as RFC 5280 goes.
+std::string_view dns_problem(const SanFact& san) {
+  switch (san.host.shape) {
+    case HostShape::none:
+      return "";
+    case HostShape::empty:
+      return "is empty";
+    case HostShape::non_ascii:
+      return "has characters outside ASCII: xn-- is how DNS has them";
+    case HostShape::address:
+      return "is an address, which belongs into an iPAddress";
+    case HostShape::foreign:
+      return foreign_text_words(foreign_text(san.name.bytes));
+    case HostShape::name:
+      break;
+  }
+  if (san.host.has(host_empty_label)) return "has an empty label";
+  if (san.host.has(host_name_too_long)) return "has more than 253 octets";
+  if (san.host.has(host_label_too_long)) return "has a label of more than 63 octets";
+  if (san.host.has(host_outer_hyphen)) return "has a label with a hyphen at its beginning or end";
+  if (san.host.has(host_bare_star)) return "is an asterisk and nothing else";
+  if (san.host.has(host_inner_star)) return "has an asterisk behind the first label";
+  if (san.host.has(host_a_label) && has_bad_punycode(san.host.bare)) {
+    return "has a label that begins with xn-- and is no Punycode behind that";
+  }
+  return "";
+}
+
+// szOID_NT_PRINCIPAL_NAME, 1.3.6.1.4.1.311.20.2.3.
+constexpr std::string_view user_principal = "\x2B\x06\x01\x04\x01\x82\x37\x14\x02\x03";
+
+// The content of a UTF8String that fills `tlv`; nothing when it is something else.
+std::optional<std::string_view> utf8_content(std::string_view tlv) {
+  if (tlv.empty()) return std::nullopt;
+  const auto size = static_cast<std::uint32_t>(tlv.size());
+  const TlvStep step = tlv_at(tlv, 0, size);
+  if (step.problem != TlvProblem::none || step.tlv.tag != tag::utf8_string ||
+      step.tlv.end != size) {
+    return std::nullopt;
+  }
+  return tlv.substr(step.tlv.content);
+}
+
+// Empty: it is a name, an @ and a suffix.
+std::string_view principal_problem(std::string_view text) {
+  const auto is_odd = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; };
+  if (std::ranges::any_of(text, is_odd)) return "has a control character in it";
+  if (text.starts_with(' ') || text.ends_with(' ')) return "begins or ends with a blank";
+  const std::size_t at = text.rfind('@');
+  if (at == std::string_view::npos) return "has no @";
+  if (at == 0) return "has nothing before the @";
+  if (at + 1 == text.size()) return "has nothing behind the @";
+  if (text.substr(at + 1).find_first_of(" ,;<>()\"/\\") != std::string_view::npos) {
+    return "has characters behind the @ that no domain has";
+  }
+  return "";
+}
+
 }  // namespace
 
 void NamesMailAddress::operator()(const SanFact& san, Hits& hits) const {
   if (san.name.kind != GeneralNameKind::rfc822_name) return;
   const std::string_view problem = mail_problem(san.name);
+  if (problem.empty()) return;
+  hits.add(san.name.place, san.name.bytes,
+           {{"name", name_excerpt(san.name.bytes)}, {"problem", problem}});
+}
+
+void NamesDnsSyntax::operator()(const SanFact& san, Hits& hits) const {
+  if (san.name.kind != GeneralNameKind::dns_name) return;
+  const std::string_view problem = dns_problem(san);
   if (problem.empty()) return;
   hits.add(san.name.place, san.name.bytes,
            {{"name", name_excerpt(san.name.bytes)}, {"problem", problem}});
@@ -114,6 +193,15 @@ void NamesUri::operator()(const SanFact& san, Hits& hits) const {
   if (problem.empty()) return;
   hits.add(san.name.place, san.name.bytes,
            {{"name", name_excerpt(san.name.bytes)}, {"problem", problem}});
+}
+
+void NamesUserPrincipal::operator()(const SanFact& san, Hits& hits) const {
+  if (san.name.kind != GeneralNameKind::other_name || san.name.type_id != user_principal) return;
+  const auto text = utf8_content(san.name.bytes);
+  const std::string_view problem = text ? principal_problem(*text) : "is no UTF8String";
+  if (problem.empty()) return;
+  const std::string shown = text ? name_excerpt(*text) : std::string("?");
+  hits.add(san.name.place, shown, {{"name", shown}, {"problem", problem}});
 }
 
 }  // namespace dcvlint

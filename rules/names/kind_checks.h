@@ -1,6 +1,7 @@
 #pragma once
-// Checks of names in subjectAltName that are no DNS names: mail addresses and URIs, as certificates
-// for mail, clients and services have them (RFC 5280 §4.2.1.6). TLS certificates must have neither.
+// Checks of names in subjectAltName as certificates for mail, clients and services have them: mail
+// addresses, URIs, names of accounts (RFC 5280 §4.2.1.6), which TLS certificates must not have; and
+// DNS names, which of these names/checks.h judges further.
 
 #include <array>
 #include <string_view>
@@ -18,10 +19,29 @@ struct NamesMailAddress {
   void operator()(const SanFact& san, Hits& hits) const;
 };
 
+struct NamesDnsSyntax {
+  static constexpr std::string_view id = "names.san-dns-syntax";
+  static constexpr std::string_view about =
+      "A dNSName is no domain name: what it is in place of one is told once. Underscores, "
+      "first labels with an asterisk and a final dot are left alone.";
+  static constexpr auto words = std::array<std::string_view, 2>{"name", "problem"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const SanFact& san, Hits& hits) const;
+};
+
 struct NamesUri {
   static constexpr std::string_view id = "names.san-uri";
   static constexpr std::string_view about =
       "A uniformResourceIdentifier is no URI, relative, or its host is none.";
+  static constexpr auto words = std::array<std::string_view, 2>{"name", "problem"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const SanFact& san, Hits& hits) const;
+};
+
+struct NamesUserPrincipal {
+  static constexpr std::string_view id = "names.user-principal";
+  static constexpr std::string_view about =
+      "An otherName is a user principal name of Windows, but none by its form.";
   static constexpr auto words = std::array<std::string_view, 2>{"name", "problem"};
   static constexpr auto params = std::tuple{};
   void operator()(const SanFact& san, Hits& hits) const;

@@ -21,6 +21,12 @@ std::string name_excerpt(std::string_view text) {
   return std::string(text.substr(0, end)) + "…";
 }
 
+bool ends_by(const SignedFact& fact, Date day) {
+  if (fact.day > day || fact.certificate == nullptr) return false;
+  const auto end = fact.certificate->not_after.seconds;
+  return end && utc_day(*end) <= day;
+}
+
 std::string list_date_text(Date date) { return date == Date{} ? "unknown date" : to_string(date); }
 
 }  // namespace dcvlint

@@ -30,7 +30,7 @@ std::optional<SpecialUse> use_from_text(std::string_view text) {
 
 void NamesSanInternalName::operator()(const SanFact& san, Hits& hits) const {
   const HostName& host = san.host;
-  if (!has_domain(host)) return;
+  if (!has_domain(host) || ends_by(san.of, beyond)) return;
   const DomainLists* lists = san.of.in.lists;
   const auto is_delegated = [&] {
     return lists != nullptr && lists->top_levels.contains(host.last);

@@ -50,7 +50,7 @@ void NamesSanIpLength::operator()(const SanFact& san, Hits& hits) const {
 void NamesSanReservedIp::operator()(const SanFact& san, Hits& hits) const {
   if (san.name.kind != GeneralNameKind::ip_address) return;
   const SpecialBlock* block = special_block(san.name.bytes);
-  if (block == nullptr) return;
+  if (block == nullptr || ends_by(san.of, beyond)) return;
   const std::string text = ip_text(san.name.bytes);
   hits.add(san.name.place, text,
            {{"address", text},

@@ -4,12 +4,26 @@
 #include <string>
 #include <vector>
 
+#include "lint/base/der.h"
+#include "lint/facts/crl.h"
 #include "rules/certificate/named_extensions.h"
 #include "rules/key/text.h"
 #include "rules/request/checks.h"
 #include "rules/subject/attribute_set.h"
 
 namespace dcvlint {
+namespace {
+
+// Content of the INTEGER; empty when there is none.
+std::string_view version_octets(const Request& request) {
+  const Place place = request.version_place;
+  if (place.begin == place.end) return {};
+  const TlvStep step = tlv_at(request.bytes, place.begin, place.end);
+  if (step.problem != TlvProblem::none || step.tlv.tag != tag::integer) return {};
+  return request.bytes.substr(step.tlv.content, step.tlv.size());
+}
+
+}  // namespace
 
 void RequestSignatureInvalid::operator()(const RequestFact& fact, Hits& hits) const {
   const Signature& signature = fact.request.signature;
@@ -29,9 +43,11 @@ void RequestSignatureUnchecked::operator()(const RequestFact& fact, Hits& hits) 
 }
 
 void RequestVersion::operator()(const RequestFact& fact, Hits& hits) const {
-  if (fact.request.version <= 0) return;  // below: unreadable, which is a fault
-  hits.add(fact.request.version_place, "version",
-           {{"version", std::to_string(fact.request.version)}});
+  const Request& request = fact.request;
+  if (request.version == 0) return;
+  const std::string_view number = version_octets(request);
+  if (number.empty()) return;  // a fault
+  hits.add(request.version_place, "version", {{"version", integer_text(number)}});
 }
 
 void RequestNamesNothing::operator()(const RequestFact& fact, Hits& hits) const {

@@ -1,7 +1,6 @@
 #pragma once
 // Checks of the smime family: what certificates for mail name, in subject and subjectAltName
-// (SBR 7.1.2.3, 7.1.4.2; RFC 5280 section 4.2.1.6; RFC 9598), and organizationIdentifier, which the
-// EV Guidelines have, too.
+// (SBR 7.1.2.3, 7.1.4.2; RFC 5280 section 4.2.1.6; RFC 9598).
 
 #include <array>
 #include <cstdint>
@@ -15,6 +14,17 @@
 namespace dcvlint {
 
 // --- mailboxes: mailbox.cpp -------------------------------------------------------------------
+
+// S/MIME BR 7.1.2.3, ISO 17442.
+struct SmimeLeiExtension {
+  static constexpr std::string_view id = "smime.lei-extension";
+  static constexpr std::string_view about =
+      "The extension for a legal entity identifier has none, or another than "
+      "organizationIdentifier.";
+  static constexpr auto words = std::array<std::string_view, 2>{"value", "problem"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const CertificateFact& fact, Hits& hits) const;
+};
 
 struct SmimeMailboxMissing {
   bool rfc822_only = false;
@@ -52,7 +62,17 @@ struct SubjectMailboxNotInSan {
       "A mailbox in the subject (emailAddress, or a CN that is one) is not in subjectAltName.";
   static constexpr auto words = std::array<std::string_view, 2>{"attribute", "value"};
   static constexpr auto params = std::tuple{};
-  void operator()(const AttributeFact& fact, Hits& hits) const;
+  void operator()(const SignedFact& fact, Hits& hits) const;
+};
+
+struct DirectoryMailboxNotInSan {
+  static constexpr std::string_view id = "smime.directory-mailbox-not-in-san";
+  static constexpr std::string_view about =
+      "A mailbox within a directoryName of subjectAltName (emailAddress, or a CN that is one) does "
+      "not stand in subjectAltName by itself.";
+  static constexpr auto words = std::array<std::string_view, 2>{"attribute", "value"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const SignedFact& fact, Hits& hits) const;
 };
 
 struct SmimeOtherName {
@@ -88,41 +108,6 @@ struct SmimePseudonymMixed {
   static constexpr auto words = std::array<std::string_view, 2>{"pseudonym", "name"};
   static constexpr auto params = std::tuple{};
   void operator()(const SignedFact& fact, Hits& hits) const;
-};
-
-// --- organizationIdentifier: organization_identifier.cpp --------------------------------------
-
-struct OrganizationIdSyntax {
-  Strings schemes;
-  static constexpr std::string_view id = "subject.organization-identifier";
-  static constexpr std::string_view about =
-      "organizationIdentifier is not scheme, country and number as the requirements write it.";
-  static constexpr auto words = std::array<std::string_view, 2>{"value", "problem"};
-  static constexpr auto params =
-      std::tuple{param("schemes", &OrganizationIdSyntax::schemes, "those allowed, such as NTR")};
-  void operator()(const AttributeFact& fact, Hits& hits) const;
-};
-
-struct OrganizationIdCountry {
-  static constexpr std::string_view id = "subject.organization-identifier-country";
-  static constexpr std::string_view about =
-      "The country in organizationIdentifier is not the C of the subject. VAT of Greece has EL, "
-      "that of Northern Ireland XI; LEI and INT have none.";
-  static constexpr auto words =
-      std::array<std::string_view, 3>{"value", "country", "subject_country"};
-  static constexpr auto params = std::tuple{};
-  void operator()(const AttributeFact& fact, Hits& hits) const;
-};
-
-struct OrganizationIdEuid {
-  std::string_view country;
-  static constexpr std::string_view id = "subject.organization-identifier-euid";
-  static constexpr std::string_view about =
-      "The number of an NTR identifier of a country is no European unique identifier.";
-  static constexpr auto words = std::array<std::string_view, 2>{"value", "reference"};
-  static constexpr auto params =
-      std::tuple{param("country", &OrganizationIdEuid::country, "its code, such as DE")};
-  void operator()(const AttributeFact& fact, Hits& hits) const;
 };
 
 // --- extensions by their OIDs: extension_oid.cpp ----------------------------------------------

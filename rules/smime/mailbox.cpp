@@ -1,6 +1,7 @@
 // Mailboxes in subjectAltName and subject.
 
 #include <algorithm>
+#include <optional>
 
 #include "lint/facts/caa_contact.h"
 #include "lint/facts/mail_name.h"
@@ -11,6 +12,15 @@
 #include "rules/subject/attribute_set.h"
 
 namespace dcvlint {
+namespace {
+
+bool may_be_mailbox(const Attribute& attribute) {
+  const bool named = attribute.type == AttributeType::email_address ||
+                     attribute.type == AttributeType::common_name;
+  return named && is_mailbox(attribute.text);
+}
+
+}  // namespace
 
 void SmimeMailboxMissing::operator()(const SignedFact& fact, Hits& hits) const {
   const SubjectAltName& names = fact.object.extensions.subject_alt_name;
@@ -54,17 +64,33 @@ void SubjectMailboxSyntax::operator()(const AttributeFact& fact, Hits& hits) con
             {"problem", mailbox_fault_text(check.fault)}});
 }
 
-void SubjectMailboxNotInSan::operator()(const AttributeFact& fact, Hits& hits) const {
-  const Attribute& attribute = fact.attribute;
-  const bool named = attribute.type == AttributeType::email_address ||
-                     attribute.type == AttributeType::common_name;
-  if (!named || !is_mailbox(attribute.text)) return;
-  const SubjectAltName& names = fact.of.object.extensions.subject_alt_name;
-  if (has_mailbox(names, attribute.text)) return;
-  const std::string label = attribute_label(attribute);
-  Hit& hit = hits.add(attribute.value, label,
-                      {{"attribute", label}, {"value", value_text(attribute.text)}});
-  if (names.extension != nullptr) hits.relate(hit, names.extension->place, "subjectAltName");
+void SubjectMailboxNotInSan::operator()(const SignedFact& fact, Hits& hits) const {
+  const SubjectAltName& names = fact.object.extensions.subject_alt_name;
+  std::optional<Mailboxes> mailboxes;
+  for (const Attribute& each : fact.object.subject.attributes) {
+    if (!may_be_mailbox(each)) continue;
+    if (!mailboxes) mailboxes.emplace(names);
+    if (mailboxes->has(each.text)) continue;
+    const std::string label = attribute_label(each);
+    Hit& hit =
+        hits.add(each.value, label, {{"attribute", label}, {"value", value_text(each.text)}});
+    if (names.extension != nullptr) hits.relate(hit, names.extension->place, "subjectAltName");
+  }
+}
+
+void DirectoryMailboxNotInSan::operator()(const SignedFact& fact, Hits& hits) const {
+  const SubjectAltName& names = fact.object.extensions.subject_alt_name;
+  std::optional<Mailboxes> mailboxes;
+  for (const GeneralName& name : names.names) {
+    if (name.directory == nullptr) continue;
+    for (const Attribute& each : name.directory->attributes) {
+      if (!may_be_mailbox(each)) continue;
+      if (!mailboxes) mailboxes.emplace(names);
+      if (mailboxes->has(each.text)) continue;
+      const std::string label = attribute_label(each);
+      hits.add(each.value, label, {{"attribute", label}, {"value", value_text(each.text)}});
+    }
+  }
 }
 
 void SmimeOtherName::operator()(const SanFact& san, Hits& hits) const {

@@ -1,8 +1,11 @@
 // What names a person or an organisation in certificates for mail.
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "lint/facts/mail_name.h"
+#include "lint/facts/place_key.h"
 #include "rules/smime/checks.h"
 #include "rules/subject/attribute_set.h"
 
@@ -13,14 +16,47 @@ std::string_view text_of(const Attribute* attribute) {
   return attribute == nullptr ? std::string_view() : attribute->text;
 }
 
-// By a pseudonym that it is, or by all names of the person that are there.
-bool names_person(std::string_view cn, const DistinguishedName& subject) {
+// The words of a name as keys that are the same with and without accents.
+std::vector<std::string> word_keys(std::string_view name) {
+  std::vector<std::string> keys;
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find_first_of(" -"), name.size());
+    std::string key = place_keys(name.substr(0, end)).whole;
+    if (!key.empty()) keys.push_back(std::move(key));
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return keys;
+}
+
+// Whether one of the wanted words stands among the words, in whole or as an initial: somebody with
+// three given names goes by one.
+bool has_one_of(const std::vector<std::string>& words, const std::vector<std::string>& wanted) {
+  return std::ranges::any_of(wanted, [&](const std::string& each) {
+    return std::ranges::any_of(words, [&](const std::string& word) {
+      return word == each || (word.size() == 1 && each.starts_with(word));
+    });
+  });
+}
+
+// Without "von", "de", "van", where a longer word stands beside them.
+std::vector<std::string> without_particles(std::vector<std::string> surname) {
+  constexpr std::size_t longest_particle = 3;
+  const auto is_short = [](const std::string& each) { return each.size() <= longest_particle; };
+  if (!std::ranges::all_of(surname, is_short)) std::erase_if(surname, is_short);
+  return surname;
+}
+
+// By a pseudonym that it is, or by a name of each kind that is there.
+bool names_person(std::string_view cn, const DistinguishedName& subject, bool alone_is_fine) {
   const std::string_view pseudonym = text_of(subject.first(AttributeType::pseudonym));
   if (!pseudonym.empty()) return cn == pseudonym;
   const std::string_view given = text_of(subject.first(AttributeType::given_name));
   const std::string_view surname = text_of(subject.first(AttributeType::surname));
-  if (given.empty() && surname.empty()) return false;
-  return cn.find(given) != std::string_view::npos && cn.find(surname) != std::string_view::npos;
+  // Of the Legacy generation the common name may be the only one: nothing to compare it with.
+  if (given.empty() && surname.empty()) return alone_is_fine;
+  const std::vector<std::string> words = word_keys(cn);
+  return (given.empty() || has_one_of(words, word_keys(given))) &&
+         (surname.empty() || has_one_of(words, without_particles(word_keys(surname))));
 }
 
 }  // namespace
@@ -46,7 +82,10 @@ void SmimeCommonName::operator()(const AttributeFact& fact, Hits& hits) const {
   const DistinguishedName& subject = fact.of.object.subject;
   if (mailbox_ && is_mailbox(cn)) return;
   if (organization_ && cn == text_of(subject.first(AttributeType::organization))) return;
-  if (person_ && names_person(cn, subject)) return;
+  const Profile profile = fact.of.profile.profile;
+  const bool legacy =
+      profile == Profile::smime_sponsor_legacy || profile == Profile::smime_individual_legacy;
+  if (person_ && names_person(cn, subject, legacy)) return;
   std::string allowed;
   const auto add = [&](bool there, std::string_view text) {
     if (!there) return;

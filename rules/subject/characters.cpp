@@ -6,6 +6,7 @@
 
 #include "lint/base/unicode.h"
 #include "lint/base/utf8.h"
+#include "lint/facts/romanization.h"
 #include "rules/subject/request_command.h"
 #include "rules/subject/text_checks.h"
 #include "rules/subject/text_finding.h"
@@ -91,6 +92,26 @@ std::string fields_text(std::span<const Attribute* const> attributes) {
   return out;
 }
 
+// `; in ASCII "Skane lan" or "Skaane laen"`, with the attributes before them where there are
+// several.
+std::string ascii_text(std::span<const Attribute* const> attributes, std::string_view country) {
+  constexpr std::size_t most = 4;
+  std::string out;
+  for (const Attribute* each : attributes.first(std::min(attributes.size(), most))) {
+    const std::vector<std::string> spellings = ascii_spellings(each->text, country);
+    for (std::size_t i = 0; i < spellings.size(); ++i) {
+      if (i > 0) {
+        out += " or ";
+      } else {
+        out += out.empty() ? "; in ASCII " : ", ";
+        if (attributes.size() > 1) out += attribute_label(*each) + " ";
+      }
+      out += '"' + shown_value(spellings[i]) + '"';
+    }
+  }
+  return out;
+}
+
 // From the first character above ASCII to the last.
 TextSpan non_ascii_part(std::string_view text) {
   std::size_t end = text.size();
@@ -129,7 +150,8 @@ void SubjectNonAscii::operator()(const SignedFact& fact, Hits& hits) const {
   hits.add(text_place(first, non_ascii_part(first.text)), "subject",
            {{"fields", fields_text(found)},
             {"have", found.size() == 1 ? "has" : "have"},
-            {"characters", characters_text(characters)}});
+            {"characters", characters_text(characters)},
+            {"ascii", ascii_text(found, country_of(fact))}});
 }
 
 void SubjectNotNfc::operator()(const AttributeFact& fact, Hits& hits) const {

@@ -1,5 +1,7 @@
 #include <string>
 
+#include "lint/facts/known_names.h"
+#include "lint/facts/unexpanded.h"
 #include "rules/subject/text_checks.h"
 #include "rules/subject/text_finding.h"
 
@@ -64,13 +66,19 @@ void SubjectPlaceholderValue::operator()(const AttributeFact& fact, Hits& hits) 
   if (!is_identity(attribute.type) || fact.remark.cause == ValueCause::unwanted) return;
   const Placeholder kind = placeholder_of(attribute.text);
   if (kind == Placeholder::none || is_none_in_italy(fact)) return;
+  if (is_known_name(fact.of, attribute.text)) return;
   const std::string field = attribute_label(attribute);
+  const std::string_view reason = is_unexpanded(attribute.text)
+                                      ? "a variable or a template that was not filled in"
+                                      : reason_text(kind);
   hits.add(attribute.value, field,
-           {{"field", field}, {"value", attribute.text}, {"reason", reason_text(kind)}});
+           {{"field", field}, {"value", attribute.text}, {"reason", reason}});
 }
 
 void SubjectMetadataOnlyValue::operator()(const AttributeFact& fact, Hits& hits) const {
   const Attribute& attribute = fact.attribute;
+  // Question marks in the place of letters are subject/lossy-text's.
+  if (fact.remark.cause == ValueCause::lossy) return;
   // An empty value is subject/empty-value's.
   if (attribute.text.empty() || !is_metadata_only(attribute.text)) return;
   if (fact.remark.cause == ValueCause::unwanted) return;

@@ -1,10 +1,11 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "lint/base/ascii.h"
 #include "lint/facts/domain_lists.h"
 #include "lint/facts/host_name.h"
+#include "lint/facts/mail_name.h"
 #include "rules/subject/attribute_set.h"
 #include "rules/subject/identity_checks.h"
 
@@ -51,13 +52,6 @@ bool is_other_date(std::string_view text) {
   if (is_year(groups[2])) return both(groups[0], groups[1]);
   const bool iso = text.size() == 10 && text[4] == '-' && text[7] == '-';
   return is_year(groups[0]) && !iso && both(groups[1], groups[2]);
-}
-
-// The domain's part without case; the part before "@" as it is.
-bool is_same_mailbox(std::string_view a, std::string_view b) {
-  const std::size_t at = a.rfind('@');
-  if (at == std::string_view::npos || a.size() != b.size()) return a == b;
-  return a.substr(0, at) == b.substr(0, at) && equal_folded(a.substr(at), b.substr(at));
 }
 
 bool is_label(std::string_view text) {
@@ -111,15 +105,17 @@ void SubjectDomainComponentChain::operator()(const SignedFact& fact, Hits& hits)
   hits.add(components.front()->place, "DC", {{"name", value_text(name)}, {"problem", problem}});
 }
 
-void SubjectEmailNotInSan::operator()(const AttributeFact& fact, Hits& hits) const {
-  const Attribute& attribute = fact.attribute;
-  if (attribute.type != AttributeType::email_address || attribute.text.empty()) return;
-  const auto names = fact.of.object.extensions.subject_alt_name.names;
-  const bool found = std::ranges::any_of(names, [&](const GeneralName& name) {
-    return name.kind == GeneralNameKind::rfc822_name && is_same_mailbox(attribute.text, name.bytes);
-  });
-  if (found || fact.remark.cause == ValueCause::unwanted) return;
-  hits.add(attribute.place, "emailAddress", {{"address", value_text(attribute.text)}});
+void SubjectEmailNotInSan::operator()(const SignedFact& fact, Hits& hits) const {
+  std::optional<Mailboxes> mailboxes;
+  for (const Attribute& each : fact.object.subject.attributes) {
+    if (each.type != AttributeType::email_address || each.text.empty()) continue;
+    if (!mailboxes) {
+      mailboxes.emplace(fact.object.extensions.subject_alt_name, Mailboxes::Kinds::rfc822);
+    }
+    if (mailboxes->has(each.text)) continue;
+    if (value_remark(fact, each).cause == ValueCause::unwanted) continue;
+    hits.add(each.place, "emailAddress", {{"address", value_text(each.text)}});
+  }
 }
 
 void SubjectPersonWithoutPolicy::operator()(const CertificateFact& fact, Hits& hits) const {

@@ -14,15 +14,41 @@ namespace dcvlint {
 
 // --- organizationIdentifier: organization_identifier.cpp --------------------------------------
 
-struct SubjectOrganizationIdFormat {
-  static constexpr std::string_view id = "subject.organization-identifier-format";
-  static constexpr std::string_view about =
-      "organizationIdentifier is not scheme, country, perhaps a state, hyphen and reference; or of "
-      "another scheme.";
-  static constexpr auto words = std::array<std::string_view, 2>{"value", "problem"};
+struct OrganizationIdSyntax {
   Strings schemes;
+  bool any_subdivision = false;
+  static constexpr std::string_view id = "subject.organization-identifier";
+  static constexpr std::string_view about =
+      "organizationIdentifier is not scheme, country and number as the requirements write it, or "
+      "of a "
+      "country that there is not.";
+  static constexpr auto words = std::array<std::string_view, 2>{"value", "problem"};
   static constexpr auto params =
-      std::tuple{param("schemes", &SubjectOrganizationIdFormat::schemes, "those that are allowed")};
+      std::tuple{param("schemes", &OrganizationIdSyntax::schemes, "those that are allowed"),
+                 optional_param("any_subdivision", &OrganizationIdSyntax::any_subdivision,
+                                "true: VAT and PSD may have a subdivision, as NTR and GOV do")};
+  void operator()(const AttributeFact& fact, Hits& hits) const;
+};
+
+struct OrganizationIdCountry {
+  static constexpr std::string_view id = "subject.organization-identifier-country";
+  static constexpr std::string_view about =
+      "The country in organizationIdentifier is not the C of the subject. VAT of Greece has EL, "
+      "that of Northern Ireland XI; LEI and INT have none.";
+  static constexpr auto words =
+      std::array<std::string_view, 3>{"value", "country", "subject_country"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const AttributeFact& fact, Hits& hits) const;
+};
+
+struct OrganizationIdEuid {
+  std::string_view country;
+  static constexpr std::string_view id = "subject.organization-identifier-euid";
+  static constexpr std::string_view about =
+      "The number of an NTR identifier of a country is no European unique identifier.";
+  static constexpr auto words = std::array<std::string_view, 2>{"value", "reference"};
+  static constexpr auto params =
+      std::tuple{param("country", &OrganizationIdEuid::country, "its code, such as DE")};
   void operator()(const AttributeFact& fact, Hits& hits) const;
 };
 
@@ -77,7 +103,7 @@ struct SubjectEmailNotInSan {
       "An emailAddress of the subject isn't among the rfc822Names.";
   static constexpr auto words = std::array<std::string_view, 1>{"address"};
   static constexpr auto params = std::tuple{};
-  void operator()(const AttributeFact& fact, Hits& hits) const;
+  void operator()(const SignedFact& fact, Hits& hits) const;
 };
 
 struct SubjectPersonWithoutPolicy {

@@ -6,6 +6,8 @@
 #include "lint/base/utf8.h"
 #include "lint/facts/compatibility_form.h"
 #include "lint/facts/confusable.h"
+#include "lint/facts/known_names.h"
+#include "lint/facts/sure_escape.h"
 #include "lint/facts/text_verdict.h"
 #include "rules/subject/request_command.h"
 #include "rules/subject/text_checks.h"
@@ -35,8 +37,9 @@ std::string_view alphabet_text(Script script) {
                                     : "a Latin letter";
 }
 
-// Details of a value of which there is nothing else to be said.
+// Details of a value of which there is nothing else to be said, and which is not known to be right.
 bool is_sound(const AttributeFact& fact) {
+  if (is_known_name(fact.of, fact.attribute.text)) return false;
   return fact.remark.cause == ValueCause::none || fact.remark.cause == ValueCause::unwanted;
 }
 
@@ -48,7 +51,10 @@ void SubjectLossyText::operator()(const AttributeFact& fact, Hits& hits) const {
   const LossFound& found = *fact.remark.loss;
   const std::string field = attribute_label(attribute);
   std::string guess;
-  if (attribute.type == AttributeType::state || attribute.type == AttributeType::locality) {
+  if (const KnownNames* known = known_names(fact.of)) guess = filled_known(*known, attribute.text);
+  if (!guess.empty()) {
+    // The organisation's own list is the better witness.
+  } else if (attribute.type == AttributeType::state || attribute.type == AttributeType::locality) {
     guess = subdivision_filled_in(attribute.text, country_of(fact.of));
   }
   if (!guess.empty()) guess = ", probably \"" + guess + "\"";
@@ -64,6 +70,7 @@ void SubjectForeignEscape::operator()(const AttributeFact& fact, Hits& hits) con
   if (fact.remark.cause != ValueCause::escaped) return;
   const Attribute& attribute = fact.attribute;
   const EscapeFound& found = *fact.remark.escape;
+  if (is_certain_escape(found, attribute.text) == suspected) return;
   const std::string field = attribute_label(attribute);
   Hit& hit = hits.add(text_place(attribute, found.at), field,
                       {{"field", field},

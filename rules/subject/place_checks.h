@@ -37,6 +37,17 @@ struct SubjectState {
   StateCause cause_{};
 };
 
+// --- a name in several inputs: spelled_otherwise.cpp -------------------------------------------
+
+struct SubjectSpelledOtherwise {
+  static constexpr std::string_view id = "subject.spelled-otherwise";
+  static constexpr std::string_view about =
+      "O, ST or L is written with its own letters in one input and in ASCII in another one.";
+  static constexpr auto words = std::array<std::string_view, 3>{"attribute", "value", "other"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const SpellingFact& fact, Hits& hits) const;
+};
+
 // --- L and ST: locality.cpp --------------------------------------------------------------------
 
 struct SubjectPostalCode {

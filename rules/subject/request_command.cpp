@@ -3,15 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "lint/base/ascii.h"
 #include "lint/base/printable.h"
 #include "lint/base/unicode.h"
 #include "lint/base/utf8.h"
 #include "lint/facts/country_letters.h"
+#include "lint/facts/known_names.h"
 #include "lint/facts/mojibake.h"
 #include "lint/facts/text_damage.h"
 #include "lint/facts/text_loss.h"
+#include "lint/facts/text_memo.h"
+#include "lint/facts/value_remark.h"
 
 namespace dcvlint {
 namespace {
@@ -91,7 +95,7 @@ bool is_unreadable(std::string_view text) {
 
 // What a reader of the command sees is what it says, and no CI runner takes it for its own.
 bool is_plain(std::string_view text) {
-  return printable(text) == text && text.find("##[") == std::string_view::npos;
+  return printable(text) == text && text.find("##") == std::string_view::npos;
 }
 
 // For openssl's -subj, within single quotes of a shell.
@@ -106,14 +110,46 @@ void append_subj(std::string& out, std::string_view value) {
   }
 }
 
+struct Repair {
+  std::optional<std::string> text;
+};
+
+std::optional<std::string> repaired_once(const SignedFact& fact, const Attribute& attribute) {
+  const std::string_view country = country_of(fact);
+  const bool by_text_alone = attribute.string_type == StringType::utf8 &&
+                             attribute.text_fault == TextFault::none && !attribute.text_guessed;
+  if (!by_text_alone) return repaired(attribute, country);
+  // What only another value of the subject explains.
+  if (const ValueRemark remark = value_remark(fact, attribute);
+      remark.mojibake && remark.mojibake->written) {
+    Attribute read = attribute;
+    read.text = remark.mojibake->meant;
+    return repaired(read, country);
+  }
+  return remembered<Repair>(fact.in, attribute.text, country,
+                            [&](auto, auto) { return Repair{repaired(attribute, country)}; })
+      .text;
+}
+
+// By the names that are known, else by what the text itself tells.
+std::optional<std::string> meant(const SignedFact& fact, const Attribute& attribute) {
+  const KnownNames* known = known_names(fact);
+  if (known != nullptr && attribute.string_type != StringType::none) {
+    if (known->has(attribute.text)) return std::string(attribute.text);
+    if (auto misread = misread_known(*known, attribute.text)) return std::move(misread->meant);
+    const std::string_view filled = filled_known(*known, attribute.text);
+    if (!filled.empty()) return std::string(filled);
+  }
+  return repaired_once(fact, attribute);
+}
+
 std::optional<std::string> subject_argument(const SignedFact& fact) {
   if (fact.object.subject.attributes.size() > most_attributes) return std::nullopt;
-  const std::string_view country = country_of(fact);
   std::string subject;
   std::uint32_t rdn = 0;
   for (const Attribute& each : fact.object.subject.attributes) {
     if (each.type == AttributeType::challenge_password) continue;  // nobody should type it again
-    const auto value = repaired(each, country);
+    const auto value = meant(fact, each);
     if (!value || each.type == AttributeType::unknown || !is_plain(*value)) return std::nullopt;
     if (value->empty()) continue;
     subject += subject.empty() || each.rdn != rdn ? '/' : '+';
@@ -154,6 +190,23 @@ std::optional<std::string> names_argument(std::span<const GeneralName> names) {
   return out;
 }
 
+// What the request asks for beside names, but for what every CA writes itself.
+std::string other_extensions(const Signed& request) {
+  constexpr std::size_t most_told = 6;
+  std::string out;
+  std::size_t told = 0;
+  for (const Extension& each : request.extensions.all) {
+    if (each.type == ExtensionType::subject_alt_name ||
+        each.type == ExtensionType::basic_constraints ||
+        each.type == ExtensionType::subject_key_identifier) {
+      continue;
+    }
+    if (++told > most_told) return out + " …";
+    out += (out.empty() ? "" : ", ") + extension_label(each);
+  }
+  return out;
+}
+
 bool has_multivalued_rdn(const DistinguishedName& name) {
   return name.attributes.size() > name.rdn_count;
 }
@@ -190,6 +243,7 @@ std::optional<RequestCommand> request_command(const SignedFact& fact) {
   const auto names = names_argument(asked.names);
   if (names && !names->empty()) out.command += " -addext 'subjectAltName=" + *names + "'";
   out.names_left = !names.has_value();
+  if (fact.object.kind == SignedKind::request) out.others_left = other_extensions(fact.object);
   return out;
 }
 
@@ -197,10 +251,10 @@ void advise_command(const SignedFact& fact, Hits& hits, Hit& hit) {
   if (hits.is_spare(hit)) return;
   const auto made = request_command(fact);
   if (!made) return;
-  hits.advise(hit,
-              made->names_left ? "give the names of subjectAltName again, too; this has the rest"
-                               : std::string_view(),
-              made->command);
+  std::string left = made->names_left ? "the names of subjectAltName" : "";
+  if (!made->others_left.empty()) left += (left.empty() ? "" : " and ") + made->others_left;
+  if (!left.empty()) left = "give " + left + " again, too; this has the rest";
+  hits.advise(hit, left, made->command);
 }
 
 }  // namespace dcvlint

@@ -16,6 +16,7 @@ std::optional<std::string> repaired(const Attribute& attribute, std::string_view
 struct RequestCommand {
   std::string command;      // `openssl req -new -utf8 … -subj '…' -addext '…'`, on one line
   bool names_left = false;  // of subjectAltName, which are too many or too odd to be written there
+  std::string others_left;  // other extensions that the request asked for: "keyUsage, tlsFeature"
 };
 // For a POSIX shell: nothing in it ends the quotes before their end, and no character of it is
 // unseen. None where a value can't be repaired, can't be written so, or is of a type that openssl

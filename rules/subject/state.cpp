@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "lint/facts/known_names.h"
 #include "lint/facts/memos.h"
 #include "lint/facts/text_damage.h"
 #include "rules/subject/place_checks.h"
@@ -91,6 +92,9 @@ void SubjectState::operator()(const AttributeFact& fact, Hits& hits) const {
   if (fact.attribute.type != AttributeType::state) return;
   const StateJudgement judged = judgement_of(fact);
   if (judged.cause != cause_ || is_others_matter(fact)) return;
+  // Names that our table does not have.
+  const bool strange = cause_ == StateCause::unknown || cause_ == StateCause::misspelled;
+  if (strange && is_known_name(fact.of, fact.attribute.text)) return;
   const Attribute* locality = fact.of.object.subject.first(AttributeType::locality);
   const std::string until =
       judged.dissolved == nullptr ? "" : to_string(Date{judged.dissolved->until});

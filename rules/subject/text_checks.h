@@ -79,7 +79,8 @@ struct SubjectNonAscii {
   static constexpr std::string_view id = "subject.non-ascii";
   static constexpr std::string_view about =
       "Values of the subject have characters other than ASCII, and nothing else is the matter.";
-  static constexpr auto words = std::array<std::string_view, 3>{"fields", "have", "characters"};
+  static constexpr auto words =
+      std::array<std::string_view, 4>{"fields", "have", "characters", "ascii"};
   static constexpr auto params = std::tuple{};
   void operator()(const SignedFact& fact, Hits& hits) const;
 };
@@ -140,12 +141,15 @@ struct SubjectLossyText {
 };
 
 struct SubjectForeignEscape {
+  bool suspected = false;
   static constexpr std::string_view id = "subject.foreign-escape";
   static constexpr std::string_view about =
       "A value has escapes of another layer: HTML, URLs, mail, programming languages, TeX, LDAP.";
   static constexpr auto words =
       std::array<std::string_view, 5>{"field", "value", "found", "kind", "meant"};
-  static constexpr auto params = std::tuple{};
+  static constexpr auto params = std::tuple{optional_param(
+      "suspected", &SubjectForeignEscape::suspected,
+      "true: finds what may as well be a per cent sign, in place of what is certain")};
   void operator()(const AttributeFact& fact, Hits& hits) const;
 };
 

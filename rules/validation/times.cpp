@@ -58,8 +58,8 @@ void ValidationRandomValueAge::operator()(const LogLineFact& fact, Hits& hits) c
   const std::int64_t days = line.method->token_days;
   const std::int64_t longer =
       line.method->token_follows_reuse ? std::max(days, reuse_days(utc_day(*line.time))) : days;
-  const bool beyond_all = age > longer * seconds_of_a_day;
-  const bool beyond_one = age > days * seconds_of_a_day;
+  const bool beyond_all = age > longer * seconds_a_day;
+  const bool beyond_one = age > days * seconds_a_day;
   // For addresses the BR say that the longer limit holds.
   const bool unsure = line.method->family == MethodFamily::domain && beyond_one && !beyond_all;
   if (beyond_reuse ? !beyond_all : !unsure) return;
@@ -74,7 +74,7 @@ void ValidationRequestToken::operator()(const LogLineFact& fact, Hits& hits) con
   const LogLine& line = fact.line;
   if (line.kind != LogKind::validation || !line.time || !line.request_token_time) return;
   const std::int64_t age = *line.time - *line.request_token_time;
-  if (future ? age >= 0 : age <= token_days * seconds_of_a_day) return;
+  if (future ? age >= 0 : age <= token_days * seconds_a_day) return;
   hits.add(line.at(LogField::request_token_time), line.name,
            {{"name", subject_of(line)}, {"age", duration_text(age < 0 ? -age : age)}});
 }

@@ -47,3 +47,14 @@ TEST_CASE("any number of days has a text") {
   CHECK(to_string(static_cast<Date>(INT32_MAX)) == "5881580-07-11");
   CHECK(to_string(static_cast<Date>(INT32_MIN)).ends_with("-06-23"));
 }
+
+TEST_CASE("days of seconds") {
+  CHECK(to_string(utc_day(0)) == "1970-01-01");
+  CHECK(to_string(utc_day(86'399)) == "1970-01-01");
+  CHECK(to_string(utc_day(86'400)) == "1970-01-02");
+  CHECK(to_string(utc_day(-1)) == "1969-12-31");
+  CHECK(to_string(utc_day(-86'400)) == "1969-12-31");
+  CHECK(first_second(make_date(1969, 12, 31)) == -86'400);
+  CHECK(utc_day(INT64_MAX) == static_cast<Date>(INT32_MAX));
+  CHECK(utc_day(INT64_MIN) == static_cast<Date>(INT32_MIN));
+}

@@ -72,4 +72,17 @@ TEST_CASE("utf8: what append_utf8 writes, utf8_at reads; where ASCII ends") {
   CHECK(!is_ascii("12345678ö"));
 }
 
+TEST_CASE("more marks on a letter than any language has are composed in parts") {
+  const std::string acute = "\xCC\x81", retroflex = "\xCC\xA1";  // of classes 230 and 202
+  CHECK(to_nfc("e" + acute) == "\xC3\xA9");
+  CHECK(to_nfc("x" + acute + retroflex) == "x" + retroflex + acute);
+  std::string marks = "x";
+  for (int i = 0; i < 200'000; ++i) marks += acute;
+  CHECK(is_nfc(marks));
+  CHECK(to_nfc(marks) == marks);
+  for (int i = 0; i < 200'000; ++i) marks += retroflex;
+  CHECK_FALSE(is_nfc(marks));
+  CHECK(to_nfc(marks).size() == marks.size());
+}
+
 }  // namespace dcvlint

@@ -207,6 +207,49 @@ bounded serial.der
 der 'request(key => sequence(sequence(oid("\x2A\x86\x48\x86\xF7\x0D\x01\x01\x01"), "\5\0"), tlv(0x03, "\0" . sequence(tlv(0x02, "\x7F" . "\xFF" x 65_536), tlv(0x02, "\x7F" . "\xFF" x 65_536)))))' >key.der
 bounded key.der
 
+# Each of these has a finding that says where.
+located() { # RULE EXPRESSION [TEXT]
+  der "$2" >made.der
+  local begun=$SECONDS
+  code=0
+  ran="check of $2 (located)"
+  (ulimit -v 1000000; exec timeout 60 "$DCVLINT" check --isolated --as-of 2026-11-21 --format json made.der) \
+    >"$work/.out" 2>"$work/.err" || code=$?
+  out=$(head -c 100000 "$work/.out") err=$(<"$work/.err")
+  ((SECONDS - begun <= 5)) || wrong 'expected an end within 5 s'
+  [[ $code == 0 || $code == 1 ]] || wrong 'expected exit code 0 or 1'
+  [[ $(jq -r --arg rule "$1" '[.findings[] | select((.rule | test($rule)) and .offset > 0)] | length' "$work/.out") -gt 0 ]] ||
+    wrong "expected $1 with an offset"
+  [[ -z ${3-} ]] || jq -r '.findings[].message' "$work/.out" | grep -qF -- "$3" || wrong "expected: $3"
+}
+located '^subject/duplicate-attribute$' 'request(name => sequence(map { rdn(10, tlv(0x0C, "unit $_")) } 1..10_000))'
+located '^subject/attribute-too-long$' 'request(name => sequence(rdn(10, tlv(0x0C, "\xC3\xA5" x 32_768))))'
+located '^subject/control-character$' 'request(name => sequence(rdn(10, tlv(0x0C, "\0" x 65_536))))'
+located '^subject/invalid-encoding$' 'request(name => sequence(rdn(10, tlv(0x1E, "KTH"))))'
+located '^der/empty-sequence$' 'request(name => sequence(tlv(0x31)))'
+located '^subject/' 'request(name => sequence(tlv(0x31, sequence(oid("\x2B\6\1\4\1\x86\x8D\x1F\7"), tlv(0x0C, "x")))))' 1.3.6.1.4.1.99999.7
+located '^request/extension-ignored$' 'request(extensions => extension("\x2B\6\1\4\1\x86\x8D\x1F\x08", "\5\0"))' 1.3.6.1.4.1.99999.8
+located '^request/attribute' 'request(attributes => tlv(0xA0, sequence(oid("\x2B\6\1\4\1\x86\x8D\x1F\x09"), tlv(0x31, "\5\0"))))' 1.3.6.1.4.1.99999.9
+located '^request/version$' 'request(version => "\2\1\xFF")'
+located '^request/version$' 'request(version => "\2\x08\x7F" . "\xFF" x 7)'
+located '^der/empty-integer$' 'request(version => "\2\0")'
+located '^request/extension-duplicate$' 'request(extensions => extension($san, sequence(tlv(0x82, "www.kth.se"))) x 1000)'
+# Names within names, and an attribute that holds a request again.
+located '^der/nested-too-deep$' 'my $v = $name; $v = sequence(tlv(0xA4, $v)) for 1..2000; request(extensions => extension($san, $v))'
+located '^der/|^request/' 'my $v = request(); $v = request(attributes => tlv(0xA0, sequence(oid("\x2A\x86\x48\x86\xF7\x0D\x01\x09\x0E"), tlv(0x31, $v)))) for 1..50; $v'
+# Extensions that end early: each of those that are read, cut after each of its octets.
+extensions=(
+  '\x55\x1D\x0E "\4\2\1\2"' '\x55\x1D\x0F "\3\2\5\xA0"' '\x55\x1D\x11 "\x30\x0C\x82\x0Awww.kth.se"'
+  '\x55\x1D\x13 "\x30\6\1\1\xFF\2\1\0"' '\x55\x1D\x20 "\x30\x0A\x30\x08\6\6\x67\x81\x0C\1\2\2"'
+  '\x55\x1D\x25 "\x30\x0A\6\x08\x2B\6\1\5\5\7\3\1"'
+)
+for each in "${extensions[@]}"; do
+  size=$(perl -e "print length(${each#* })")
+  for ((cut = 0; cut < size; ++cut)); do
+    located '^der/|^request/' "request(extensions => extension(\"${each%% *}\", substr(${each#* }, 0, $cut)))"
+  done
+done
+
 # The others are still judged.
 check made.der store.p12 bad.example.zone
 expect_code 3

@@ -39,6 +39,18 @@ expect_code 0
 expect_out_has 'warning[certificate/issuer-other] issued by C=SE, O=KTH, CN=KTH CA, but --issuer has C=SE, O=KTH, CN=Other CA'
 chain --issuer other.pem --issuer ca.pem host.pem
 expect_nowhere 'issuer-other'
+# A forged CA of the same name beside the certificate has no say where --issuer gives the CA.
+mkdir forged
+cp ca.pem true.pem
+ca_of forged/ca 'KTH CA'
+quietly openssl x509 -req -in host.csr -CA forged/ca.pem -CAkey forged/ca.key -days 30 -extfile host.cnf -set_serial 0x1122334455667788990b -out forged/host.pem
+rm forged/ca.key
+chain forged
+expect_code 0
+chain --issuer true.pem forged
+expect_code 1
+expect_out_has 'forged/host.pem:'
+expect_out_has 'error[certificate/issuer-signature-invalid]'
 # One number, two certificates.
 printf 'subjectAltName=DNS:mail.kth.se\n' >mail.cnf
 quietly openssl x509 -req -in host.csr -CA ca.pem -CAkey ca.key -days 30 -extfile mail.cnf -set_serial 0x1122334455667788990a -out mail.pem

@@ -113,7 +113,11 @@ check --format json client.pem
 code small "$who" rsa:2048 459 4.1 codeSigning
 check --format json small.pem
 [[ $(weighty) == codesigning/key-too-small ]] || wrong 'expected the key alone'
-code long "$who" rsa:3072 460 4.1 codeSigning
+code second "$who" rsa:3072 460 4.1 codeSigning
+check --format json second.pem
+[[ $(weighty) == codesigning/validity-second ]] || wrong 'expected the second alone'
+expect_code 0
+code long "$who" rsa:3072 461 4.1 codeSigning
 check --format json long.pem
 [[ $(weighty) == codesigning/validity-exceeds-max ]] || wrong 'expected the validity alone'
 

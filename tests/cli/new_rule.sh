@@ -20,7 +20,7 @@ expect_err 'dcvlint: new-rule: ours/our/issuers.toml is there already; nothing w
 [[ $(<ours/our/issuers.toml) == mine ]] || wrong 'overwritten'
 
 # One for each kind of document.
-for kind in zone request certificate; do
+for kind in zone request certificate crl; do
   run new-rule our/of-one --for $kind --dir for-$kind
   expect_code 0
   run try for-$kind
@@ -86,6 +86,12 @@ expect_code 0
 if command -v g++ >/dev/null; then
   g++ -std=c++20 -fsyntax-only -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
     -Werror -I. -I"$top" rules/subject/long-text.cpp || wrong 'it does not compile'
+fi
+run new-rule crl/many-entries --check
+expect_code 0
+if command -v g++ >/dev/null; then
+  g++ -std=c++20 -fsyntax-only -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
+    -Werror -I. -I"$top" rules/crl/many-entries.cpp || wrong 'it does not compile'
 fi
 grep -q 'id = "caa.short-ttl"' rules/caa/short-ttl.h || wrong 'the id of the check'
 grep -q '^check *= "caa.short-ttl"' rules/caa/short-ttl.toml || wrong 'the check of the rule'

@@ -131,4 +131,17 @@ GITHUB_ACTIONS=true run check --isolated --select zone "$work/bad.example.zone"
 expect_out_has '::error file=bad.example.zone,line=5,endLine=5,col=7,endColumn=18,title=zone/rdata-address::'
 GITHUB_ACTIONS=true run check --isolated --select zone --format text bad.example.zone
 expect_out_has 'error[zone/rdata-address]'
+# --show leaves the lesser out of reports, and neither out of the summary nor of the exit code.
+openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout show.key -utf8 -out show.csr \
+  -subj '/C=SE/ST=Skåne län/L=Lund/O=N\/A/CN=www.lu.se' -addext subjectAltName=DNS:www.lu.se 2>/dev/null
+run check --isolated --as-of 2026-11-21 --select subject/non-ascii,subject/placeholder-value show.csr
+expect_out_has 'notice[subject/non-ascii]'
+run check --isolated --as-of 2026-11-21 --select subject/non-ascii,subject/placeholder-value \
+  --show warning --fail-on notice show.csr
+expect_code 1
+expect_nowhere 'subject/non-ascii'
+expect_out_has 'warning[subject/placeholder-value]'
+expect_out_has '0 errors, 1 warning, 1 notice'
+run check --isolated --show errors show.csr
+expect_code 2
 finish

@@ -65,7 +65,17 @@ expect_code 0
 expect_out_has 'notice[subject/metadata-only-value]'
 expect_out_has 'notice[subject/placeholder-value]'
 expect_out_has 'notice instead of warning by policy tcs-harica: HARICA writes the subject'
-expect_nowhere 'would break'
+# Its words stay those of a request.
+check --isolated --select subject/ou-present --policy tcs-harica ou.csr
+expect_out_has 'would break the certificate if it were copied'
+# Damage may stand in the CA's record as well: a warning.
+request damaged '/C=SE/L=MalmÃ¶/O=KTH/CN=www.kth.example.org'
+check --isolated --select subject/mojibake damaged.csr
+expect_code 1
+check --isolated --select subject/mojibake --policy tcs-harica damaged.csr
+expect_code 0
+expect_out_has 'warning[subject/mojibake]'
+expect_out_has 'which may hold the same damage'
 request letters '/C=SE/ST=Skåne län/O=Lunds universitet/CN=www.kth.example.org'
 check --isolated --select subject/non-ascii --policy tcs-harica letters.csr
 expect_out_has 'notice[subject/non-ascii]'
@@ -113,6 +123,35 @@ grave decomposed $'Malmo\xCC\x88 universitet'
 expect_rules 'error subject/not-nfc'
 grave whole 'Malmö universitet'
 expect_rules 'error subject/non-ascii'
+
+# One cause, one finding: of domain components and of RDNs the policy's rules tell where there is one.
+once() {  # NAME SUBJECT: a certificate
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -multivalue-rdn -keyout "$1.key" \
+    -days 30 -subj "$2" -addext 'extendedKeyUsage=clientAuth' -out "$1.pem" 2>/dev/null
+  rm "$1.key"
+}
+components=subject/domain-components,igtf/dc
+rdns=subject/multivalued-rdn,igtf/multivalued-rdn
+once turned '/DC=grid/DC=example/DC=org/C=SE/O=KTH/CN=Anna'
+check --isolated --format json --profile other --select $components turned.pem
+expect_rules 'warning subject/domain-components'
+check --isolated --format json --profile other --select $components --policy igtf turned.pem
+expect_rules 'warning igtf/dc-order'
+once glued '/DC=example.org/C=SE/O=KTH/CN=Anna'
+check --isolated --format json --profile other --select $components --policy igtf glued.pem
+expect_rules 'warning igtf/dc-characters'
+once joined '/C=SE/O=KTH+OU=IT/CN=Anna'
+check --isolated --format json --profile other --select $rdns joined.pem
+expect_rules 'notice subject/multivalued-rdn-elsewhere'
+check --isolated --format json --profile other --select $rdns --policy igtf joined.pem
+expect_rules 'error igtf/multivalued-rdn'
+openssl req -x509 -newkey rsa:2048 -nodes -sha1 -keyout old.key -days 30 -subj '/C=SE/O=KTH/CN=CA' -out old-ca.pem \
+  2>/dev/null
+openssl req -new -key old.key -subj '/C=SE/O=KTH/CN=Anna' -out old.csr 2>/dev/null
+openssl x509 -req -in old.csr -CA old-ca.pem -CAkey old.key -days 30 -sha1 -out old.pem 2>/dev/null
+rm old.key
+check --isolated --format json --profile other --select key/sig,igtf/signature-digest --policy igtf old.pem
+expect_rules 'error igtf/signature-digest'
 
 # A private CA's certificate is not judged as a public one, and that is said; --profile tells
 # otherwise, and dcvlint.toml does so for a folder.

@@ -72,6 +72,25 @@ says 'Compared the same key no change in identity data'
 says 'The new one has the same key. That is allowed with this reason'
 never 'names no longer there'
 
+# What one of them has alone is told, and changes no reason; a request need not say it.
+certificate placed '/C=SE/ST=Skåne län/O=Lake University/CN=www.lu.example' 'DNS:www.lu.example,DNS:old.lu.example'
+ask --old old.pem --new placed.pem
+says 'Reason superseded (4)'
+says 'ST, only in the new one: Skåne län'
+never 'no change in identity data'
+ask --old placed.pem --new old.pem
+says 'ST, only in the old one: Skåne län'
+ask --old placed.pem --new next.csr
+says 'no change in identity data'
+
+# The rules for TLS bind no CA of certificates for mail.
+openssl req -x509 -key old.key -days 30 -subj '/C=SE/CN=Tove' -addext 'subjectAltName=email:tove@lu.example' \
+  -addext 'extendedKeyUsage=emailProtection' -addext basicConstraints=CA:FALSE -out mail.pem
+ask --old mail.pem --new next.csr --name-changed
+says 'The old certificate is for mail.'
+ask --old old.pem --new next.csr
+never 'The old certificate is for'
+
 ask --old old.pem --new next.csr --key-compromised
 expect_code 1
 says 'Reason keyCompromise (1)'

@@ -49,6 +49,13 @@ text 'Malm\xC3\n' --repair
 expect_code 1
 expect_out $'Malm\xC3'
 
+# A country that is none is no help, and a file of Excel needs another step.
+text 'Malmö\n' --country UK
+expect_code 2
+expect_err_has "the United Kingdom's code is GB"
+text 'Malmö\n' --country XX
+expect_code 2
+
 # Names that are known fill in what is lost.
 printf 'Malmö universitet\nLunds universitet\n' >known
 text 'Malm? universitet\n' --repair --known known
@@ -79,7 +86,7 @@ expect_err_has 'missing.txt'
 printf '\xff\xfea\0' >wide.txt
 run text wide.txt
 expect_code 3
-expect_err 'dcvlint: wide.txt: is UTF-16; lines are read as octets of UTF-8'
+expect_err 'dcvlint: wide.txt: is UTF-16, and lines are read as UTF-8; convert it first: iconv -f UTF-16 -t UTF-8 FILE | dcvlint text'
 run text .
 expect_code 3
 run text --known missing.txt a.txt

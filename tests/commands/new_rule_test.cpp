@@ -36,6 +36,8 @@ TEST_CASE("the rule that is written is accepted and does as it says") {
   check_written(by_family, "names/ours", "csr");
   check_written(request, "our/names", "csr");
   check_written(certificate, "our/days", "certificate");
+  check_written(crl, "our/lists", "crl");
+  check_written(by_family, "crl/ours", "crl");
 }
 
 TEST_CASE("with a check: three files of one name") {
@@ -58,6 +60,13 @@ TEST_CASE("a check on a request or certificate comes with an example of one") {
     CHECK(files[0].text.find("AttributeFact") != std::string::npos);
     CHECK(files[2].text.find("subject = {") != std::string::npos);
   }
+}
+
+TEST_CASE("a check on a revocation list comes with an example of one") {
+  const std::vector<NewFile> files = new_rule_files("crl/many-entries", true);
+  CHECK(files[0].text.find("CrlFact") != std::string::npos);
+  CHECK(files[1].text.find("#include \"rules/crl/many-entries.h\"") == 0);
+  CHECK(files[2].text.find("crl   = {") != std::string::npos);
 }
 
 TEST_CASE("ids") {

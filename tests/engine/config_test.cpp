@@ -160,6 +160,13 @@ TEST_CASE("what is wrong with dcvlint.toml is said with its place") {
       {"extend = \"dcvlint.toml\"", "1:10 \"dcvlint.toml\" extends this file in turn\n"},
       {"extend = \"/etc/passwd\"", "1:10 \"/etc/passwd\" is no .toml file\n"},
       {"extend = 3", "1:10 \"extend\" must be a string, not a whole number\n"},
+      {"[text]\nknown = \"gone.txt\"", "2:9 there is no file \"gone.txt\"\n"},
+      {"[text]\nknown = [\"gone.txt\", 3]",
+       "2:10 there is no file \"gone.txt\"\n2:22 \"known\" must hold strings, not a whole "
+       "number\n"},
+      {"[text]\nknwon = \"a.txt\"",
+       "2:1 unknown key \"knwon\" in [text] | did you mean \"known\"?\n"},
+      {"[text]\nknown = 3", "2:9 \"known\" must be a string, not a whole number\n"},
   };
   for (const Row& row : rows) {
     INFO(row.text);
@@ -194,6 +201,37 @@ TEST_CASE("a configuration that extends another") {
   CHECK(got.config.severities[1].rule == "y");
   CHECK(got.config.policy.must_issue == Texts{"sectigo"});
   CHECK(got.config.policy.smime == Texts{"harica"});
+}
+
+TEST_CASE("lists of names: of the extended file first, each once, and within its own tree") {
+  std::map<std::string, std::string> tree = {
+      {"/org/.git/HEAD", ""},
+      {"/org/names/all.txt", "Lund\n"},
+      {"/org/sub/base.toml", "[text]\nknown = [\"../names/all.txt\", \"own.txt\"]\n"},
+      {"/org/sub/own.txt", "Lund\n"},
+      {"/r/own.txt", "Lund\n"},
+      {"/r/dcvlint.toml",
+       "extend = \"../org/sub/base.toml\"\n[text]\nknown = [\"own.txt\", \"./own.txt\"]\n"},
+      {"/r/out.toml", "[text]\nknown = \"../org/names/all.txt\"\n"},
+      {"/r/absolute.toml", "[text]\nknown = \"/org/names/all.txt\"\n"}};
+  const ConfigRead got = read_config(MemoryFiles(tree), "/r/dcvlint.toml");
+  CHECK(lines_of(got.problems) == "");
+  CHECK(got.config.known_names == Texts{"/org/names/all.txt", "/org/sub/own.txt", "/r/own.txt"});
+  CHECK(lines_of(read_config(MemoryFiles(tree), "/r/out.toml").problems) ==
+        "/r/out.toml:2:9 \"../org/names/all.txt\" lies outside of /r | keep the list in the same "
+        "repository\n");
+  CHECK(lines_of(read_config(MemoryFiles(tree), "/r/absolute.toml").problems) ==
+        "/r/absolute.toml:2:9 \"/org/names/all.txt\" lies outside of /r | keep the list in the "
+        "same repository\n");
+  std::string many = "[text]\nknown = [\n";
+  for (std::size_t i = 0; i <= most_name_lists; ++i) {
+    const std::string name = std::to_string(i) + ".txt";
+    tree["/m/" + name] = "Lund\n";
+    many += "\"" + name + "\",\n";
+  }
+  tree["/m/dcvlint.toml"] = many + "]\n";
+  CHECK(lines_of(read_config(MemoryFiles(tree), "/m/dcvlint.toml").problems) ==
+        "/m/dcvlint.toml:19:1 more than 16 lists of names\n");
 }
 
 TEST_CASE("perspectives of an extended file are replaced, not joined") {
@@ -288,4 +326,21 @@ TEST_CASE("prefixes of rule ids end at words") {
     INFO(row.id << " under " << row.prefix);
     CHECK(falls_under(row.id, row.prefix) == row.expected);
   }
+}
+
+TEST_CASE("there are at most so many rows") {
+  for (const std::string list : {"select", "ignore"}) {
+    for (const std::size_t count : {1000U, 1001U}) {
+      std::string text = list + " = [";
+      for (std::size_t i = 0; i < count; ++i) text += "\"caa\", ";
+      CHECK(lines_of(read(text + "]\n").problems) ==
+            (count == 1000 ? "" : "/r/dcvlint.toml:0:0 " + list + " has more than 1000 rows\n"));
+    }
+  }
+  std::string text = "[severity]\n";
+  for (int i = 0; i < 1001; ++i) {
+    text += "r" + std::to_string(i) + " = { level = \"notice\", reason = \"r\" }\n";
+  }
+  CHECK(lines_of(read(text).problems) ==
+        "/r/dcvlint.toml:0:0 [severity] has more than 1000 rows\n");
 }

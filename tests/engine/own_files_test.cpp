@@ -40,6 +40,37 @@ TEST_CASE("which words are paths of own files") {
   CHECK_FALSE(is_own_file(""));
 }
 
+TEST_CASE("lists of names are read once, and what is wrong with them is said with its place") {
+  const MemoryFiles files({{"/n/a.txt", "Lunds universitet\r\n\nMalmö universitet"},
+                           {"/n/b.txt", "\xEF\xBB\xBFÜbersee\n"},
+                           {"/n/latin1.txt", "Lund\nMalm\xF6\n"},
+                           {"/n/wide.txt", "\xFF\xFEL"},
+                           {"/n/long.txt", std::string(1025, 'x') + "\n"},
+                           {"/n/large.txt", std::string((4U << 20U) + 1, 'x')},
+                           {"/n/empty.txt", ""}});
+  OwnFiles own(files, builtin_profiles);
+  CHECK(own.names({}) == nullptr);
+  const KnownNames* names = own.names({"/n/a.txt", "/n/b.txt"});
+  REQUIRE(names != nullptr);
+  CHECK(names == own.names({"/n/a.txt", "/n/b.txt"}));
+  CHECK(names->has("Malmö universitet"));
+  CHECK(names->has("Lunds universitet"));
+  CHECK(names->has("Übersee"));
+  CHECK_FALSE(names->has(""));
+  CHECK_FALSE(names->has("Malmö"));
+  CHECK(own.problems().empty());
+  for (const char* name : {"latin1", "wide", "long", "large", "empty", "none"}) {
+    CHECK(own.names({"/n/a.txt", "/n/" + std::string(name) + ".txt"}) == nullptr);
+  }
+  CHECK(lines_of(own.problems()) ==
+        "/n/latin1.txt:2:5 is no UTF-8\n"
+        "/n/wide.txt:0:0 is UTF-16\n"
+        "/n/long.txt:1:1 a name of more than 1024 octets\n"
+        "/n/large.txt:0:0 larger than 4194304 bytes\n"
+        "/n/empty.txt:0:0 the file is empty\n"
+        "/n/none.txt:0:0 no such file\n");
+}
+
 TEST_CASE("own profiles and policies are read once") {
   const MemoryFiles files({{"/p/our.toml", std::string(profile)},
                            {"/p/bad.toml", "name = 1"},

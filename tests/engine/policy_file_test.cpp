@@ -198,7 +198,7 @@ TEST_CASE("the configuration has the last word on severities") {
   CHECK(plan->policies().bits() == only(Preset::igtf).bits());
 }
 
-TEST_CASE("where the CA copies nothing, a message doesn't say what copying would do") {
+TEST_CASE("a policy that changes the severity of a request's finding leaves its words") {
   constexpr std::string_view tags[] = {"issue"};
   const Param params[] = {{"tags", Strings(tags)}};
   const Phase phases[] = {
@@ -211,9 +211,9 @@ TEST_CASE("where the CA copies nothing, a message doesn't say what copying would
     Severity level;
     const char* expected;
   };
-  for (const Row& row :
-       {Row{Severity::notice, "is wrong"}, Row{Severity::warning, "would be wrong if copied"},
-        Row{Severity::error, "would be wrong if copied"}}) {
+  for (const Row& row : {Row{Severity::notice, "would be wrong if copied"},
+                         Row{Severity::warning, "would be wrong if copied"},
+                         Row{Severity::error, "would be wrong if copied"}}) {
     PresetSeverity change;
     change.rule = "caa";
     change.severity = row.level;

@@ -262,7 +262,7 @@ TEST_CASE("an organisation's own profile stands in for the one that it extends")
   CHECK(ours.rows.key_usage(KeyKind::rsa, now)->required == KeyUsage::digital_signature);
   CHECK(ours.rows.key_usage(KeyKind::rsa, now)->forbidden() ==
         (0x1FFU & ~(0U | KeyUsage::digital_signature | KeyUsage::data_encipherment)));
-  CHECK(ours.rows.key_usage(KeyKind::ec, now)->clause.source == "S/MIME BR 1.0.10");
+  CHECK(ours.rows.key_usage(KeyKind::ec, now)->clause.source == "S/MIME BR 1.0.12");
   CHECK(ours.rows.validity(now)->days == 400);
   CHECK(ours.rows.policies.size() == 2);
   CHECK(ours.rows.key(KeyKind::ec, now)->has(Curve::p256));
@@ -335,13 +335,15 @@ TEST_CASE("the limits of validity by day") {
     int days, months;
   };
   for (const Row& row :
-       {Row{"ov", "2018-03-02", 825, 0}, Row{"ov", "2020-08-31", 825, 0},
+       {Row{"ov", "2016-07-01", 0, 60}, Row{"ov", "2018-03-01", 0, 39},
+        Row{"ov", "2018-03-02", 825, 0}, Row{"ov", "2020-08-31", 825, 0},
         Row{"dv", "2026-03-14", 398, 0}, Row{"ev", "2026-03-15", 200, 0},
         Row{"tls", "2029-03-14", 100, 0}, Row{"iv", "2035-01-01", 47, 0},
         Row{"smime-mailbox-strict", "2026-01-01", 825, 0},
         Row{"smime-sponsor-multipurpose", "2023-09-01", 825, 0},
-        Row{"smime-legacy", "2024-01-01", 1185, 0}, Row{"codesigning-ov", "2026-02-28", 0, 39},
-        Row{"codesigning-ev", "2026-03-01", 460, 0}, Row{"timestamping", "2026-03-01", 0, 135}}) {
+        Row{"smime-sponsor-legacy", "2024-01-01", 1185, 0},
+        Row{"codesigning-ov", "2026-02-28", 0, 39}, Row{"codesigning-ev", "2026-03-01", 460, 0},
+        Row{"timestamping", "2026-03-01", 0, 135}}) {
     INFO(row.profile << " " << row.day);
     const CertificateProfile* profile = builtin_profiles.by_name(row.profile);
     REQUIRE(profile != nullptr);
@@ -350,7 +352,7 @@ TEST_CASE("the limits of validity by day") {
     CHECK(found->days == row.days);
     CHECK(found->months == row.months);
   }
-  CHECK(builtin_profiles.of(Profile::ov)->rows.validity(make_date(2018, 3, 1)) == nullptr);
+  CHECK(builtin_profiles.of(Profile::ov)->rows.validity(make_date(2012, 6, 30)) == nullptr);
 }
 
 TEST_CASE("every type of certificate has a table") {

@@ -75,6 +75,7 @@ TEST_CASE("which certificates a list is for") {
   name.kind = GeneralNameKind::uri;
   name.bytes = "http://a.example/1.crl";
   crl.idp.full_name = std::span(&name, 1);
+  crl.idp.addresses = std::span(&name.bytes, 1);
   const std::string_view other = "http://a.example/2.crl", same = "http://a.example/1.crl";
   CHECK(not_covered_why(crl, leaf).empty());  // nothing to compare with
   leaf.addresses = std::span(&other, 1);

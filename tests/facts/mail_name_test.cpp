@@ -91,8 +91,8 @@ TEST_CASE("the same mailbox") {
   CHECK_FALSE(same_mailbox("ab@c", "a@bc"));
   CHECK(same_mailbox("", ""));
   const GeneralName names[] = {rfc822("a@lu.se"), rfc822("tove@lu.se")};
-  CHECK(has_mailbox({nullptr, names}, "tove@Lu.se"));
-  CHECK_FALSE(has_mailbox({nullptr, names}, "b@lu.se"));
+  CHECK(Mailboxes({nullptr, names}).has("tove@Lu.se"));
+  CHECK_FALSE(Mailboxes({nullptr, names}).has("b@lu.se"));
   CHECK(is_mailbox("tove@lu.se"));
   CHECK_FALSE(is_mailbox("Tove Ek"));
 }

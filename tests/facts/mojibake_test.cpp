@@ -5,6 +5,7 @@
 #include <string>
 
 #include "lint/base/utf8.h"
+#include "lint/facts/code_page.h"
 #include "lint/facts/country_letters.h"
 #include "tests/facts/real_names.h"
 
@@ -60,8 +61,9 @@ TEST_CASE("mojibake: what was meant, how often it was misread, which words are d
       {"MalmÃƒÆ’Ã‚Â¶", "Malmö x3 [MalmÃƒÆ’Ã‚Â¶]"},
       {"Ãƒâ€¦bo", "Åbo x2 [Ãƒâ€¦bo]"},
       {"GÃ¶teborg, MalmÃƒÂ¶", "Göteborg, Malmö x2 [GÃ¶teborg, MalmÃƒÂ¶]"},
-      {"UniversitÃ", "Università x1 [UniversitÃ]"},
+      {"UniversitÃ", "Università? x1 [UniversitÃ]"},
       {"UniversitÃ  di Torino", "Università di Torino x1 [UniversitÃ]"},
+      {"MalmÃ", "Malmà? x1 [MalmÃ]"},
       {"Ã\u0096rebro", "Örebro x1 latin1 [Ã\u0096rebro]"},
       {"GÃ\u0081VLE", "GÁVLE x1 latin1 [GÃ\u0081VLE]"},
   };
@@ -132,6 +134,20 @@ TEST_CASE("mojibake: real names, damaged, come back") {
   CHECK(missed == 0);
   // Forms that look most like damage, damaged once more.
   CHECK(wrong == 3);
+}
+
+TEST_CASE(
+    "mojibake: octets that are UTF-8 by chance, of a plane without characters, are no second "
+    "round") {
+  const std::string name = "ńąłą";  // F1 B9 B3 B9 in Windows-1250
+  for (std::size_t i = 0; i < code_page_count; ++i) {
+    const auto page = static_cast<CodePage>(i);
+    const std::string text = read_as(page, name);
+    if (text.find("\xEF\xBF\xBD") != std::string::npos) continue;
+    INFO(i);
+    const auto found = find_mojibake(text);
+    if (found) CHECK(found->meant == name);
+  }
 }
 
 TEST_CASE("mojibake: hostile text is bounded") {

@@ -79,3 +79,37 @@ TEST_CASE("addresses under constraints; other kinds are left alone") {
   CHECK(judge(GeneralNameKind::dns_name, "lu.se") == ConstraintBreak::none);
   CHECK(judge(GeneralNameKind::rfc822_name, "a@lu.se") == ConstraintBreak::none);
 }
+
+TEST_CASE("mail addresses and hosts of URIs under constraints") {
+  using enum ConstraintBreak;
+  const auto judge = [](GeneralNameKind kind, std::string_view base, std::string_view bytes) {
+    const NameConstraint one{kind, false, base, {}};
+    const NameConstraint* which = nullptr;
+    return constraint_break(std::span(&one, 1), name(kind, bytes), which);
+  };
+  constexpr auto mail = GeneralNameKind::rfc822_name, uri = GeneralNameKind::uri;
+  CHECK(judge(mail, "kth.se", "anna@KTH.se") == none);
+  CHECK(judge(mail, "kth.se", "anna@mail.kth.se") == not_permitted);
+  CHECK(judge(mail, ".kth.se", "anna@mail.kth.se") == none);
+  CHECK(judge(mail, ".kth.se", "anna@kth.se") == not_permitted);
+  CHECK(judge(mail, "anna@kth.se", "anna@Kth.se") == none);
+  CHECK(judge(mail, "anna@kth.se", "Anna@kth.se") == not_permitted);
+  CHECK(judge(mail, "", "anna@kth.se") == none);
+  CHECK(judge(mail, "kth.se", "anna") == not_permitted);
+  CHECK(judge(uri, ".kth.se", "https://idp.kth.se:8443/x") == none);
+  CHECK(judge(uri, ".kth.se", "https://a@idp.KTH.se/") == none);
+  CHECK(judge(uri, ".kth.se", "https://kth.se/") == not_permitted);
+  CHECK(judge(uri, "kth.se", "ldap://kth.se?x") == none);
+  CHECK(judge(uri, "kth.se", "ldap://lu.se") == not_permitted);
+  CHECK(judge(uri, "kth.se", "urn:x:y") == none);
+  CHECK(judge(uri, "kth.se", "https://[2001:db8::1]/") == none);
+}
+
+TEST_CASE("constraints in words") {
+  const auto text = [](GeneralNameKind kind, std::string_view base) {
+    return constraint_text({kind, true, base, {}});
+  };
+  CHECK(text(GeneralNameKind::dns_name, "") == "every dNSName");
+  CHECK(text(GeneralNameKind::rfc822_name, "kth.se") == "kth.se");
+  CHECK(text(GeneralNameKind::directory_name, "\x30\x00"sv) == "(no attribute)");
+}

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 using namespace dcvlint;
+using namespace std::string_view_literals;
 
 TEST_CASE("organizationIdentifier") {
   using enum OrganizationIdFault;
@@ -31,6 +32,7 @@ TEST_CASE("organizationIdentifier") {
       {"INTSE", wrong_country, "INT SE  "},
       {"NTRUS+-1", subdivision, "NTR US  "},
       {"NTRUS+ABCD-1", subdivision, "NTR US  "},
+      {"NTRUS+ca-1", subdivision, "NTR US  "},
       {"VATUS+CA-1", no_subdivision, "VAT US CA "},
       {"NTRSE", no_hyphen, "NTR SE  "},
       {"NTRSE 1", no_hyphen, "NTR SE  "},
@@ -62,4 +64,23 @@ TEST_CASE("European unique identifiers") {
   CHECK_FALSE(looks_like_euid("DE.HRB116737", "DE"));
   CHECK_FALSE(looks_like_euid("DEK1101R.", "DE"));
   CHECK_FALSE(looks_like_euid("ATK1101R.1", "DE"));
+}
+
+TEST_CASE("the extension, and octets that are none") {
+  const auto read = read_organization_id_extension(
+      "\x30\x11\x13\x03NTR\x13\x02US\x80\x02"
+      "CA\x0C\x02"
+      "12"sv);
+  REQUIRE(read);
+  CHECK(read->scheme == "NTR");
+  CHECK(read->country == "US");
+  CHECK(read->subdivision == "CA");
+  CHECK(read->reference == "12");
+  for (const std::string_view octets :
+       {""sv, "\x30"sv, "\x30\x00"sv, "\x30\x05\x13\x03NTR"sv, "\x30\x7F\x13\x03NTR"sv,
+        "\x31\x11\x13\x03NTR\x13\x02US\x0C\x02"
+        "12"sv,
+        "\x30\x0B\x13\x03NTR\x13\x02US\x0C\x7F"sv}) {
+    CHECK_FALSE(read_organization_id_extension(octets));
+  }
 }

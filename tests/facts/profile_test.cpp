@@ -100,6 +100,54 @@ TEST_CASE("a certificate by policies, then by what it is for, then by SCTs") {
   }
 }
 
+TEST_CASE("bits of keyUsage make no CA of what says that it is none") {
+  constexpr std::uint16_t certificates = KeyUsage::key_cert_sign, lists = KeyUsage::crl_sign;
+  enum class Constraints { none, ca, no_ca, unreadable };
+  using enum Constraints;
+  struct Row {
+    Constraints constraints;
+    unsigned bits;
+    const char* policy;  // dotted; empty: none
+    std::string_view purpose;
+    const char* profile;
+  };
+  const Row rows[] = {
+      {ca, certificates, "2.23.140.1.2.2", {}, "ca"},
+      {ca, 0, "", oids::server_auth, "ca"},
+      {no_ca, certificates | lists, "2.23.140.1.2.2", oids::server_auth, "ov"},
+      {no_ca, lists, "2.23.140.1.4.1", oids::code_signing, "codesigning-ov"},
+      {no_ca, certificates, "", {}, "other"},
+      {none, certificates | lists, "", {}, "ca"},  // a CA of before basicConstraints
+      {unreadable, certificates | lists, "", {}, "ca"},
+      {none, lists, "", {}, "other"},
+      {none, certificates, "2.23.140.1.5.1.3", {}, "smime-mailbox-strict"},
+      {none, certificates, "", oids::server_auth, "other"},
+      {none, certificates, "", oids::any_purpose, "ca"},
+      {none, 0, "", {}, "other"},
+  };
+  for (const Row& row : rows) {
+    INFO(static_cast<int>(row.constraints) << " " << row.bits << " " << row.policy);
+    const std::string oid = row.policy[0] != '\0' ? oid_octets(row.policy).value() : std::string();
+    const Policy policies[] = {{oid, {}, {}}};
+    const OidAt purposes[] = {{row.purpose, {}}};
+    Extension extension;
+    extension.readable = row.constraints != unreadable;
+    Certificate certificate;
+    certificate.kind = SignedKind::certificate;
+    Extensions& extensions = certificate.extensions;
+    if (row.constraints != none) extensions.basic_constraints.extension = &extension;
+    extensions.basic_constraints.ca = row.constraints == ca;
+    extensions.key_usage.bits = static_cast<std::uint16_t>(row.bits);
+    if (!oid.empty()) extensions.certificate_policies.policies = policies;
+    if (!row.purpose.empty()) extensions.extended_key_usage = {&extension, purposes};
+    CHECK(profile_text(judge_profile(certificate).profile) == row.profile);
+    const GeneralName names[] = {dns_name("www.kth.se")};
+    extensions.subject_alt_name.names = names;
+    const bool says_ca = row.constraints == ca;
+    CHECK((judge_profile(certificate).profile == Profile::ca) == says_ca);
+  }
+}
+
 TEST_CASE("a request by what its CN could be") {
   using enum AttributeType;
   struct Row {
@@ -145,6 +193,31 @@ TEST_CASE("a request by what its CN could be") {
   }
 }
 
+TEST_CASE("a colon is a host's before a port, a path or an address") {
+  struct Row {
+    const char* cn;
+    bool host;
+  };
+  const Row rows[] = {
+      {"Robot: portal - Anna Andersson", false},
+      {"Robot - portal", false},
+      {"portal intranet:8443", true},
+      {"see https://intranet", true},
+      {"host 2001:db8::1", true},
+      {"host fe80::a", true},
+      {"Grid: service", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.cn);
+    const Attribute subject[] = {attribute(AttributeType::organization, "KTH"),
+                                 attribute(AttributeType::common_name, row.cn)};
+    Request request;
+    request.kind = SignedKind::request;
+    request.subject.attributes = subject;
+    CHECK((judge_profile(request).profile == Profile::ov) == row.host);
+  }
+}
+
 TEST_CASE("a request whose CN is no host's, and what speaks against it") {
   using enum AttributeType;
   const Attribute person[] = {attribute(common_name, "Anna Svensson"),
@@ -187,11 +260,11 @@ TEST_CASE("mail and code without a reserved policy") {
       {SignedKind::request, oids::email_protection, "smime", "it is to be for mail"},
       {SignedKind::request, oids::code_signing, "codesigning", "it is to sign code"},
       {SignedKind::certificate, oids::email_protection, "other",
-       "it is for mail and has no policy of the CA/Browser Forum, so it's taken for a private "
-       "CA's"},
+       "it is for mail and has no policy of the CA/Browser Forum, as public ones of 2023-09-01 and "
+       "later have, so it's taken for a private CA's"},
       {SignedKind::certificate, oids::code_signing, "other",
-       "it is for code and has no policy of the CA/Browser Forum, so it's taken for a private "
-       "CA's"},
+       "it is for code and has no policy of the CA/Browser Forum, as public ones of 2026-09-15 and "
+       "later have, so it's taken for a private CA's"},
   };
   for (const Row& row : rows) {
     INFO(row.profile);

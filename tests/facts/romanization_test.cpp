@@ -42,6 +42,38 @@ TEST_CASE("romanization: without accents, and with doubled letters") {
   }
 }
 
+TEST_CASE("romanization: what is usual in a country comes first") {
+  struct Row {
+    const char* country;
+    const char* native;
+    const char* spellings;
+  };
+  const Row rows[] = {
+      {"DE", "Universität Köln", "Universitaet Koeln|Universitat Koln|"},
+      {"DK", "Århus", "Aarhus|Arhus|"},
+      {"NO", "Tromsø", "Tromsoe|Tromso|"},
+      {"SE", "Skåne län", "Skane lan|Skaane laen|"},
+      {"FI", "Jyväskylä", "Jyvaskyla|Jyvaeskylae|"},
+      {"TR", "Türkiye", "Turkiye|"},
+      {"EE", "Tartu Ülikool", "Tartu Ulikool|"},
+      {"PT", "Évora", "Evora|"},
+      {"DE", "Straße", "Strasse|"},
+      {"GR", "Αθήνα", "Athina|"},
+      {"", "Malmö", "Malmo|"},
+      {"JP", "東京", ""},
+      {"SE", "Lund", "Lund|"},
+      {"SE", "", "|"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.native));
+    std::string spellings;
+    for (const std::string& each : ascii_spellings(row.native, row.country)) {
+      spellings += each + "|";
+    }
+    CHECK(spellings == row.spellings);
+  }
+}
+
 TEST_CASE("romanization: twins, letter by letter") {
   using enum TwinVerdict;
   struct Row {

@@ -205,6 +205,31 @@ TEST_CASE("subdivisions: every name of ISO 3166-2, as it is, in ASCII and with d
   CHECK(missed == "");
 }
 
+TEST_CASE("subdivisions: every code is its own, not that of one that sounds like it") {
+  std::string wrong;
+  for (const SubdivisionRow& row : subdivision_rows) {
+    const std::string code = row.code;
+    const std::string country = code.substr(0, 2);
+    for (const std::string& written : {code, code.substr(3)}) {
+      const auto found = find_subdivision(country, written);
+      // A short name may be written like another one's code; it is no abbreviation then.
+      const bool is_name = found && found->form != PlaceForm::abbreviation;
+      if (is_name && found->subdivision != nullptr) continue;
+      const std::string other = code_found(country, written);
+      if (other != code) wrong += written + " of " + country + " is taken for " + other + "\n";
+    }
+  }
+  CHECK(wrong == "");
+  CHECK(code_found("US", "NY") == "US-NY");
+  CHECK(code_found("US", "N.Y.") == "US-NY");
+  CHECK(code_found("US", "NJ") == "US-NJ");
+  CHECK(code_found("US", "WY") == "US-WY");
+  CHECK(code_found("IT", "TS") == "IT-TS");
+  CHECK(code_found("SE", "Y") == "SE-Y");
+  CHECK(code_found("RU", "CHE") == "RU-CHE");
+  CHECK(find_subdivision("MK", "MK-801")->subdivision->name.view() == "Aerodrom");
+}
+
 TEST_CASE("subdivisions: the nearest name") {
   struct Row {
     const char* country;
@@ -261,6 +286,8 @@ TEST_CASE("countries: codes by day, and names") {
       {"España", "ES"},
       {"United Kingdom", "GB"},
       {"Norge", "NO"},
+      {"Turkey", "TR"},
+      {"Türkiye", "TR"},
       {"日本", "JP"},
       {"Lund", ""},
       {"", ""},

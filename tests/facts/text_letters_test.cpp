@@ -8,6 +8,7 @@
 #include "lint/facts/compatibility_form.h"
 #include "lint/facts/confusable.h"
 #include "lint/facts/octet_text.h"
+#include "lint/facts/sure_escape.h"
 #include "lint/facts/t61.h"
 #include "lint/facts/text_escape.h"
 #include "lint/facts/text_loss.h"
@@ -117,6 +118,10 @@ TEST_CASE("text escape: what each layer leaves, undone") {
       {"AT&T; Inc.", ""},
       {"Johnson & Wales", ""},
       {"100% Digital", ""},
+      {"100%Fahrrad GmbH", ""},
+      {"100%Cashmere Ltd", ""},
+      {"5%Effekt AB", ""},
+      {"50%DEAL", ""},
       {"50%25 AB", ""},
       {"R+D-Labs", ""},
       {"C++-School", ""},
@@ -139,6 +144,23 @@ TEST_CASE("text escape: what each layer leaves, undone") {
   for (const Row& row : rows) {
     CAPTURE(row.text);
     CHECK(unescaped(row.text) == row.found);
+  }
+}
+
+TEST_CASE("text escape: a per cent sign of a name is none for certain") {
+  struct Certain {
+    std::string_view text;
+    bool certain;
+  };
+  const Certain rows[] = {
+      {"Malm%C3%B6", true}, {"Malm&ouml;", true},   {"100%C3%B6", true},
+      {"Malm%F6", false},   {"Malm%20City", false}, {"Zero%Bad", false},
+  };
+  for (const Certain& row : rows) {
+    CAPTURE(row.text);
+    const auto found = find_escape(row.text);
+    REQUIRE(found);
+    CHECK(is_certain_escape(*found, row.text) == row.certain);
   }
 }
 

@@ -2,10 +2,10 @@
 
 #include <doctest/doctest.h>
 
-#include <array>
 #include <chrono>
 #include <string>
 
+#include "lint/facts/known_names.h"
 #include "lint/facts/mojibake.h"
 #include "tests/facts/real_names.h"
 
@@ -64,9 +64,18 @@ TEST_CASE("text verdict: the country settles") {
 }
 
 TEST_CASE("text verdict: names that are known fill in what is lost") {
-  const std::array<std::string_view, 2> known = {"Malmö universitet", "Lunds universitet"};
-  CHECK(judge_text("Malm? universitet", {}, known).repaired == "Malmö universitet");
-  CHECK(!judge_text("M?lm? universitet", {}, known).repaired);
+  KnownNames known;
+  REQUIRE(!known.add_list("Malmö universitet\nLunds universitet\nÜbersee\nMalm? kommun\n"));
+  known.settle();
+  CHECK(judge_text("Malm? universitet", {}, &known).repaired == "Malmö universitet");
+  CHECK(!judge_text("M?lm? universitet", {}, &known).repaired);
+  // What is listed is right, whatever it looks like.
+  CHECK(judge_text("Malm? kommun", {}, &known).verdicts.empty());
+  const TextJudgement other = judge_text("šbersee", {}, &known);
+  REQUIRE(other.verdicts.size() == 1);
+  CHECK(other.verdicts[0].rule == "subject/suspect-text");
+  CHECK(other.verdicts[0].what == "CP850 was read as Windows-1252 (octets C5 A1)");
+  CHECK(other.repaired == "Übersee");
 }
 
 TEST_CASE("text verdict: real names are left alone") {

@@ -152,12 +152,3 @@ TEST_CASE("the last second of a validation, by the steps ahead") {
     CHECK_FALSE(good(*until + 1));
   }
 }
-
-TEST_CASE("days of seconds") {
-  CHECK(to_string(utc_day(0)) == "1970-01-01");
-  CHECK(to_string(utc_day(86'399)) == "1970-01-01");
-  CHECK(to_string(utc_day(86'400)) == "1970-01-02");
-  CHECK(to_string(utc_day(-1)) == "1969-12-31");
-  CHECK(to_string(utc_day(-86'400)) == "1969-12-31");
-  CHECK(first_second(make_date(1969, 12, 31)) == -86'400);
-}

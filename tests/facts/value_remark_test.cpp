@@ -113,6 +113,21 @@ TEST_CASE("the first cause that holds is a value's") {
   }
 }
 
+TEST_CASE("what is damaged in one value is looked for in the others, with less evidence") {
+  using enum AttributeType;
+  const auto cause = [](std::string_view o, std::string_view l) {
+    const ValueRemark remark =
+        Subject({attribute(country, "SE"), attribute(organization, o), attribute(locality, l)})
+            .remark();
+    return std::string(cause_text(remark.cause)) +
+           (remark.mojibake ? " " + remark.mojibake->meant : "");
+  };
+  CHECK(cause("Malm” h”gskola", "G”ran") == "suspect Göran");
+  CHECK(cause("Malm” h”gskola", "Malmö”") == "none");
+  CHECK(cause("Malmö h”gskola", "Lund") == "none");
+  CHECK(cause("MalmÃ¶ universitet", "Lund – Malmö") == "none");
+}
+
 TEST_CASE("whether an attribute is unwanted depends on type, day and table") {
   using enum AttributeType;
   struct Row {

@@ -7,27 +7,12 @@
 #include <string>
 #include <string_view>
 
-#include "lint/base/utf8.h"
+#include "tests/tools/harmless_sink.h"
 #include "tests/tools/signed_run.h"
 
 namespace {
 
 using namespace dcvlint;
-
-// No control but the line end, no way to turn text around, nothing that is no UTF-8.
-class HarmlessSink : public Sink {
- public:
-  void write(std::string_view bytes) override {
-    for (std::size_t at = 0; at < bytes.size();) {
-      const Utf8Step step = utf8_at(bytes, at);
-      const char32_t c = step.code_point;
-      const bool control = (c < 0x20 && c != '\n') || (c >= 0x7F && c < 0xA0);
-      const bool bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-      if (!step.valid || control || bidi) std::abort();
-      at += step.size;
-    }
-  }
-};
 
 std::string base64(std::string_view octets) {
   constexpr std::string_view alphabet =

@@ -1,20 +1,60 @@
-// A line of text as anybody may write it: judging keeps within the octets, what is repaired is
-// UTF-8, and a repair that is judged again has no more damage of the same kind than before.
+// A line of text as anybody may write it, and below it names that are known: judging keeps within
+// the octets, what is repaired is UTF-8, and what is told of it can be shown on a terminal.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
+#include <vector>
 
 #include "lint/base/utf8.h"
 #include "lint/facts/mojibake.h"
 #include "lint/facts/t61.h"
 #include "lint/facts/text_verdict.h"
+#include "lint/reports/judged_lines.h"
+#include "tests/tools/harmless_sink.h"
 
 namespace {
 
+using namespace dcvlint;
+
 void require(bool holds) {
   if (!holds) std::abort();
+}
+
+void check_told(std::string_view text, const TextJudgement& judged) {
+  JudgedLine line{"names.txt", 1, text, {}, judged.repaired};
+  for (const TextVerdict& each : judged.verdicts) {
+    line.verdicts.push_back({each.rule, Severity::warning, 1, 1, each.what});
+  }
+  HarmlessSink sink;
+  sink.write(judged_line_text(line, false));
+  JsonWriter json;
+  write_judged_line(line, json);
+  sink.write(json.text());
+}
+
+void check(std::string_view text, std::string_view country,
+           std::span<const std::string_view> known) {
+  const TextJudgement judged = judge_text(text, country, known);
+  for (const auto& each : judged.verdicts) {
+    require(each.at.begin <= each.at.end && each.at.end <= text.size());
+    require(!each.what.empty() && each.rule.starts_with("subject/"));
+  }
+  require(!judged.repaired || is_utf8(*judged.repaired));
+  require(!judged.repaired || !judged.verdicts.empty());
+  check_told(text, judged);
+}
+
+// The lines but the first, as --known has them.
+std::vector<std::string_view> known_names(std::string_view text) {
+  std::vector<std::string_view> known;
+  for (std::size_t at = text.find('\n'); at < text.size(); at = text.find('\n', at + 1)) {
+    const std::string_view line = text.substr(at + 1, text.find('\n', at + 1) - at - 1);
+    if (!line.empty() && is_utf8(line)) known.push_back(line);
+  }
+  return known;
 }
 
 }  // namespace
@@ -24,21 +64,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // The first two octets choose a country, so that its letters are tried.
   const std::string_view country = all.substr(0, size < 2 ? 0 : 2);
   const std::string_view text = all.substr(country.size());
-  for (const std::string_view from : {std::string_view(), country}) {
-    const auto judged = dcvlint::judge_text(text, from);
-    for (const auto& each : judged.verdicts) {
-      require(each.at.begin <= each.at.end && each.at.end <= text.size());
-      require(!each.what.empty() && each.rule.starts_with("subject/"));
-    }
-    require(!judged.repaired || dcvlint::is_utf8(*judged.repaired));
-    require(!judged.repaired || !judged.verdicts.empty());
+  for (const std::string_view from : {std::string_view(), country}) check(text, from, {});
+  if (const auto known = known_names(text); !known.empty()) {
+    check(text.substr(0, text.find('\n')), country, known);
   }
-  if (dcvlint::is_utf8(text)) {
-    if (const auto found = dcvlint::find_mojibake(text, country)) {
+  if (is_utf8(text)) {
+    if (const auto found = find_mojibake(text, country)) {
       require(found->begin < found->end && found->end <= text.size() && !found->pages.empty());
-      require(dcvlint::is_utf8(found->meant) && found->meant != text);
+      require(is_utf8(found->meant) && found->meant != text);
     }
   }
-  if (const auto t61 = dcvlint::from_t61(text)) require(dcvlint::is_utf8(*t61));
+  if (const auto t61 = from_t61(text)) require(is_utf8(*t61));
   return 0;
 }

@@ -32,6 +32,8 @@ const Row rows[] = {
     {"line separator", "a\xE2\x80\xA8::error::owned"},
     {"workflow command", "::error file=x,line=1::owned"},
     {"old workflow command", "##[error]owned"},
+    {"logging command of Azure Pipelines", "a ##vso[task.setvariable variable=PATH]/tmp"},
+    {"service message of TeamCity", "###teamcity[publishArtifacts '/']"},
     {"markup", "<script>alert(1)</script>"},
     {"percent", "100%0A::error::owned"},
     {"delete",
@@ -44,8 +46,9 @@ bool is_clean(std::string_view text) {
     const auto octet = static_cast<unsigned char>(c);
     if ((octet < 0x20 && c != '\n') || octet == 0x7F) return false;
   }
-  for (std::string_view bad : {"\xC2\x9B", "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x80\x8B",
-                               "\xE2\x80\xA8", "##[", "\n::error file=x", "\n::error::owned"}) {
+  for (std::string_view bad :
+       {"\xC2\x9B", "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x80\x8B", "\xE2\x80\xA8", "##[", "##vso[",
+        "##teamcity[", "\n::error file=x", "\n::error::owned"}) {
     if (text.find(bad) != std::string_view::npos) return false;
   }
   return text.find(std::string_view("\x9B")) == std::string_view::npos;

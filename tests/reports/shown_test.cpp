@@ -34,6 +34,7 @@ TEST_CASE("wrapping") {
 
 TEST_CASE("nothing that a CI runner takes for a command") {
   CHECK(shown("a ##[error] ##[x") == "a #\\x23[error] #\\x23[x");
+  CHECK(shown("###vso[x] ##Vso [x] ## [x]") == "##\\x23vso[x] ##Vso [x] ## [x]");
   CHECK(shown_path("::error.zone") == "./::error.zone");
   CHECK(shown_path(" ::e") == "./ ::e");
   CHECK(shown_path("zones/a") == "zones/a");

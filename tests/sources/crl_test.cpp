@@ -69,6 +69,8 @@ TEST_CASE("every field, and where it stands") {
   CHECK(made.path(crl.number.extension->value_place) == "tbsCertList.crlExtensions[1].extnValue");
   CHECK(crl.extensions.authority_key_identifier.key_identifier == "\x01\x02");
   REQUIRE(crl.idp.full_name.size() == 1);
+  REQUIRE(crl.idp.addresses.size() == 1);
+  CHECK(crl.idp.addresses[0] == "http://a.example/1.crl");
   CHECK(crl.idp.full_name[0].bytes == "http://a.example/1.crl");
   CHECK(crl.idp.only_user);
   CHECK_FALSE(crl.idp.only_ca);

@@ -29,6 +29,9 @@ std::string told(const Result<std::vector<MappedSubject>>& read) {
 }  // namespace
 
 TEST_CASE("namespaces files") {
+  CHECK(
+      told(read_namespaces("n", "\xEF\xBB\xBFTO Issuer \"/C=SE\" PERMIT Subject \"/C=SE/.*\"\n")) ==
+      "permit regexp /C=SE /C=SE/.*\n");
   CHECK(told(read_namespaces("n",
                              "##########\n#NAMESPACES-VERSION: 1.0\n\n"
                              "TO Issuer \"/C=NL/O=NIKHEF/CN=NIKHEF CA\" \\\n"

@@ -15,10 +15,12 @@ namespace dcvlint {
 
 class SignedBookRun {
  public:
-  explicit SignedBookRun(std::string_view file, Date day = make_date(2026, 11, 21))
+  // Without `profiles` nothing is known of what a type of certificate allows.
+  explicit SignedBookRun(std::string_view file, Date day = make_date(2026, 11, 21),
+                         const CertificateProfiles* profiles = nullptr)
       : names_(0),
         repository_(names_, {}),
-        context_{documents_, names_, builtin_authorities, repository_, day} {
+        context_{documents_, names_, builtin_authorities, repository_, day, nullptr, profiles} {
     const Doc doc = documents_.add("given.csr", Bytes(file), 0);
     const SignedInput input{doc, &shelf(), {}};
     run_ = run_signed(documents_, context_, std::span(&input, 1), {.jobs = 1, .cap = 0});

@@ -63,6 +63,42 @@ std::optional<std::string> damaged(const std::string& text, const Damage& damage
   return out;
 }
 
+// One page read as another: no bar, since a single letter of another country's is no proof.
+struct Mixup {
+  const char* name;
+  CodePage written, read;
+};
+constexpr Mixup mixups[] = {
+    {"1250 as 1252", CodePage::windows_1250, CodePage::windows_1252},
+    {"1254 as 1252", CodePage::windows_1254, CodePage::windows_1252},
+    {"1257 as 1252", CodePage::windows_1257, CodePage::windows_1252},
+    {"1253 as 1252", CodePage::windows_1253, CodePage::windows_1252},
+    {"1251 as 1252", CodePage::windows_1251, CodePage::windows_1252},
+    {"CP850 as 1252", CodePage::cp850, CodePage::windows_1252},
+    {"1252 as CP850", CodePage::windows_1252, CodePage::cp850},
+    {"Mac as 1252", CodePage::mac_roman, CodePage::windows_1252},
+    {"1252 as Mac", CodePage::windows_1252, CodePage::mac_roman},
+};
+
+// Nothing where a page lacks a character, and where both have the same in its place.
+std::optional<std::string> damaged(const std::string& text, const Mixup& mixup) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Utf8Step step = utf8_at(text, at);
+    at += step.size;
+    if (step.code_point < 0x80) {
+      append_utf8(out, step.code_point);
+      continue;
+    }
+    const std::uint8_t octet = octet_in(mixup.written, step.code_point);
+    const char32_t c = octet == 0 ? 0xFFFD : character_in(mixup.read, octet);
+    if (c == 0xFFFD || c < 0xA0) return std::nullopt;
+    append_utf8(out, c);
+  }
+  if (out == text) return std::nullopt;
+  return out;
+}
+
 // Of rules that tell of damage; a space too many and a form that is not composed are none.
 bool is_of_damage(const TextVerdict& verdict) {
   return verdict.rule != "subject/spacing" && verdict.rule != "subject/not-nfc" &&
@@ -103,6 +139,8 @@ class Quality {
     bool good = alarms();
     std::printf("%-20s %8s %8s %8s %8s\n", "damaged by", "names", "found", "repaired", "as error");
     for (const Damage& damage : damages) good = of(damage) && good;
+    std::printf("one page read as another:\n");
+    for (const Mixup& mixup : mixups) of(mixup);
     return good;
   }
 
@@ -127,7 +165,8 @@ class Quality {
     return errors * 10000 <= names.size() && (errors + warnings) * 5000 <= names.size();
   }
 
-  bool of(const Damage& damage) const {
+  template <class Kind>
+  bool of(const Kind& damage) const {
     std::size_t all = 0;
     std::size_t found = 0;
     std::size_t repaired = 0;
