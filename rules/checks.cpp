@@ -213,6 +213,7 @@ std::span<const Check> all_checks() {
       check<CrlIdpEmpty>(),
       check<CrlIdpFlags>(),
       check<CrlIdpName>(),
+      check<CrlInvalidityDiffers>(),
       check<CrlInvalidityLate>(),
       check<CrlIssuerDiffers>(),
       check<CrlIssuerEmpty>(),

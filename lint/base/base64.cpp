@@ -1,6 +1,8 @@
 #include "lint/base/base64.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace dcvlint {
 namespace {
@@ -157,19 +159,24 @@ class Decoder {
 
 Base64 decode_base64(std::string_view text) { return Decoder(text).run(); }
 
-std::size_t base64_origin(std::string_view text, std::size_t offset) {
-  std::size_t wanted = offset / 3 * 4 + offset % 3;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::uint8_t value = value_at(text, at);
+std::size_t Base64Origins::of(std::size_t offset) {
+  const std::size_t wanted = offset / 3 * 4 + offset % 3;
+  Mark mark = *std::prev(
+      std::upper_bound(marks_.begin(), marks_.end(), wanted,
+                       [](std::size_t values, const Mark& each) { return values < each.values; }));
+  while (mark.at < text_.size()) {
+    if (mark.at >= marks_.back().at + stride) marks_.push_back(mark);
+    const std::uint8_t value = value_at(text_, mark.at);
     if (value == padding) break;
     if (value < 64) {
-      if (wanted == 0) return at;
-      --wanted;
-    } else if (escaped_newline(text, at)) {
-      ++at;
+      if (mark.values == wanted) return mark.at;
+      ++mark.values;
+    } else if (escaped_newline(text_, mark.at)) {
+      ++mark.at;
     }
+    ++mark.at;
   }
-  return text.size();
+  return text_.size();
 }
 
 }  // namespace dcvlint

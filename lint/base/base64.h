@@ -35,9 +35,24 @@ struct Base64 {
 // Space, tab, CR, LF, vertical tab and form feed are passed over.
 Base64 decode_base64(std::string_view text);
 
-// Where octet `offset` of what decode_base64(text) gives comes from: the first
-// of its characters, as an offset in text; text.size() when behind the last.
-// Time linear in the text.
-std::size_t base64_origin(std::string_view text, std::size_t offset);
+// The way back from octets of what decode_base64(text) gives to the characters that they come from.
+// The text, which outlives it, is gone through once: an answer costs at most `stride` characters
+// more, however many are asked for.
+class Base64Origins {
+ public:
+  explicit Base64Origins(std::string_view text) : text_(text) {}
+  // The first character of octet `offset`, as an offset in the text; text.size() when there is no
+  // such octet.
+  std::size_t of(std::size_t offset);
+
+ private:
+  static constexpr std::size_t stride = 4096;
+  struct Mark {
+    std::size_t at = 0;      // in the text
+    std::size_t values = 0;  // characters of the alphabet before it
+  };
+  std::string_view text_;
+  std::vector<Mark> marks_{{}};  // both members ascend
+};
 
 }  // namespace dcvlint

@@ -154,6 +154,7 @@ class KeyReader {
         replace(parts_.exponent, big_endian(exponent->integer));
       }
       read_factor();
+      read_bits();
       parts_.content = der::sequence(
           {der::unsigned_integer(parts_.modulus), der::unsigned_integer(parts_.exponent)});
     } else {
@@ -178,6 +179,20 @@ class KeyReader {
     replace(parts_.modulus, modulus);
   }
 
+  void read_bits() {
+    const TomlValue* bits = table_.take("bits", TomlKind::integer, false);
+    if (bits == nullptr) return;
+    const auto least = static_cast<std::int64_t>(parts_.modulus.size()) * 8;
+    if (bits->integer < least || bits->integer > most_bits || bits->integer % 8 != 0) {
+      problems_->add(bits->place, fmt::format("\"bits\" must be a multiple of 8, from {} to {}",
+                                              least, most_bits));
+      return;
+    }
+    std::string modulus = parts_.modulus;
+    modulus.resize(static_cast<std::size_t>(bits->integer / 8), '\xFF');
+    replace(parts_.modulus, modulus);
+  }
+
   void read_algorithm() {
     if (const TomlValue* oid = table_.take("algorithm", TomlKind::string, false)) {
       parts_.algorithm = der::tlv(tag::oid, write_oid(*oid, "algorithm", *problems_));
@@ -192,6 +207,8 @@ class KeyReader {
       parts_.parameters = read_hex(*parameters, "parameters", *problems_).value_or("");
     }
   }
+
+  static constexpr std::int64_t most_bits = 65'536;
 
   TableReader table_;
   TomlProblems* problems_;

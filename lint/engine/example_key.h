@@ -6,6 +6,7 @@
 // table that changes one:
 //   { type = "rsa2048", exponent = 3 }           a whole number
 //   { type = "rsa2048", factor = 751 }           the modulus made a multiple of it
+//   { type = "rsa2048", bits = 8200 }            the modulus with ones behind it; a multiple of 8
 //   { type = "rsa2048", modulus = "hex" }
 //   { type = "p256", compressed = true }
 //   { type = "p256", point = "hex" }

@@ -339,11 +339,18 @@ std::string field_path(const Documents& documents, Place place) {
 }
 
 std::optional<Place> pem_place(const Documents& documents, Place der) {
-  const auto from = documents[der.doc].from;
+  return PemPlaces(documents).at(der);
+}
+
+std::optional<Place> PemPlaces::at(Place der) {
+  const auto from = (*documents_)[der.doc].from;
   if (!from) return std::nullopt;
-  const std::string_view text = documents.text(*from);
+  if (!origins_ || doc_ != der.doc) {
+    doc_ = der.doc;
+    origins_.emplace(documents_->text(*from));
+  }
   auto origin = [&](std::uint32_t octet) {
-    return from->begin + static_cast<std::uint32_t>(base64_origin(text, octet));
+    return from->begin + static_cast<std::uint32_t>(origins_->of(octet));
   };
   const std::uint32_t begin = origin(der.begin);
   if (der.end <= der.begin) return Place{from->doc, begin, begin};

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "lint/base/base64.h"
 #include "lint/base/document.h"
 
 namespace dcvlint {
@@ -36,5 +37,17 @@ class FieldPaths {
 // The characters of the PEM text that made these octets; nothing when the
 // document does not come from PEM.
 std::optional<Place> pem_place(const Documents& documents, Place der);
+
+// The same for many places, quickest document by document.
+class PemPlaces {
+ public:
+  explicit PemPlaces(const Documents& documents) : documents_(&documents) {}
+  std::optional<Place> at(Place der);
+
+ private:
+  const Documents* documents_;
+  Doc doc_{};  // of origins_
+  std::optional<Base64Origins> origins_;
+};
 
 }  // namespace dcvlint

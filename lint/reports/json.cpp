@@ -1,5 +1,8 @@
 // JSON and JSON lines; dcvlint-1.schema.json is the contract. Additions only.
 
+#include <algorithm>
+#include <optional>
+
 #include "lint/base/date.h"
 #include "lint/reports/applicable_fix.h"
 #include "lint/reports/json_writer.h"
@@ -106,6 +109,28 @@ void write_trail(JsonWriter& json, const Spot& spot, Spots& spots) {
   json.end_array();
 }
 
+void write_day(JsonWriter& json, std::string_view key, std::optional<Date> day) {
+  json.key(key);
+  if (day) {
+    json.string(to_string(*day));
+  } else {
+    json.null();
+  }
+}
+
+// From when, and until before when, the rule is as it was applied: of an old certificate that may
+// be another time than today.
+void write_phase(JsonWriter& json, const Finding& finding) {
+  const std::span<const Phase> phases = finding.rule->phases;
+  const auto next = std::ranges::upper_bound(phases, finding.phase->from, {}, &Phase::from);
+  json.key("phase");
+  json.begin_object();
+  const Date from = finding.phase->from;
+  write_day(json, "from", from != always ? std::optional(from) : std::nullopt);
+  write_day(json, "until", next != phases.end() ? std::optional(next->from) : std::nullopt);
+  json.end_object();
+}
+
 void write_finding(JsonWriter& json, const Finding& finding, Spots& spots) {
   const Spot spot = spots.at(finding.hit->place);
   json.begin_object();
@@ -121,6 +146,7 @@ void write_finding(JsonWriter& json, const Finding& finding, Spots& spots) {
   json.end_object();
   if (!finding.hit->basis.empty()) write_field(json, "basis", finding.hit->basis);
   write_citations(json, *finding.rule);
+  write_phase(json, finding);
   write_fix(json, finding, spots);
   write_related(json, finding, spots);
   write_trail(json, spot, spots);
@@ -139,12 +165,7 @@ void write_rules(JsonWriter& json, const PlanCounts& rules) {
   write_field(json, "in_force", std::uint64_t{rules.in_force});
   write_field(json, "not_yet", std::uint64_t{rules.not_yet});
   write_field(json, "ignored", std::uint64_t{rules.ignored});
-  json.key("next");
-  if (rules.next) {
-    json.string(to_string(*rules.next));
-  } else {
-    json.null();
-  }
+  write_day(json, "next", rules.next);
   json.end_object();
 }
 

@@ -54,7 +54,7 @@ Spot Spots::at(Place place) {
   }
   if (is_der(documents_[place.doc].bytes) || is_decoded(documents_, documents_[place.doc])) {
     spot.der = place;
-    place = pem_place(documents_, place).value_or(Place{place.doc, 0, 0});
+    place = pem_.at(place).value_or(Place{place.doc, 0, 0});
   }
   const Document& document = documents_[place.doc];
   const Lines& lines = this->lines(place.doc);

@@ -33,7 +33,8 @@ struct Spot {
 
 class Spots {
  public:
-  explicit Spots(const Documents& documents) : documents_(documents), fields_(documents) {}
+  explicit Spots(const Documents& documents)
+      : documents_(documents), fields_(documents), pem_(documents) {}
   Spot at(Place place);
   // The places that led to the file of a spot, nearest first: where it was included.
   std::vector<Spot> trail(const Spot& spot);
@@ -45,6 +46,7 @@ class Spots {
  private:
   const Documents& documents_;
   FieldPaths fields_;
+  PemPlaces pem_;
   // Line starts of a few documents: findings come document by document.
   std::map<Doc, std::unique_ptr<Lines>> lines_;
 };

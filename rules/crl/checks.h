@@ -418,6 +418,15 @@ struct CrlInvalidityLate {
   void operator()(const CrlEntryFact& fact, Hits& hits) const;
 };
 
+struct CrlInvalidityDiffers {
+  static constexpr std::string_view id = "crl.invalidity-differs";
+  static constexpr std::string_view about = "invalidityDate is not revocationDate.";
+  static constexpr auto words =
+      std::array<std::string_view, 3>{"serial", "invalid_from", "revoked"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const CrlEntryFact& fact, Hits& hits) const;
+};
+
 struct CrlEntryPastExpiry {
   static constexpr std::string_view id = "crl.entry-past-expiry";
   static constexpr std::string_view about =

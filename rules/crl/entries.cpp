@@ -1,6 +1,7 @@
 // Entries of a revocation list (RFC 5280 §5.1.2.6, §5.3; BR 7.2.2). There may be a million: each
 // check leaves early, and words are made only for what is kept.
 
+#include <optional>
 #include <string>
 
 #include "lint/base/der.h"
@@ -17,6 +18,28 @@ namespace {
 // Of what was revoked on the day or later; false where that can't be told.
 bool is_since(const CrlEntry& entry, Date since) {
   return entry.revoked.seconds && *entry.revoked.seconds >= first_second(since);
+}
+
+// invalidityDate, if it can be compared with when the entry was revoked.
+std::optional<Time> invalidity_from(const CrlEntry& entry) {
+  if (entry.invalidity_date == nullptr || !entry.revoked.seconds) return std::nullopt;
+  const std::string_view value = entry.invalidity_date->value;
+  Tlv tlv;
+  const auto size = static_cast<std::uint32_t>(value.size());
+  if (size < 2 || !short_tlv_at(value, 0, size, tlv) || tlv.tag != tag::generalized_time) {
+    return std::nullopt;
+  }
+  const Time from = parse_time(TimeType::generalized_time, value.substr(tlv.content, tlv.size()));
+  return from.seconds ? std::optional(from) : std::nullopt;
+}
+
+void add_invalidity(const CrlEntry& entry, const Time& from, Hits& hits) {
+  if (!hits.keeping()) return hits.count_one();
+  const std::string serial = serial_text(entry.serial);
+  hits.add(entry.invalidity_date->value_place, serial,
+           {{"serial", serial},
+            {"invalid_from", crl_time_text(from)},
+            {"revoked", crl_time_text(entry.revoked)}});
 }
 
 }  // namespace
@@ -168,20 +191,15 @@ void CrlEntryIssuerName::operator()(const CrlEntryFact& fact, Hits& hits) const 
 }
 
 void CrlInvalidityLate::operator()(const CrlEntryFact& fact, Hits& hits) const {
-  const CrlEntry& entry = fact.entry;
-  if (entry.invalidity_date == nullptr || !entry.revoked.seconds) return;
-  const std::string_view value = entry.invalidity_date->value;
-  Tlv tlv;
-  const auto size = static_cast<std::uint32_t>(value.size());
-  if (size < 2 || !short_tlv_at(value, 0, size, tlv) || tlv.tag != tag::generalized_time) return;
-  const Time from = parse_time(TimeType::generalized_time, value.substr(tlv.content, tlv.size()));
-  if (!from.seconds || *from.seconds <= *entry.revoked.seconds) return;
-  if (!hits.keeping()) return hits.count_one();
-  const std::string serial = serial_text(entry.serial);
-  hits.add(entry.invalidity_date->value_place, serial,
-           {{"serial", serial},
-            {"invalid_from", crl_time_text(from)},
-            {"revoked", crl_time_text(entry.revoked)}});
+  const auto from = invalidity_from(fact.entry);
+  if (from && *from->seconds > *fact.entry.revoked.seconds) add_invalidity(fact.entry, *from, hits);
+}
+
+void CrlInvalidityDiffers::operator()(const CrlEntryFact& fact, Hits& hits) const {
+  const auto from = invalidity_from(fact.entry);
+  if (from && *from->seconds != *fact.entry.revoked.seconds) {
+    add_invalidity(fact.entry, *from, hits);
+  }
 }
 
 void CrlEntryPastExpiry::operator()(const CrlEntryFact& fact, Hits& hits) const {

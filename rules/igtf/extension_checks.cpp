@@ -157,14 +157,6 @@ void PolicyNoneUnder::operator()(const CertificateFact& fact, Hits& hits) const 
            "certificatePolicies", {{"arc", arc}});
 }
 
-void KeyRsaTooLarge::operator()(const SignedFact& fact, Hits& hits) const {
-  const PublicKey& key = fact.object.key;
-  if (!is_rsa(key) || key.bits <= static_cast<std::uint64_t>(most)) return;
-  hits.add(
-      key.key_place, "key",
-      {{"bits", hits.number(key.bits)}, {"most", hits.number(static_cast<std::uint64_t>(most))}});
-}
-
 void KeyRsaTooSmallBeyond::operator()(const CertificateFact& fact, Hits& hits) const {
   const PublicKey& key = fact.certificate.key;
   const auto until = fact.certificate.not_after.seconds;

@@ -108,16 +108,6 @@ struct PolicyNoneUnder {
 };
 
 // GFD.225 sections 4.4 and 4.5.
-struct KeyRsaTooLarge {
-  static constexpr std::string_view id = "key.rsa-too-large";
-  static constexpr std::string_view about = "An RSA key has more bits than these.";
-  static constexpr auto words = std::array<std::string_view, 2>{"bits", "most"};
-  std::int64_t most = 0;
-  static constexpr auto params =
-      std::tuple{param("bits", &KeyRsaTooLarge::most, "the most that are usual")};
-  void operator()(const SignedFact& fact, Hits& hits) const;
-};
-
 struct KeyRsaTooSmallBeyond {
   static constexpr std::string_view id = "key.rsa-too-small-beyond";
   static constexpr std::string_view about =

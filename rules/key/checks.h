@@ -25,6 +25,16 @@ struct KeyRsaTooSmall {
   void operator()(const SignedFact& object, Hits& hits) const;
 };
 
+struct KeyRsaTooLarge {
+  std::int64_t most = 0;
+  static constexpr std::string_view id = "key.rsa-too-large";
+  static constexpr std::string_view about = "The modulus of an RSA key has more bits than wanted.";
+  static constexpr auto words = std::array<std::string_view, 2>{"bits", "most"};
+  static constexpr auto params =
+      std::tuple{param("bits", &KeyRsaTooLarge::most, "the most bits that do")};
+  void operator()(const SignedFact& object, Hits& hits) const;
+};
+
 struct KeyRsaBits {
   static constexpr std::string_view id = "key.rsa-bits-multiple";
   static constexpr std::string_view about =

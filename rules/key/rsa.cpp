@@ -59,6 +59,14 @@ void KeyRsaTooSmall::operator()(const SignedFact& object, Hits& hits) const {
             {"minimum", hits.number(static_cast<std::uint64_t>(minimum))}});
 }
 
+void KeyRsaTooLarge::operator()(const SignedFact& object, Hits& hits) const {
+  const PublicKey& key = object.object.key;
+  if (!is_rsa(key) || static_cast<std::int64_t>(key.bits) <= most) return;
+  hits.add(
+      key.modulus_place, "key",
+      {{"bits", hits.number(key.bits)}, {"most", hits.number(static_cast<std::uint64_t>(most))}});
+}
+
 void KeyRsaBits::operator()(const SignedFact& object, Hits& hits) const {
   const PublicKey& key = object.object.key;
   if (!is_rsa(key) || key.bits % 8 == 0) return;

@@ -268,6 +268,9 @@ TEST_CASE("changed keys are what was asked for, and sign nothing") {
   CHECK(rest == 0);
   CHECK(factor.file.requests.at(0).key.bits == 2048);
   CHECK((factor.file.requests.at(0).key.modulus.back() & 1) == 1);
+  const Made large = key_of(R"({ type = "rsa2048", bits = 8200 })");
+  CHECK(large.file.requests.at(0).key.bits == 8200);
+  CHECK(large.file.requests.at(0).signature.state == SignatureState::invalid);
   const Made absent = key_of(R"({ type = "rsa2048", parameters = "absent" })");
   CHECK(absent.file.requests.at(0).key.algorithm.parameters.empty());
   CHECK(absent.file.requests.at(0).signature.state == SignatureState::valid);
@@ -407,6 +410,8 @@ TEST_CASE("what is wrong with a request or certificate is said with its place") 
       {R"(request = { key = "p257" })", "1:19 unknown key \"p257\" | did you mean \"p256\"?\n"},
       {R"(request = { key = { type = "rsa2048", factor = 1 } })",
        "1:48 \"factor\" must be from 2 to 4294967295\n"},
+      {R"(request = { key = { type = "rsa2048", bits = 2047 } })",
+       "1:46 \"bits\" must be a multiple of 8, from 2048 to 65536\n"},
       {R"(request = { key = { type = "p256", exponent = 3 } })",
        "1:36 unknown key \"exponent\" in key\n"},
       {R"(request = { san = ["IP:1.2.3"] })", "1:20 \"1.2.3\" is no address\n"},

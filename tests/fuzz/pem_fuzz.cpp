@@ -29,9 +29,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!place || place->begin > place->end || place->end > size) std::abort();
   }
   const Base64 decoded = decode_base64(text);
+  Base64Origins origins(text);
   std::size_t last = 0;
   for (std::size_t i = 0; i < decoded.octets.size() && i < 64; ++i) {
-    const std::size_t origin = base64_origin(text, i);
+    const std::size_t origin = origins.of(i);
     if (origin < last || origin > size) std::abort();
     last = origin;
   }

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <array>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -36,14 +37,16 @@ TEST_CASE("the keys that the schema promises") {
   CHECK(all["schema"] == "dcvlint/1");
   const json& finding = all["findings"][0];
   CHECK(keys(finding) ==
-        "citations column end_column end_line file fix included_from line message related rule "
-        "severity severity_reason target words ");
+        "citations column end_column end_line file fix included_from line message phase related "
+        "rule severity severity_reason target words ");
   CHECK(finding["file"] == "zones/a.zone");
   CHECK(finding["line"] == 1);
   CHECK(finding["column"] == 15);  // characters, not bytes
   CHECK(finding["end_column"] == 18);
   CHECK(finding["words"]["value"] == "\"x\"");
   CHECK(finding["citations"][0]["source"] == "RFC 8659");
+  CHECK(finding["phase"]["from"].is_null());
+  CHECK(finding["phase"]["until"].is_null());
   CHECK(finding["fix"]["advice"] == "Write it right.");
   CHECK(finding["fix"]["safe"] == true);
   CHECK(finding["fix"]["edits"][0]["text"] == "y");
@@ -53,6 +56,21 @@ TEST_CASE("the keys that the schema promises") {
         "as_of certificates complete errors exit_code fail_on files notices records requests rules "
         "shown warnings zones ");
   CHECK(all["broken"][0]["times"] == 3);
+}
+
+TEST_CASE("a finding says from when until when its rule is so") {
+  SampleReport sample;
+  const Doc doc = sample.file("a.zone", "x\n");
+  const std::array<Phase, 3> phases = {
+      {{.from = always}, {.from = make_date(2023, 9, 15)}, {.from = make_date(2026, 3, 15)}}};
+  sample.rule.phases = phases;
+  sample.phase.from = make_date(2023, 9, 15);
+  sample.add(Severity::error, sample.find(doc, "x"), "x");
+  const json between = json::parse(sample.print(Format::json))["findings"][0]["phase"];
+  CHECK(between.dump() == R"({"from":"2023-09-15","until":"2026-03-15"})");
+  sample.phase.from = make_date(2026, 3, 15);
+  const json last = json::parse(sample.print(Format::json))["findings"][0]["phase"];
+  CHECK(last.dump() == R"({"from":"2026-03-15","until":null})");
 }
 
 TEST_CASE("a fix that no program could apply is left to people") {
