@@ -97,11 +97,12 @@ void RunSum::order_and_cap() {
     std::stable_sort(rest, kept_.end(), before);
     std::ranges::inplace_merge(kept_, rest, before);
   }
-  // Of one rule the graver findings don't go under in milder ones: what is an error of a certificate
-  // may be a notice of the hundred requests before it.
+  // Of one rule the graver findings don't go under in milder ones: what is an error of a
+  // certificate may be a notice of the hundred requests before it.
   std::map<std::tuple<std::uint32_t, const Rule*, Severity>, std::uint32_t> seen;
   for (const Kept& each : kept_) {
-    if (cap_ != 0 && seen[{each.input, each.finding.rule, each.finding.severity}]++ >= cap_) continue;
+    if (cap_ != 0 && seen[{each.input, each.finding.rule, each.finding.severity}]++ >= cap_)
+      continue;
     ++count_of(each.finding.rule, each.finding.severity).kept;
     result_.findings.push_back(each.finding);
   }

@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
-#include <vector>
 
 #include "lint/base/utf8.h"
+#include "lint/facts/known_names.h"
 #include "lint/facts/mojibake.h"
 #include "lint/facts/t61.h"
 #include "lint/facts/text_verdict.h"
@@ -35,8 +35,7 @@ void check_told(std::string_view text, const TextJudgement& judged) {
   sink.write(json.text());
 }
 
-void check(std::string_view text, std::string_view country,
-           std::span<const std::string_view> known) {
+void check(std::string_view text, std::string_view country, const KnownNames* known) {
   const TextJudgement judged = judge_text(text, country, known);
   for (const auto& each : judged.verdicts) {
     require(each.at.begin <= each.at.end && each.at.end <= text.size());
@@ -47,14 +46,14 @@ void check(std::string_view text, std::string_view country,
   check_told(text, judged);
 }
 
-// The lines but the first, as --known has them.
-std::vector<std::string_view> known_names(std::string_view text) {
-  std::vector<std::string_view> known;
-  for (std::size_t at = text.find('\n'); at < text.size(); at = text.find('\n', at + 1)) {
-    const std::string_view line = text.substr(at + 1, text.find('\n', at + 1) - at - 1);
-    if (!line.empty() && is_utf8(line)) known.push_back(line);
+// A list that is refused holds what came before its problem.
+void check_known(std::string_view text, std::string_view country, std::string_view list) {
+  KnownNames known;
+  if (const auto problem = known.add_list(list)) {
+    require(!problem->what.empty() && !problem->help.empty());
   }
-  return known;
+  known.settle();
+  check(text, country, &known);
 }
 
 }  // namespace
@@ -64,9 +63,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // The first two octets choose a country, so that its letters are tried.
   const std::string_view country = all.substr(0, size < 2 ? 0 : 2);
   const std::string_view text = all.substr(country.size());
-  for (const std::string_view from : {std::string_view(), country}) check(text, from, {});
-  if (const auto known = known_names(text); !known.empty()) {
-    check(text.substr(0, text.find('\n')), country, known);
+  for (const std::string_view from : {std::string_view(), country}) check(text, from, nullptr);
+  if (const std::size_t end = text.find('\n'); end != text.npos) {
+    check_known(text.substr(0, end), country, text.substr(end + 1));
   }
   if (is_utf8(text)) {
     if (const auto found = find_mojibake(text, country)) {
