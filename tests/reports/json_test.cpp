@@ -61,8 +61,9 @@ TEST_CASE("the keys that the schema promises") {
 TEST_CASE("a finding says from when until when its rule is so") {
   SampleReport sample;
   const Doc doc = sample.file("a.zone", "x\n");
-  const std::array<Phase, 3> phases = {
-      {{.from = always}, {.from = make_date(2023, 9, 15)}, {.from = make_date(2026, 3, 15)}}};
+  std::array<Phase, 3> phases;
+  phases[1].from = make_date(2023, 9, 15);
+  phases[2].from = make_date(2026, 3, 15);
   sample.rule.phases = phases;
   sample.phase.from = make_date(2023, 9, 15);
   sample.add(Severity::error, sample.find(doc, "x"), "x");
