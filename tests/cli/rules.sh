@@ -35,8 +35,11 @@ run explain --format markdown caa/unknown-critical
 expect_code 0
 [[ $out == '# caa/unknown-critical'* ]] || wrong 'markdown'
 
-# No page is wider than 80 columns, but for a word or a command that is longer itself.
-for id in $("$DCVLINT" rules --format json | jq -r '.[].id'); do
+# No page is wider than 80 columns, but for a word or a command that is longer itself. What is slow
+# under sanitizers finds nothing more in seven of eight.
+step=1
+if [[ $DCVLINT == */sanitize/* ]]; then step=8; fi
+for id in $("$DCVLINT" rules --format json | jq -r --argjson step "$step" 'to_entries[] | select(.key % $step == 0).value.id'); do
   run explain "$id"
   expect_code 0
   wide=$(perl -CS -ne 'chomp; print "$_\n" if length > 80 && /\S\s+\S/ && !/^\s+`[^`]+`\S*$/' <<<"$out")
