@@ -17,6 +17,7 @@ bool CrlJudge::choose(CrlOutcome& outcome, std::size_t input, DocumentKind kind,
     same = outcome.found.insert(same, CrlFound{plan_, input, std::make_unique<Hits>(cap_)});
   }
   hits_ = same->hits.get();
+  hits_->judge_on(day);
   return true;
 }
 

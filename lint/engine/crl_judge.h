@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "lint/engine/crl_notes.h"
+#include "lint/engine/look.h"
 #include "lint/engine/plan.h"
 #include "lint/engine/run.h"
 #include "lint/facts/fault.h"
@@ -51,17 +52,7 @@ class CrlJudge {
   }
 
  private:
-  void look(const Step& step, const void* fact) {
-    ++outcome_->looks;
-    hits_->begin(step.number);
-    try {
-      step.bound.look(step.bound.self.get(), fact, *hits_);
-    } catch (const std::exception& thrown) {
-      Broken& broken = outcome_->broken[&step];
-      if (broken.times++ == 0) broken.what = thrown.what();
-      broken.rule = step.rule;
-    }
-  }
+  void look(const Step& step, const void* fact) { look_at(fact, step, *hits_, *outcome_); }
 
   const Context& context_;
   std::span<const SeenInput> inputs_;

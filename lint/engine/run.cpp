@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "lint/base/stop_sign.h"
+#include "lint/engine/look.h"
 #include "lint/engine/run_sum.h"
 #include "lint/engine/workers.h"
 
@@ -164,17 +165,7 @@ class Worker {
     return outcome_->stopped;
   }
 
-  void look(const Step& step, const void* fact) {
-    ++outcome_->looks;
-    outcome_->hits->begin(step.number);
-    try {
-      step.bound.look(step.bound.self.get(), fact, *outcome_->hits);
-    } catch (const std::exception& thrown) {
-      Broken& broken = outcome_->broken[&step];
-      if (broken.times++ == 0) broken.what = thrown.what();
-      broken.rule = step.rule;
-    }
-  }
+  void look(const Step& step, const void* fact) { look_at(fact, step, *outcome_->hits, *outcome_); }
   template <class Fact>
   void look(Kind kind, const Fact& fact) {
     for (const Step* step : plan_->of(kind)) look(*step, &fact);

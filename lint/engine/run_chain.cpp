@@ -10,6 +10,7 @@
 
 #include "lint/base/stop_sign.h"
 #include "lint/engine/certificate_cache.h"
+#include "lint/engine/look.h"
 #include "lint/engine/workers.h"
 #include "lint/facts/chain_facts.h"
 #include "lint/facts/signature_work.h"
@@ -164,6 +165,7 @@ class Worker {
     outcome.plan = *plan;
     if ((*plan)->of(Kind::issued).empty() && (*plan)->of(Kind::twin).empty()) return;
     outcome.hits = std::make_unique<Hits>(cap_);
+    outcome.hits->judge_on(noted.day);
     Arena arena;
     const Certificate certificate = reader_.read(documents_, noted.der, arena);
     const SignedFact fact{context_, certificate, nullptr, &certificate, noted.profile, noted.day};
@@ -218,15 +220,7 @@ class Worker {
   template <class Fact>
   void look(Kind kind, const Fact& fact) {
     for (const Step* step : outcome_->plan->of(kind)) {
-      ++outcome_->looks;
-      outcome_->hits->begin(step->number);
-      try {
-        step->bound.look(step->bound.self.get(), &fact, *outcome_->hits);
-      } catch (const std::exception& thrown) {
-        Broken& broken = outcome_->broken[step];
-        if (broken.times++ == 0) broken.what = thrown.what();
-        broken.rule = step->rule;
-      }
+      look_at(&fact, *step, *outcome_->hits, *outcome_);
     }
   }
 

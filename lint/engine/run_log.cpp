@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lint/base/stop_sign.h"
+#include "lint/engine/look.h"
 #include "lint/engine/run_sum.h"
 #include "lint/engine/workers.h"
 #include "lint/facts/log_facts.h"
@@ -73,27 +74,19 @@ class Worker {
     }
   }
 
-  void look(const Step& step, const void* fact) {
-    ++outcome_->looks;
-    hits_->begin(step.number);
-    try {
-      step.bound.look(step.bound.self.get(), fact, *hits_);
-    } catch (const std::exception& thrown) {
-      Broken& broken = outcome_->broken[&step];
-      if (broken.times++ == 0) broken.what = thrown.what();
-      broken.rule = step.rule;
-    }
-  }
+  void look(const Step& step, const void* fact) { look_at(fact, step, *hits_, *outcome_); }
 
   // Lines of one day mostly follow one another, and the shelf is locked while it's asked.
   void choose(Date day) {
     const std::size_t interval = input_->plans->interval(day);
-    if (plan_ != nullptr && interval == interval_) return;
+    if (plan_ != nullptr && interval == interval_) return hits_->judge_on(day);
     interval_ = interval;
     // It was made from the same books and prefixes when the run began, so it can't fail.
     const auto plan = input_->plans->plan(DocumentKind::log, std::nullopt, day);
     plan_ = plan ? *plan : nullptr;
-    if (plan_ != nullptr) hits_ = &hits_of_plan();
+    if (plan_ == nullptr) return;
+    hits_ = &hits_of_plan();
+    hits_->judge_on(day);
   }
 
   Hits& hits_of_plan() {

@@ -11,6 +11,7 @@
 
 #include "lint/base/date.h"
 #include "lint/base/stop_sign.h"
+#include "lint/engine/look.h"
 #include "lint/engine/run_chain.h"
 #include "lint/engine/run_crl.h"
 #include "lint/engine/run_spelling.h"
@@ -127,6 +128,7 @@ class Worker {
     choose(kind, std::nullopt, context_.as_of);
     if (plan_ == nullptr) return;
     hits_ = &hits_of_plan();
+    hits_->judge_on(context_.as_of);
     faults(file.faults);
   }
 
@@ -208,6 +210,7 @@ class Worker {
            fact.day);
     if (plan_ == nullptr) return;
     hits_ = into != nullptr ? into : &hits_of_plan();
+    hits_->judge_on(fact.day);
     faults(object.faults);
     look(Kind::signed_object, fact);
     each(Kind::attribute, object.subject.attributes, [&](const Attribute& attribute) {
@@ -266,17 +269,7 @@ class Worker {
     for (const Step* step : plan_->of(kind)) look(*step, &fact);
   }
 
-  void look(const Step& step, const void* fact) {
-    ++outcome_->looks;
-    hits_->begin(step.number);
-    try {
-      step.bound.look(step.bound.self.get(), fact, *hits_);
-    } catch (const std::exception& thrown) {
-      Broken& broken = outcome_->broken[&step];
-      if (broken.times++ == 0) broken.what = thrown.what();
-      broken.rule = step.rule;
-    }
-  }
+  void look(const Step& step, const void* fact) { look_at(fact, step, *hits_, *outcome_); }
 
   void choose(DocumentKind document, std::optional<Profile> profile, Date day) {
     const Chosen now = {input_->plans, document, profile, input_->plans->interval(day)};

@@ -103,6 +103,7 @@ class Worker {
     if (attribute == attributes.end()) return;
     const SpellingFact spelling{fact, *attribute, pair.first->text, pair.first->place};
     auto hits = std::make_unique<Hits>(cap_);
+    hits->judge_on(fact.day);
     for (const Step* step : plan.of(Kind::spelling)) {
       sum.looked(1);
       hits->begin(step->number);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lint/base/arena.h"
+#include "lint/base/date.h"
 #include "lint/base/document.h"
 
 namespace dcvlint {
@@ -55,6 +56,11 @@ struct Hit {
   std::span<const Word> words;
   std::span<const Related> related;
   const Fix* fix = nullptr;
+  // The day whose rules it was judged by; none: that of the run.
+  std::optional<Date> day;
+  // From when until when what it was judged by is so, where that is not the rule's phase alone but
+  // a row of a table.
+  std::optional<Date> from, until;
   // A sentence: what it rests on, where that is a guess which the user can settle. Not part of the
   // message: most findings of a document would repeat it.
   std::string_view basis;
@@ -67,6 +73,8 @@ class Hits {
 
   // For the engine: whose hits come next.
   void begin(std::uint32_t step) { step_ = step; }
+  // Likewise: by the rules of which day, until another one is said.
+  void judge_on(Date day) { day_ = day; }
   // For checks. Strings are copied, of a target at most 1024 octets and of a word 4096; `words` in
   // the order of the check's list.
   // Returns the hit, or a spare one when the cap is reached.
@@ -79,6 +87,8 @@ class Hits {
   void fix(Hit& hit, bool safe, std::string_view title, std::span<const Edit> edits);
   // Advice in place of edits: see Fix.
   void advise(Hit& hit, std::string_view title, std::string_view command);
+  // See Hit::from. Rows that begin on day 0 have always been so.
+  void within(Hit& hit, Date from, std::optional<Date> until);
   // See Hit::basis.
   void rest_on(Hit& hit, std::string_view basis);
   // A number as text that lives long enough for a Word.
@@ -96,6 +106,7 @@ class Hits {
   };
   std::uint32_t cap_;
   std::uint32_t step_ = 0;
+  std::optional<Date> day_;
   std::vector<Counter> counters_;
   std::vector<Hit> hits_;
   Hit spare_;

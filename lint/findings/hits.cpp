@@ -37,6 +37,7 @@ Hit& Hits::add(Place place, std::string_view target, std::initializer_list<Word>
   hit.step = step_;
   hit.ordinal = static_cast<std::uint32_t>(ordinal);
   hit.place = place;
+  hit.day = day_;
   hit.target = copy_clipped(arena_, target, longest_target);
   const std::span<Word> copies = arena_.copy(std::span<const Word>(words.begin(), words.size()));
   for (Word& word : copies) {
@@ -44,6 +45,11 @@ Hit& Hits::add(Place place, std::string_view target, std::initializer_list<Word>
   }
   hit.words = copies;
   return hit;
+}
+
+void Hits::within(Hit& hit, Date from, std::optional<Date> until) {
+  if (from > Date{}) hit.from = from;
+  hit.until = until;
 }
 
 void Hits::relate(Hit& hit, Place place, std::string_view what) {

@@ -1,6 +1,7 @@
 #pragma once
 // What findings rest on is told once: beside the first of a document that rests on it.
 
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,23 @@ class BasisNotes {
 
  private:
   std::set<std::pair<Doc, std::string_view>> shown_;
+};
+
+// Likewise the day whose rules a document was judged by, where that is not the run's.
+class DayNotes {
+ public:
+  explicit DayNotes(Date as_of) : as_of_(as_of) {}
+  std::optional<Date> next(const Finding& finding) {
+    const Hit& hit = *finding.hit;
+    if (!hit.day || *hit.day == as_of_ || !shown_.emplace(hit.place.doc, *hit.day).second) {
+      return std::nullopt;
+    }
+    return hit.day;
+  }
+
+ private:
+  Date as_of_;
+  std::set<std::pair<Doc, Date>> shown_;
 };
 
 }  // namespace dcvlint

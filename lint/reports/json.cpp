@@ -118,16 +118,19 @@ void write_day(JsonWriter& json, std::string_view key, std::optional<Date> day) 
   }
 }
 
-// From when, and until before when, the rule is as it was applied: of an old certificate that may
-// be another time than today.
+// From when until when what was applied is so: the rule's phase, and within it the row of a table.
 void write_phase(JsonWriter& json, const Finding& finding) {
   const std::span<const Phase> phases = finding.rule->phases;
   const auto next = std::ranges::upper_bound(phases, finding.phase->from, {}, &Phase::from);
+  std::optional<Date> from = finding.hit->from, until = finding.hit->until;
+  if (finding.phase->from != always && (!from || finding.phase->from > *from)) {
+    from = finding.phase->from;
+  }
+  if (next != phases.end() && (!until || next->from < *until)) until = next->from;
   json.key("phase");
   json.begin_object();
-  const Date from = finding.phase->from;
-  write_day(json, "from", from != always ? std::optional(from) : std::nullopt);
-  write_day(json, "until", next != phases.end() ? std::optional(next->from) : std::nullopt);
+  write_day(json, "from", from);
+  write_day(json, "until", until);
   json.end_object();
 }
 
@@ -146,6 +149,7 @@ void write_finding(JsonWriter& json, const Finding& finding, Spots& spots) {
   json.end_object();
   if (!finding.hit->basis.empty()) write_field(json, "basis", finding.hit->basis);
   write_citations(json, *finding.rule);
+  if (finding.hit->day) write_day(json, "judged_on", finding.hit->day);
   write_phase(json, finding);
   write_fix(json, finding, spots);
   write_related(json, finding, spots);

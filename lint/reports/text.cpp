@@ -35,7 +35,10 @@ unsigned digits(std::uint32_t number) {
 class TextReport {
  public:
   TextReport(const Report& report, const ReportStyle& style)
-      : style_(style), paint_{style.colour}, spots_(report.documents) {}
+      : style_(style),
+        paint_{style.colour},
+        spots_(report.documents),
+        days_(report.summary.as_of) {}
 
   std::string finding(const Finding& finding) {
     out_.clear();
@@ -56,6 +59,7 @@ class TextReport {
     related(finding);
     changed(finding);
     if (const auto basis = basis_.next(finding); !basis.empty()) note(std::string(basis));
+    if (const auto day = days_.next(finding)) note("by the rules of " + to_string(*day));
     citations(*finding.rule);
     if (finding.hit->fix != nullptr) fix(*finding.hit->fix);
     if (!finding.rule->fix.empty()) note("help: " + std::string(finding.rule->fix));
@@ -197,6 +201,7 @@ class TextReport {
   Paint paint_;
   Spots spots_;
   BasisNotes basis_;
+  DayNotes days_;
   std::string out_;
   unsigned gutter_ = 1;
   std::string_view mark_;

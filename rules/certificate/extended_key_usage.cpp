@@ -6,21 +6,9 @@
 #include "lint/facts/oid.h"
 #include "rules/certificate/checks.h"
 #include "rules/certificate/named_extensions.h"
+#include "rules/shared/dotted_oids.h"
 
 namespace dcvlint {
-namespace {
-
-Result<void> to_octets(Strings dotted, std::vector<std::string>& octets) {
-  for (const std::string_view each : dotted) {
-    auto converted = oid_octets(each);
-    if (!converted) return fail("purposes", "\"" + std::string(each) + "\" is no dotted OID");
-    octets.push_back(std::move(*converted));
-  }
-  return {};
-}
-
-}  // namespace
-
 void EkuServerAuthMissing::operator()(const SignedFact& object, Hits& hits) const {
   const ExtendedKeyUsage& usage = object.object.extensions.extended_key_usage;
   if (usage.extension == nullptr || !usage.extension->readable) return;
@@ -33,11 +21,11 @@ void EkuServerAuthMissing::operator()(const SignedFact& object, Hits& hits) cons
   hits.add(usage.extension->value_place, "extKeyUsage", {{"purposes", purposes}});
 }
 
-Result<void> EkuPurpose::prepare() { return to_octets(purposes, octets_); }
+Result<void> EkuPurpose::prepare() { return read_oids("purposes", purposes, octets_); }
 
 void EkuPurpose::operator()(const SignedFact& object, Hits& hits) const {
   for (const OidAt& each : object.object.extensions.extended_key_usage.purposes) {
-    if (std::ranges::find(octets_, each.oid) == octets_.end()) continue;
+    if (!is_among(each.oid, octets_)) continue;
     const std::string text = purpose_text(each.oid);
     hits.add(each.place, text, {{"purpose", text}});
   }

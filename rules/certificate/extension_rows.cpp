@@ -31,8 +31,11 @@ void ExtensionDemanded::operator()(const CertificateFact& fact, Hits& hits) cons
     const Extension* found = extensions.find(row.type);
     if ((found == nullptr) != missing) continue;
     const std::string_view name = extension_name(row.type);
-    hits.add(found != nullptr ? found->place : extensions_place(fact.certificate), name,
-             {{"extension", name}, {"type", profile->title}, {"clause", clause_text(row.clause)}});
+    tell_days(
+        *profile, row, hits,
+        hits.add(
+            found != nullptr ? found->place : extensions_place(fact.certificate), name,
+            {{"extension", name}, {"type", profile->title}, {"clause", clause_text(row.clause)}}));
   }
 }
 
@@ -45,11 +48,12 @@ void ExtensionCriticality::operator()(const CertificateFact& fact, Hits& hits) c
     if (row == nullptr || row->criticality == Criticality::any) continue;
     if (each.critical == (row->criticality == Criticality::critical)) continue;
     const std::string_view name = extension_name(each.type);
-    hits.add(each.critical_place, name,
-             {{"extension", name},
-              {"is", each.critical ? "is critical and must not be" : "is not critical"},
-              {"type", profile->title},
-              {"clause", clause_text(row->clause)}});
+    tell_days(*profile, *row, hits,
+              hits.add(each.critical_place, name,
+                       {{"extension", name},
+                        {"is", each.critical ? "is critical and must not be" : "is not critical"},
+                        {"type", profile->title},
+                        {"clause", clause_text(row->clause)}}));
   }
 }
 

@@ -6,6 +6,7 @@
 #include "lint/facts/oid.h"
 #include "rules/certificate/named_extensions.h"
 #include "rules/certificate/row_checks.h"
+#include "rules/shared/dotted_oids.h"
 #include "rules/subject/attribute_set.h"
 
 namespace dcvlint {
@@ -76,28 +77,22 @@ void PolicyDemanded::operator()(const CertificateFact& fact, Hits& hits) const {
     if (i > 0) names += ", ";
     names += policy_text(fact.of, there[i]);
   }
-  hits.add(policies.extension != nullptr ? policies.extension->value_place
-                                         : extensions_place(fact.certificate),
-           "certificatePolicies",
-           {{"count", there.empty() ? "none" : hits.number(there.size())},
-            {"verb", there.size() <= 1 ? "is" : "are"},
-            {"policies", there.empty() ? policies_text(fact.of, row->oids) : names},
-            {"type", profile->title},
-            {"clause", clause_text(row->clause)}});
+  tell_days(*profile, *row, hits,
+            hits.add(policies.extension != nullptr ? policies.extension->value_place
+                                                   : extensions_place(fact.certificate),
+                     "certificatePolicies",
+                     {{"count", there.empty() ? "none" : hits.number(there.size())},
+                      {"verb", there.size() <= 1 ? "is" : "are"},
+                      {"policies", there.empty() ? policies_text(fact.of, row->oids) : names},
+                      {"type", profile->title},
+                      {"clause", clause_text(row->clause)}}));
 }
 
-Result<void> PolicyPresent::prepare() {
-  for (std::string_view each : policies) {
-    auto converted = oid_octets(each);
-    if (!converted) return fail("policies", "\"" + std::string(each) + "\" is no dotted OID");
-    octets_.push_back(std::move(*converted));
-  }
-  return {};
-}
+Result<void> PolicyPresent::prepare() { return read_oids("policies", policies, octets_); }
 
 void PolicyPresent::operator()(const CertificateFact& fact, Hits& hits) const {
   for (const Policy& each : fact.certificate.extensions.certificate_policies.policies) {
-    if (std::ranges::find(octets_, each.oid) == octets_.end()) continue;
+    if (!is_among(each.oid, octets_)) continue;
     const std::string text = oid_text(each.oid);
     hits.add(each.place, text, {{"policy", text}});
   }

@@ -8,28 +8,12 @@
 #include "rules/certificate/hex_text.h"
 #include "rules/certificate/named_extensions.h"
 #include "rules/certificate/programme_checks.h"
+#include "rules/shared/dotted_oids.h"
 
 namespace dcvlint {
 namespace {
 
 constexpr std::int64_t year_9999 = 253'402'300'799;
-
-Result<void> read_purposes(Strings dotted, std::vector<std::string>& octets) {
-  for (const std::string_view each : dotted) {
-    auto converted = oid_octets(each);
-    if (!converted) return fail("purposes", "\"" + std::string(each) + "\" is no dotted OID");
-    octets.push_back(std::move(*converted));
-  }
-  return {};
-}
-
-// The first purpose of the certificate that is among them.
-const OidAt* purpose_among(const ExtendedKeyUsage& usage, const std::vector<std::string>& octets) {
-  for (const OidAt& each : usage.purposes) {
-    if (std::ranges::find(octets, each.oid) != octets.end()) return &each;
-  }
-  return nullptr;
-}
 
 // What a CA's certificate has that is below a public root; null: none.
 const Policy* reserved_policy(const Extensions& extensions) {
@@ -50,7 +34,7 @@ std::optional<std::int64_t> months_after(std::int64_t seconds, std::int64_t mont
 
 }  // namespace
 
-Result<void> CaValidity::prepare() { return read_purposes(purposes, octets_); }
+Result<void> CaValidity::prepare() { return read_oids("purposes", purposes, octets_); }
 
 void CaValidity::operator()(const CertificateFact& fact, Hits& hits) const {
   const Certificate& certificate = fact.certificate;
@@ -117,7 +101,7 @@ void SerialCounter::operator()(const CertificateFact& fact, Hits& hits) const {
             {"others", hits.number(serial.size() - longest)}});
 }
 
-Result<void> LogonRevocation::prepare() { return read_purposes(purposes, octets_); }
+Result<void> LogonRevocation::prepare() { return read_oids("purposes", purposes, octets_); }
 
 void LogonRevocation::operator()(const CertificateFact& fact, Hits& hits) const {
   const Certificate& certificate = fact.certificate;

@@ -6,6 +6,7 @@
 #include "lint/facts/oid.h"
 #include "rules/certificate/named_extensions.h"
 #include "rules/certificate/row_checks.h"
+#include "rules/shared/dotted_oids.h"
 #include "rules/subject/attribute_set.h"
 
 namespace dcvlint {
@@ -17,21 +18,10 @@ std::optional<Presence> presence_from(std::string_view text, Presence one, Prese
   return std::nullopt;
 }
 
-Result<void> read_oids(std::string_view param, Strings dotted, std::vector<std::string>& octets) {
-  for (const std::string_view each : dotted) {
-    auto converted = oid_octets(each);
-    if (!converted) {
-      return fail(std::string(param), "\"" + std::string(each) + "\" is no dotted OID");
-    }
-    octets.push_back(std::move(*converted));
-  }
-  return {};
-}
-
 bool is_chosen(std::string_view oid, const std::vector<std::string>& only,
                const std::vector<std::string>& except) {
-  if (!only.empty() && std::ranges::find(only, oid) == only.end()) return false;
-  return std::ranges::find(except, oid) == except.end();
+  if (!only.empty() && !is_among(oid, only)) return false;
+  return !is_among(oid, except);
 }
 
 const CertificateProfile* other_table(const SignedFact& fact, std::string_view against) {
@@ -102,13 +92,14 @@ void PurposeMissing::operator()(const SignedFact& fact, Hits& hits) const {
     if (profile->rows.purpose(each.oid, fact.day) != &each || usage.has(each.oid)) continue;
     if (!is_chosen(each.oid, only_, except_)) continue;
     const std::string text = purpose_text(each.oid);
-    hits.add(
-        usage.extension != nullptr ? usage.extension->value_place : extensions_place(fact.object),
-        text,
-        {{"purpose", text},
-         {"type", profile->title},
-         {"clause", clause_text(each.clause)},
-         {"against", purpose_against(fact, against, each.oid, false)}});
+    tell_days(*profile, each, hits,
+              hits.add(usage.extension != nullptr ? usage.extension->value_place
+                                                  : extensions_place(fact.object),
+                       text,
+                       {{"purpose", text},
+                        {"type", profile->title},
+                        {"clause", clause_text(each.clause)},
+                        {"against", purpose_against(fact, against, each.oid, false)}}));
   }
 }
 
@@ -128,11 +119,12 @@ void PurposePresence::operator()(const SignedFact& fact, Hits& hits) const {
     if (row == nullptr || row->presence != presence_) continue;
     if (!is_chosen(each.oid, only_, except_)) continue;
     const std::string text = purpose_text(each.oid);
-    hits.add(each.place, text,
-             {{"purpose", text},
-              {"type", profile->title},
-              {"clause", clause_text(row->clause)},
-              {"against", purpose_against(fact, against, each.oid, true)}});
+    tell_days(*profile, *row, hits,
+              hits.add(each.place, text,
+                       {{"purpose", text},
+                        {"type", profile->title},
+                        {"clause", clause_text(row->clause)},
+                        {"against", purpose_against(fact, against, each.oid, true)}}));
   }
 }
 
@@ -186,13 +178,14 @@ void KeyUsageBits::operator()(const SignedFact& fact, Hits& hits) const {
       opposite = against_text(theirs->clause, "forbids");
     }
   }
-  hits.add(usage.extension->value_place, "keyUsage",
-           {{"bits", bits_text(bits, problem_ == Problem::none_of ? " or " : ", ")},
-            {"key", key_kind_text(kind)},
-            {"allowed", bits_text(0U | row->required | row->one_of | row->allowed, ", ")},
-            {"type", profile->title},
-            {"clause", clause_text(row->clause)},
-            {"against", opposite}});
+  tell_days(*profile, *row, hits,
+            hits.add(usage.extension->value_place, "keyUsage",
+                     {{"bits", bits_text(bits, problem_ == Problem::none_of ? " or " : ", ")},
+                      {"key", key_kind_text(kind)},
+                      {"allowed", bits_text(0U | row->required | row->one_of | row->allowed, ", ")},
+                      {"type", profile->title},
+                      {"clause", clause_text(row->clause)},
+                      {"against", opposite}}));
 }
 
 }  // namespace dcvlint

@@ -71,30 +71,32 @@ void ValidityExceedsMax::operator()(const CertificateFact& fact, Hits& hits) con
   const std::int64_t most =
       row->months == 0 ? row->days : validity_days(last_second(begin, *row) - begin);
   const CertificateProfile* profile = profile_table(fact.of, {});
-  hits.add(fact.certificate.validity_place, label(),
-           {{"period", duration_text(*seconds)},
-            {"days", hits.number(plain(validity_days(*seconds)))},
-            {"maximum", hits.number(plain(most))},
-            {"limit", limit_text(*row)},
-            {"type", profile == nullptr ? std::string_view() : profile->title},
-            {"clause", clause_text(row->clause)}});
+  Hit& hit = hits.add(fact.certificate.validity_place, label(),
+                      {{"period", duration_text(*seconds)},
+                       {"days", hits.number(plain(validity_days(*seconds)))},
+                       {"maximum", hits.number(plain(most))},
+                       {"limit", limit_text(*row)},
+                       {"type", profile == nullptr ? std::string_view() : profile->title},
+                       {"clause", clause_text(row->clause)}});
+  if (maximum == 0) tell_days(*profile, *row, hits, hit);
 }
 
 void ValidityAtMax::operator()(const CertificateFact& fact, Hits& hits) const {
   const auto seconds = validity_seconds(fact.certificate);
   if (!seconds) return;
   std::int64_t most = maximum, better = maximum - 1;
+  const ValidityRow* row = maximum == 0 ? validity_row(fact.of, fact.of.day) : nullptr;
   if (maximum == 0) {
-    const ValidityRow* row = validity_row(fact.of, fact.of.day);
     if (row == nullptr || row->advised == 0) return;
     most = row->days;
     better = row->advised;
   }
   if (*seconds <= days_seconds(better) || *seconds > days_seconds(most)) return;
-  hits.add(fact.certificate.validity_place, label(),
-           {{"period", duration_text(*seconds)},
-            {"maximum", hits.number(plain(most))},
-            {"better", hits.number(plain(better))}});
+  Hit& hit = hits.add(fact.certificate.validity_place, label(),
+                      {{"period", duration_text(*seconds)},
+                       {"maximum", hits.number(plain(most))},
+                       {"better", hits.number(plain(better))}});
+  if (row != nullptr) tell_days(*profile_table(fact.of, {}), *row, hits, hit);
 }
 
 // The successor is issued when this one ends, under the limit of that day.

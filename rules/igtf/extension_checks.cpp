@@ -7,6 +7,7 @@
 #include "lint/facts/key_usage_name.h"
 #include "lint/facts/oid.h"
 #include "rules/certificate/named_extensions.h"
+#include "rules/shared/dotted_oids.h"
 
 namespace dcvlint {
 namespace {
@@ -79,14 +80,7 @@ void KeyUsageHas::operator()(const SignedFact& fact, Hits& hits) const {
            {{"bits", key_usage_text(usage->bits & unwanted_)}});
 }
 
-Result<void> EkuLacks::prepare() {
-  for (const std::string_view each : purposes) {
-    auto converted = oid_octets(each);
-    if (!converted) return fail("purposes", "\"" + std::string(each) + "\" is no dotted OID");
-    octets_.push_back(std::move(*converted));
-  }
-  return {};
-}
+Result<void> EkuLacks::prepare() { return read_oids("purposes", purposes, octets_); }
 
 void EkuLacks::operator()(const SignedFact& fact, Hits& hits) const {
   const ExtendedKeyUsage& usage = fact.object.extensions.extended_key_usage;
@@ -115,14 +109,7 @@ void HostWithoutDnsName::operator()(const CertificateFact& fact, Hits& hits) con
            "subjectAltName", {{"extension", "subjectAltName"}});
 }
 
-Result<void> EkuNoneOf::prepare() {
-  for (const std::string_view each : purposes) {
-    auto converted = oid_octets(each);
-    if (!converted) return fail("purposes", "\"" + std::string(each) + "\" is no dotted OID");
-    octets_.push_back(std::move(*converted));
-  }
-  return {};
-}
+Result<void> EkuNoneOf::prepare() { return read_oids("purposes", purposes, octets_); }
 
 void EkuNoneOf::operator()(const SignedFact& fact, Hits& hits) const {
   const ExtendedKeyUsage& usage = fact.object.extensions.extended_key_usage;

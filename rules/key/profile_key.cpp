@@ -8,6 +8,7 @@
 #include "lint/facts/oid.h"
 #include "rules/key/checks.h"
 #include "rules/key/text.h"
+#include "rules/shared/dotted_oids.h"
 #include "rules/subject/attribute_set.h"
 
 namespace dcvlint {
@@ -39,12 +40,7 @@ Result<void> KeyOfProfile::prepare() {
   if (found == known.end())
     return fail("problem", "\"problem\" is \"kind\", \"bits\" or \"curve\"");
   problem_ = static_cast<Problem>(found - known.begin());
-  for (const std::string_view each : unjudged) {
-    auto octets = oid_octets(each);
-    if (!octets) return fail("unjudged", "\"" + std::string(each) + "\" is no dotted OID");
-    unjudged_.push_back(std::move(*octets));
-  }
-  return {};
+  return read_oids("unjudged", unjudged, unjudged_);
 }
 
 void KeyOfProfile::operator()(const SignedFact& object, Hits& hits) const {
@@ -53,27 +49,29 @@ void KeyOfProfile::operator()(const SignedFact& object, Hits& hits) const {
   if (profile == nullptr || key.algorithm.oid.empty()) return;
   const KeyRow* row = profile->rows.key(key.kind, object.day);
   const auto add = [&](Place place, std::string_view found, const std::string& allowed,
-                       std::string_view clause) {
-    hits.add(
-        place, "key",
-        {{"found", found}, {"allowed", allowed}, {"type", profile->title}, {"clause", clause}});
+                       const KeyRow* by) {
+    tell_days(*profile, *by, hits,
+              hits.add(place, "key",
+                       {{"found", found},
+                        {"allowed", allowed},
+                        {"type", profile->title},
+                        {"clause", clause_text(by->clause)}}));
   };
   if (problem_ == Problem::kind) {
     if (row != nullptr || !profile->rows.has_keys(object.day)) return;
     if (std::ranges::find(unjudged_, key.algorithm.oid) != unjudged_.end()) return;
     const KeyRow* any =
         row_in_force(profile->rows.keys, object.day, [](const KeyRow&) { return true; });
-    add(key.algorithm.place, key_text(key), kinds_text(profile->rows, object.day),
-        clause_text(any->clause));
+    add(key.algorithm.place, key_text(key), kinds_text(profile->rows, object.day), any);
   } else if (row != nullptr && problem_ == Problem::bits) {
     if (key.bits == 0 || key.bits >= row->bits) return;
     add(key.modulus_place.end > key.modulus_place.begin ? key.modulus_place : key.place,
-        std::to_string(key.bits), std::to_string(row->bits), clause_text(row->clause));
+        std::to_string(key.bits), std::to_string(row->bits), row);
   } else if (row != nullptr && problem_ == Problem::curve) {
     const bool named = key.curve != Curve::none && key.curve != Curve::explicit_parameters;
     if (!named || row->has(key.curve)) return;
     add(key.algorithm.place, key.curve == Curve::unknown ? "another one" : curve_text(key.curve),
-        curves_text(*row), clause_text(row->clause));
+        curves_text(*row), row);
   }
 }
 

@@ -4,27 +4,9 @@
 #include "rules/certificate/named_extensions.h"
 #include "rules/key/purpose_checks.h"
 #include "rules/key/text.h"
+#include "rules/shared/dotted_oids.h"
 
 namespace dcvlint {
-namespace {
-
-Result<void> read_purposes(Strings dotted, std::vector<std::string>& octets) {
-  for (const std::string_view each : dotted) {
-    auto converted = oid_octets(each);
-    if (!converted) return fail("purposes", "\"" + std::string(each) + "\" is no dotted OID");
-    octets.push_back(std::move(*converted));
-  }
-  return {};
-}
-
-const OidAt* purpose_among(const ExtendedKeyUsage& usage, const std::vector<std::string>& octets) {
-  for (const OidAt& each : usage.purposes) {
-    if (std::ranges::find(octets, each.oid) != octets.end()) return &each;
-  }
-  return nullptr;
-}
-
-}  // namespace
 
 Result<void> KeyWithoutPurpose::prepare() {
   for (const std::string_view name : kinds) {
@@ -34,7 +16,7 @@ Result<void> KeyWithoutPurpose::prepare() {
     }
     if (!known) return fail("kinds", "\"" + std::string(name) + "\" is no kind of key");
   }
-  return read_purposes(purposes, octets_);
+  return read_oids("purposes", purposes, octets_);
 }
 
 void KeyWithoutPurpose::operator()(const CertificateFact& fact, Hits& hits) const {
@@ -47,7 +29,7 @@ void KeyWithoutPurpose::operator()(const CertificateFact& fact, Hits& hits) cons
   hits.add(key.algorithm.place, "key", {{"algorithm", key_text(key)}});
 }
 
-Result<void> KeyRsaTooSmallFor::prepare() { return read_purposes(purposes, octets_); }
+Result<void> KeyRsaTooSmallFor::prepare() { return read_oids("purposes", purposes, octets_); }
 
 void KeyRsaTooSmallFor::operator()(const CertificateFact& fact, Hits& hits) const {
   const PublicKey& key = fact.certificate.key;

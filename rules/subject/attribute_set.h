@@ -7,6 +7,7 @@
 
 #include "lint/engine/check.h"
 #include "lint/facts/certificate_profile.h"
+#include "lint/facts/row_days.h"
 #include "lint/facts/signed_facts.h"
 
 namespace dcvlint {
@@ -33,6 +34,12 @@ Result<AttributeSet> attribute_set(Strings only, Strings except);
 // The table that a check goes by: the named one, else that of the fact's profile; "igtf" stands for
 // that of a host, a robot or a person. Null: none.
 const CertificateProfile* profile_table(const SignedFact& fact, std::string_view table);
+
+// Says beside a finding from when until when the row of the table that it rests on holds.
+template <class Row>
+void tell_days(const CertificateProfile& table, const Row& row, Hits& hits, Hit& hit) {
+  if (!hits.is_spare(hit)) hits.within(hit, row.from, replaced_on(table, row));
+}
 
 // Says beside a finding that the type of certificate was guessed, and why; nothing where it was
 // not, or where the check goes by a table of its own.

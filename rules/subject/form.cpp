@@ -40,11 +40,12 @@ void SubjectStringType::operator()(const AttributeFact& fact, Hits& hits) const 
   const AttributeForm* form = profile->form(fact.attribute.type, fact.of.day);
   if (form == nullptr || form->may_be(fact.attribute.string_type)) return;
   const std::string label = attribute_label(fact.attribute);
-  hits.add(fact.attribute.value, label,
-           {{"attribute", label},
-            {"found", string_type_text(fact.attribute.string_type)},
-            {"wanted", with_article(string_types_text(*form))},
-            {"clause", clause_text(form->clause)}});
+  tell_days(*profile, *form, hits,
+            hits.add(fact.attribute.value, label,
+                     {{"attribute", label},
+                      {"found", string_type_text(fact.attribute.string_type)},
+                      {"wanted", with_article(string_types_text(*form))},
+                      {"clause", clause_text(form->clause)}}));
 }
 
 void SubjectTooLong::operator()(const AttributeFact& fact, Hits& hits) const {
@@ -56,12 +57,13 @@ void SubjectTooLong::operator()(const AttributeFact& fact, Hits& hits) const {
   const std::size_t characters = characters_of(text);
   if (characters <= form->characters) return;
   const std::string label = attribute_label(fact.attribute);
-  hits.add(fact.attribute.value, label,
-           {{"attribute", label},
-            {"value", value_text(text)},
-            {"characters", hits.number(characters)},
-            {"most", hits.number(form->characters)},
-            {"clause", clause_text(form->clause)}});
+  tell_days(*profile, *form, hits,
+            hits.add(fact.attribute.value, label,
+                     {{"attribute", label},
+                      {"value", value_text(text)},
+                      {"characters", hits.number(characters)},
+                      {"most", hits.number(form->characters)},
+                      {"clause", clause_text(form->clause)}}));
 }
 
 void SubjectEmptyValue::operator()(const AttributeFact& fact, Hits& hits) const {

@@ -32,6 +32,7 @@ void SubjectAttributeMissing::operator()(const SignedFact& fact, Hits& hits) con
                          {"type", profile->title},
                          {"basis", fact.profile.why},
                          {"clause", clause_text(row.clause)}});
+    tell_days(*profile, row, hits, hit);
     tell_guess(fact, table, hits, hit);
   });
 }
@@ -50,6 +51,7 @@ void SubjectChoiceMissing::operator()(const SignedFact& fact, Hits& hits) const 
                          {"type", profile->title},
                          {"basis", fact.profile.why},
                          {"clause", clause_text(choice.clause)}});
+    hits.within(hit, choice.from, {});
     tell_guess(fact, table, hits, hit);
   }
 }
@@ -84,6 +86,7 @@ void SubjectAttributePresence::operator()(const AttributeFact& fact, Hits& hits)
                        {"type", profile->title},
                        {"basis", fact.of.profile.why},
                        {"clause", clause_text(row->clause)}});
+  tell_days(*profile, *row, hits, hit);
   tell_guess(fact.of, table, hits, hit);
 }
 
@@ -105,6 +108,7 @@ void SubjectValueNotListed::operator()(const AttributeFact& fact, Hits& hits) co
                          {"values", values},
                          {"type", profile->title},
                          {"clause", clause_text(row.clause)}});
+    hits.within(hit, row.from, {});
     tell_guess(fact.of, table, hits, hit);
   }
 }
@@ -126,6 +130,7 @@ void SubjectNeeds::operator()(const SignedFact& fact, Hits& hits) const {
                            {"type", profile->title},
                            {"basis", fact.profile.why},
                            {"clause", clause_text(row.clause)}});
+      hits.within(hit, row.from, {});
       tell_guess(fact, table, hits, hit);
     }
   }

@@ -20,6 +20,7 @@ void report_repeated(std::span<const Attribute* const> same, const AttributeList
                       {{"attribute", label},
                        {"count", hits.number(same.size())},
                        {"clause", clause_text(repeated.clause)}});
+  hits.within(hit, repeated.from, {});
   hits.relate(hit, same[0]->place, "the first one");
 }
 
@@ -112,6 +113,7 @@ void SubjectOrder::operator()(const SignedFact& fact, Hits& hits) const {
                          {"behind", behind},
                          {"order", attributes_text(order.attributes, "and")},
                          {"clause", clause_text(order.clause)}});
+    hits.within(hit, order.from, {});
     hits.relate(hit, last->place, "what it should stand before");
     return;
   }

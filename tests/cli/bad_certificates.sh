@@ -7,16 +7,7 @@ openssl pkey -in key.pem -pubout -outform DER -out public.der
 
 # certificate FILE PERL: PERL may change %c, the parts of a faultless certificate, as DER.
 cat >make.pl <<'END'
-use strict; use warnings; binmode STDOUT;
-sub tlv { my ($t, @p) = @_; my $c = join "", @p; my $n = length $c;
-  chr($t) . ($n < 128 ? chr $n : $n < 256 ? "\x81" . chr $n : $n < 65536 ? "\x82" . pack("n", $n)
-                    : $n < 16777216 ? "\x83" . substr(pack("N", $n), 1)
-                                                           : "\x84" . pack("N", $n)) . $c }
-sub oid { my ($a, $b, @r) = split /\./, shift;
-  tlv(6, join "", map { my $v = $_; my $s = chr($v & 127); $s = chr(128 | $v & 127) . $s while $v >>= 7; $s }
-         40 * $a + $b, @r) }
-sub name { tlv(0x30, map { tlv(0x31, tlv(0x30, oid($_->[0]), tlv($_->[2] // 0x0C, $_->[1]))) } @_) }
-sub ext { my ($o, $v, $critical) = @_; tlv(0x30, oid($o), $critical ? "\1\1\xFF" : "", tlv(4, $v)) }
+use strict; use warnings; use Der; binmode STDOUT;
 my $key = do { local $/; open my $f, "<:raw", "public.der" or die; <$f> };
 my $alg = tlv(0x30, oid("1.2.840.10045.4.3.2"));
 our %c = (serial => tlv(2, "\x42\x31\x52\x61\x77\x18\x29\x10\x33"),

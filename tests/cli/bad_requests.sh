@@ -108,10 +108,7 @@ expect_out_has 'more of pem/empty-block'
 
 cat >der.pm <<'PERL'
 # Strings of octets, from inside out.
-sub tlv { my ($tag, @parts) = @_; my $c = join '', @parts; my $n = length $c;
-  my $l = $n < 128 ? chr $n : $n < 256 ? "\x81" . chr $n : $n < 65536 ? "\x82" . pack('n', $n)
-                                                                 : "\x84" . pack('N', $n);
-  chr($tag) . $l . $c }
+use Der qw(tlv);
 sub sequence { tlv(0x30, @_) }
 sub oid { tlv(0x06, @_) }
 sub rdn { tlv(0x31, sequence(oid("\x55\x04" . chr $_[0]), $_[1])) }

@@ -1,11 +1,7 @@
 #!/usr/bin/env bash
 # release only: a list with a million entries takes seconds, and memory near its own size.
 source "${BASH_SOURCE[0]%/*}/expect.bash"
-perl -e '
-  sub tlv { my ($tag, $content) = @_; my $n = length $content;
-    my $length = $n < 128 ? chr($n) : $n < 256 ? "\x81" . chr($n) : $n < 65536 ? "\x82" . pack("n", $n)
-      : "\x84" . pack("N", $n);
-    return chr($tag) . $length . $content; }
+perl -MDer=tlv -e '
   my $time = tlv(0x17, "261101000000Z");
   my $reason = tlv(0x30, tlv(0x30, "\x06\x03\x55\x1D\x15" . tlv(4, "\x0A\x01\x04")));
   my $entries = "";

@@ -26,17 +26,11 @@ findings() {
 }
 
 cat >make.pl <<'PERL'
-use strict; use warnings;
+use strict; use warnings; use Der qw(tlv oid ext);
 binmode STDOUT;
-sub tlv { my $t = shift; my $c = join "", @_; my $n = length $c;
-  chr($t) . ($n < 128 ? chr $n : $n < 256 ? "\x81" . chr $n : $n < 65536 ? "\x82" . pack("n", $n)
-    : $n < 1 << 24 ? "\x83" . substr(pack("N", $n), 1) : "\x84" . pack("N", $n)) . $c }
 sub seq { tlv(0x30, @_) }
-sub oid { my ($a, $b, @r) = split /\./, shift; my $o = chr(40 * $a + $b);
-  for my $v (@r) { my $s = chr($v & 127); $s = chr(0x80 | $v & 127) . $s while $v >>= 7; $o .= $s } tlv(6, $o) }
 sub name { my $o = ""; while (@_) { my ($k, $v) = splice @_, 0, 2;
   $o .= tlv(0x31, seq(oid($k), tlv($k =~ /^1/ ? 0x16 : 0x0C, $v))) } tlv(0x30, $o) }
-sub ext { my ($o, $v, $critical) = @_; seq(oid($o), $critical ? "\1\1\xFF" : (), tlv(4, $v)) }
 sub dns { tlv(0x82, shift) }
 sub san { ext("2.5.29.17", seq(@_)) }
 sub number { tlv(2, "\x11" . pack("N", shift)) }

@@ -7,10 +7,8 @@ openssl pkey -in key.pem -pubout -outform DER -out public.der
 
 # request NAME VALUE: the value as O, OU, L and CN, as names in subjectAltName and as challengePassword.
 request() {
-  perl -e '
+  perl -MDer=tlv -e '
     binmode STDOUT;
-    sub tlv { my ($t, @p) = @_; my $c = join "", @p; my $n = length $c;
-      chr($t) . ($n < 128 ? chr $n : $n < 256 ? "\x81" . chr $n : "\x82" . pack("n", $n)) . $c }
     my $v = $ARGV[0];
     my $name = tlv(0x30, map { tlv(0x31, tlv(0x30, tlv(6, "\x55\x04" . chr), tlv(0x0C, $v))) } 10, 11, 7, 3);
     my $san = tlv(0x30, tlv(6, "\x55\x1D\x11"), tlv(4, tlv(0x30, tlv(0x82, $v), tlv(0x81, $v), tlv(0x86, $v))));

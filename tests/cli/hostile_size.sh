@@ -16,10 +16,8 @@ bytes_of_output() { stat -c %s .out; }
 
 # request WHAT: a request in DER with a large subject or name.
 request() {
-  perl -e '
+  perl -MDer=tlv -e '
     binmode STDOUT;
-    sub tlv { my $t = shift; my $c = join "", @_; my $n = length $c;
-      chr($t) . ($n < 128 ? chr $n : "\x84" . pack("N", $n)) . $c }
     sub pair { tlv(0x30, tlv(6, $_[0]), tlv(0x0C, $_[1])) }
     my ($cn, $o, $ou) = map { "\x55\x04" . chr } 3, 10, 11;
     my $mail = "\x2A\x86\x48\x86\xF7\x0D\x01\x09\x01";

@@ -72,6 +72,17 @@ TEST_CASE("a finding says from when until when its rule is so") {
   sample.phase.from = make_date(2026, 3, 15);
   const json last = json::parse(sample.print(Format::json))["findings"][0]["phase"];
   CHECK(last.dump() == R"({"from":"2026-03-15","until":null})");
+
+  // A row of a table narrows it, and never widens it.
+  sample.phase.from = make_date(2023, 9, 15);
+  Hit hit = *sample.findings[0].hit;
+  hit.day = make_date(2025, 7, 1);
+  hit.from = make_date(2025, 1, 1);
+  hit.until = make_date(2027, 1, 1);
+  sample.findings[0].hit = &hit;
+  const json row = json::parse(sample.print(Format::json))["findings"][0];
+  CHECK(row["phase"].dump() == R"({"from":"2025-01-01","until":"2026-03-15"})");
+  CHECK(row["judged_on"] == "2025-07-01");
 }
 
 TEST_CASE("a fix that no program could apply is left to people") {
