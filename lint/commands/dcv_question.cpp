@@ -7,6 +7,7 @@
 #include "lint/commands/option_values.h"
 #include "lint/commands/output.h"
 #include "lint/engine/rule.h"
+#include "lint/facts/authority_choice.h"
 #include "lint/sources/request_token.h"
 
 namespace dcvlint {
@@ -65,7 +66,7 @@ bool choose_methods(SurveyQuestion& question, std::span<const DcvMethod> wanted)
 }
 
 void add_issuers(SurveyQuestion& question) {
-  const Authority* authority = builtin_authorities.by_id(question.ca->id);
+  const Authority* authority = authority_of(builtin_authorities, *question.ca);
   for (const IssuerName& each : builtin_authorities.issuers) {
     if (&builtin_authorities.authorities[each.authority] == authority) {
       question.issuers.push_back(each.domain);

@@ -92,6 +92,7 @@ Result<DcvRequest> read_dcv_request(const Files& files, const std::string& path)
   request.digests = request_digests(der);
   request.mistaken = mistaken_digests(block_text(text), text == der ? std::string_view() : text);
   request.base64 = base64_text(der);
+  request.profile = judge_profile(file.requests.front()).profile;
   request.has_private_key = hidden.value_or(0) > 0;
   return request;
 }

@@ -7,6 +7,7 @@
 #include "lint/base/files.h"
 #include "lint/base/result.h"
 #include "lint/facts/dcv_token.h"
+#include "lint/facts/profile.h"
 
 namespace dcvlint {
 
@@ -16,6 +17,7 @@ struct DcvRequest {
   std::vector<MistakenDigests> mistaken;  // of what people digest in its place
   std::string base64;                     // of the DER, in one line
   bool has_private_key = false;           // beside it in the file
+  Profile profile = Profile::tls;         // what it looks like (judge_profile)
 };
 
 // Whether an argument is a file rather than a name: it is there, or looks like a path.

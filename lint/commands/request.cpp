@@ -21,6 +21,7 @@
 #include "lint/commands/zone_reading.h"
 #include "lint/engine/run_signed.h"
 #include "lint/engine/settle.h"
+#include "lint/facts/authority_choice.h"
 #include "lint/facts/overlay_view.h"
 #include "lint/facts/relevant_caa.h"
 #include "lint/reports/request.h"
@@ -75,6 +76,9 @@ class RequestRun {
                          {}};
     report.addresses = addresses_;
     report.methods_named = !options_.words.methods.empty();
+    report.issued = issued_;
+    report.wanted = wanted_;
+    report.type = type_;
     return look(repository, report);
   }
 
@@ -142,6 +146,7 @@ class RequestRun {
     judgement_.choose_policies(*config_, books, plans);
     SignedInput input;
     judgement_.choose_profile(*config_, input);
+    choose_type(input);
     if (!judgement_.problems().empty()) return complain(judgement_.problems()), exit_usage;
     judged_by_ = judgement_.text(*config_, plans, input);
     plans.authorities = &builtin_authorities;
@@ -162,6 +167,19 @@ class RequestRun {
       complain(sentence);
     }
     return run.result.broken.empty() ? 0 : exit_usage;
+  }
+
+  // A CA of one type issues that, whatever the request looks like.
+  void choose_type(SignedInput& input) {
+    wanted_ = input.profile;
+    const Authority* ca = authority_of(builtin_authorities, *question_->ca);
+    if (ca != nullptr) issued_ = issued_types(builtin_issued_types, ca->id);
+    const bool one = issued_ != nullptr && issued_->types.size() == 1;
+    if (!wanted_ && one && is_tls(request_.profile)) {
+      input.profile = issued_->types.front();
+      input.profile_why = "the CA issues no other type";
+    }
+    type_ = input.profile.value_or(request_.profile);
   }
 
   Summary summary(const SignedRun& run) const {
@@ -259,7 +277,7 @@ class RequestRun {
 
   void add_caa(View& view, const AskedName& asked, RequestName& out) {
     const auto name = names_.intern(asked.ascii, Name::root);
-    const Authority* ca = builtin_authorities.by_id(question_->ca->id);
+    const Authority* ca = authority_of(builtin_authorities, *question_->ca);
     if (!name || ca == nullptr) return;
     RelevantCaa relevant;
     find_relevant_caa(view, names_, *name, relevant);
@@ -431,6 +449,9 @@ class RequestRun {
   Doc document_{};
   Date as_of_{};
   std::string judged_by_;  // "ov, tcs-harica"
+  std::optional<Profile> wanted_;
+  const IssuedTypes* issued_ = nullptr;  // by the CA, where that is known
+  Profile type_{};                       // by which the request is judged
   std::optional<SurveyQuestion> question_;
   std::vector<AskedName> asked_;
   std::vector<std::string> addresses_;

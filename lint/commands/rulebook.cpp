@@ -114,6 +114,7 @@ class RuleBook {
     if (const auto bytes = read_file(path)) {
       AuthoritiesRead read = read_authorities(path, bytes->view(), arena_);
       data_.authorities = read.authorities;
+      data_.issued_types = read.types;
       add(std::move(read.problems));
     }
     const std::string providers = options_.data + "/providers.toml";

@@ -32,8 +32,9 @@ class AuthorityReader {
         problems_(&problems),
         sources_(arena, problems) {}
 
-  Authorities read() {
-    Authorities all;
+  AuthoritiesRead read() {
+    AuthoritiesRead read;
+    Authorities& all = read.authorities;
     all.date = file_.date("date", true).value_or(Date{});
     sources_.read(file_);
     for (const TomlValue* each : file_.tables("authority", true)) read_authority(*each);
@@ -43,7 +44,8 @@ class AuthorityReader {
     std::ranges::sort(issuers_, {}, &IssuerName::domain);
     all.authorities = arena_->copy(std::span<const Authority>(authorities_));
     all.issuers = arena_->copy(std::span<const IssuerName>(issuers_));
-    return all;
+    read.types = arena_->copy(std::span<const IssuedTypes>(types_));
+    return read;
   }
 
  private:
@@ -63,6 +65,7 @@ class AuthorityReader {
     read_tags(table, authority);
     read_parameters(table, authority);
     read_quirks(table, authority);
+    read_types(table, authority);
     const auto rows = table.tables("issuer", true);
     if (rows.empty() && table.entry("issuer") != nullptr) {
       problems_->add(table.place("issuer"), "an authority without an issuer");
@@ -116,6 +119,28 @@ class AuthorityReader {
         *members[found - quirk_names.begin()] = true;
       }
     }
+  }
+
+  void read_types(TableReader& table, const Authority& authority) {
+    const TomlValue* value = table.take("issues", TomlKind::table, false);
+    if (value == nullptr) return;
+    TableReader issues(*value, "issues", *problems_);
+    const auto types = issues.texts("types", true);
+    const DataSource source = sources_.of(issues);
+    issues.done();
+    if (!types) return;
+    std::vector<Profile> kept;
+    for (std::string_view type : *types) {
+      if (const auto profile = profile_from_text(type)) {
+        kept.push_back(*profile);
+      } else {
+        problems_->add(issues.place("types"), fmt::format("\"{}\" is no type of certificate", type),
+                       "dv, ov, smime …");
+      }
+    }
+    if (types->empty()) problems_->add(issues.place("types"), "a CA that issues nothing");
+    types_.push_back(
+        {authority.id, arena_->copy(std::span<const Profile>(kept)), source.title, source.as_of});
   }
 
   void read_issuer(const TomlValue& value) {
@@ -177,6 +202,7 @@ class AuthorityReader {
   std::map<std::string_view, TomlPlace> domains_;
   std::vector<std::pair<std::string_view, TomlPlace>> instead_;
   std::vector<Authority> authorities_;
+  std::vector<IssuedTypes> types_;
   std::vector<IssuerName> issuers_;
 };
 
@@ -186,7 +212,7 @@ AuthoritiesRead read_authorities(std::string_view path, std::string_view toml, A
   TomlProblems problems(path);
   AuthoritiesRead read;
   if (const auto top = read_toml(toml, problems)) {
-    read.authorities = AuthorityReader(*top, arena, problems).read();
+    read = AuthorityReader(*top, arena, problems).read();
   }
   read.problems = problems.take();
   return read;

@@ -9,12 +9,14 @@
 #include "lint/base/arena.h"
 #include "lint/engine/rule_file.h"
 #include "lint/facts/authority.h"
+#include "lint/facts/issued_types.h"
 
 namespace dcvlint {
 
 struct AuthoritiesRead {
-  Authorities authorities;            // its spans live in the arena
-  std::vector<FileProblem> problems;  // not empty: don't use authorities
+  Authorities authorities;             // its spans live in the arena
+  std::span<const IssuedTypes> types;  // likewise
+  std::vector<FileProblem> problems;   // not empty: don't use authorities
 };
 AuthoritiesRead read_authorities(std::string_view path, std::string_view toml, Arena& arena);
 

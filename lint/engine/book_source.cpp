@@ -13,6 +13,7 @@ constexpr std::string_view head = R"(// Printed by rulebook from rules/ and data
 #include "lint/engine/coverage.h"
 #include "lint/engine/policy_preset.h"
 #include "lint/engine/rule.h"
+#include "lint/facts/issued_types.h"
 
 namespace dcvlint {
 namespace {
@@ -34,6 +35,7 @@ class Printer {
     }
     define("RenamedRule", "renamed", rows);
     print_authorities(authorities);
+    print_issued_types(data.issued_types);
     print_methods(authorities.methods.all);
     print_profiles(data.profiles);
     print_presets(data.presets);
@@ -53,6 +55,9 @@ class Printer {
         span_of("methods", authorities.methods.all.size()), date(providers.date),
         span_of("providers", providers.providers.size()),
         span_of("shapes", providers.shapes.size()));
+    out_ +=
+        fmt::format("constinit const std::span<const IssuedTypes> builtin_issued_types{{{}}};\n",
+                    span_of("issued", data.issued_types.size()));
     out_ += fmt::format("constinit const CertificateProfiles builtin_profiles{{{}, {{{}}}, {}}};\n",
                         span_of("profiles", data.profiles.all.size()), by_profile(data.profiles),
                         countries_);
@@ -90,6 +95,14 @@ class Printer {
     std::string rows;
     for (std::string_view item : items) rows += fmt::format("  {},\n", text_literal(item));
     return array("std::string_view", rows);
+  }
+
+  std::string types(std::span<const Profile> items) {
+    std::string rows;
+    for (const Profile item : items) {
+      rows += fmt::format("  Profile({}),\n", static_cast<unsigned>(item));
+    }
+    return array("Profile", rows);
   }
 
   std::string value(const Value& value) {
@@ -169,6 +182,15 @@ class Printer {
                           text_literal(each.instead), text_literal(each.source), date(each.as_of));
     }
     define("IssuerName", "issuers", rows);
+  }
+
+  void print_issued_types(std::span<const IssuedTypes> all) {
+    std::string rows;
+    for (const IssuedTypes& each : all) {
+      rows += fmt::format("  {{{}, {}, {}, {}}},\n", text_literal(each.authority),
+                          types(each.types), text_literal(each.source), date(each.as_of));
+    }
+    define("IssuedTypes", "issued", rows);
   }
 
   void print_methods(std::span<const ValidationMethod> all) {

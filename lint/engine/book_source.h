@@ -8,6 +8,7 @@
 #include "lint/engine/coverage.h"
 #include "lint/engine/policy_preset.h"
 #include "lint/engine/rule.h"
+#include "lint/facts/issued_types.h"
 
 namespace dcvlint {
 
@@ -18,11 +19,12 @@ struct BookData {
   DomainLists lists;
   std::span<const PolicyPreset> presets = {};
   std::span<const CoveredLinter> coverage = {};
+  std::span<const IssuedTypes> issued_types = {};
 };
 
 // Defines builtin_book, builtin_authorities, builtin_profiles, builtin_domain_lists,
-// builtin_presets and builtin_coverage. `path` of the rules printed is rules/<id>.toml, wherever
-// they were read.
+// builtin_presets, builtin_coverage and builtin_issued_types. `path` of the rules printed is
+// rules/<id>.toml, wherever they were read.
 std::string book_source(const Book& book, const BookData& data);
 
 // A C++ literal of type string_view for any bytes.

@@ -9,9 +9,11 @@
 
 #include "lint/base/stop_sign.h"
 #include "lint/base/utf8.h"
+#include "lint/facts/confusable.h"
 #include "lint/facts/place_key.h"
 #include "lint/facts/romanization.h"
 #include "lint/facts/spelling_facts.h"
+#include "lint/facts/text_damage.h"
 #include "lint/sources/certificate_file.h"
 #include "lint/sources/request_file.h"
 
@@ -29,11 +31,17 @@ struct Pair {
   const SpelledName* second = nullptr;
 };
 
+// Whether a value has something about it that is told of itself: letters of another alphabet that
+// only look like its own, blanks that are too many.
+bool is_told_alone(std::string_view text) {
+  return find_confusable(text).has_value() || find_spacing(text).kind != Spacing::none;
+}
+
 bool are_twins(const SpelledName& a, const SpelledName& b) {
   const bool ascii = is_ascii(a.text);
   if (ascii == is_ascii(b.text)) return false;
   const auto verdict = ascii ? ascii_twin(b.text, a.text) : ascii_twin(a.text, b.text);
-  return verdict == TwinVerdict::same;
+  return verdict == TwinVerdict::same && !is_told_alone(a.text) && !is_told_alone(b.text);
 }
 
 // The first spelling with the first other one that is its twin.

@@ -33,4 +33,10 @@ tl::expected<const Authority*, std::string> choose_authority(const Authorities& 
                         hint(authorities, word));
 }
 
+const Authority* authority_of(const Authorities& authorities, const Provider& provider) {
+  const IssuerName* issuer = authorities.find(provider.issuer);
+  return issuer != nullptr ? &authorities.authorities[issuer->authority]
+                           : authorities.by_id(provider.id);
+}
+
 }  // namespace dcvlint

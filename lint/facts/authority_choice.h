@@ -14,4 +14,7 @@ namespace dcvlint {
 tl::expected<const Authority*, std::string> choose_authority(const Authorities& authorities,
                                                              std::string_view word);
 
+// The CA that a provider is; null: a service that is none, or one that is unknown.
+const Authority* authority_of(const Authorities& authorities, const Provider& provider);
+
 }  // namespace dcvlint

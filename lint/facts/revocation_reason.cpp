@@ -5,8 +5,10 @@
 
 #include "lint/facts/certificate.h"
 #include "lint/facts/crl.h"
+#include "lint/facts/known_names.h"
 #include "lint/facts/oid.h"
 #include "lint/facts/profile.h"
+#include "lint/facts/text_verdict.h"
 
 namespace dcvlint {
 namespace {
@@ -37,7 +39,7 @@ constexpr std::array<RevocationCauseRow, static_cast<std::size_t>(count_)> rows 
      code::cessation_of_operation, code::cessation_of_operation, 0, "7.2.2"},
     {name_changed, "name-changed",
      "the organisation's name or other identity data have changed, and the key is fine",
-     code::affiliation_changed, code::affiliation_changed, five_days, "4.9.1.1 (11)"},
+     code::privilege_withdrawn, code::affiliation_changed, five_days, "4.9.1.1 (11)"},
     {validation_wrong, "validation-wrong",
      "the validation of a name, or the look-up of its CAA, can't be relied on", code::superseded,
      std::nullopt, day, "4.9.1.1 (5)"},
@@ -153,6 +155,20 @@ std::vector<std::string> only_in_one(const Certificate& old, const Signed& succe
   return out;
 }
 
+// Whether `before` is what damage makes of `after`: the name did not change, its text was mended.
+bool is_mended(std::string_view before, std::string_view after, std::string_view country) {
+  KnownNames known;
+  if (known.add_list(after)) return false;
+  known.settle();
+  if (filled_known(known, before) == after) return true;
+  return judge_text(before, country, &known).repaired == after;
+}
+
+std::string_view country_of(const DistinguishedName& name) {
+  const Attribute* country = name.first(AttributeType::country);
+  return country != nullptr ? country->text : std::string_view();
+}
+
 std::string_view other_use(const Certificate& certificate) {
   const ExtendedKeyUsage& usage = certificate.extensions.extended_key_usage;
   const Profile profile = judge_profile(certificate).profile;
@@ -184,11 +200,12 @@ RevocationAdvice advise_revocation(std::span<const RevocationCause> causes, Revo
   std::optional<std::int64_t> of_ca;
   for (const RevocationCauseRow* each : advice.causes) {
     const std::optional<std::int64_t> own = subscriber ? each->own : each->code;
+    const std::int64_t written = each->code_by(by);
     if (own && (!advice.code || rank(*own) < rank(*advice.code))) {
       advice.code = own;
       advice.because = each->cause;
     }
-    if (!of_ca || rank(each->code) < rank(*of_ca)) of_ca = each->code;
+    if (!of_ca || rank(written) < rank(*of_ca)) of_ca = written;
     if (each->hours != 0 && (advice.hours == 0 || each->hours < advice.hours)) {
       advice.hours = each->hours;
       advice.hours_section = each->section;
@@ -214,8 +231,10 @@ ReplacedCertificate compare_certificates(const Certificate& old, const Signed& s
     if (!is_identity(before.type) || old.subject.first(before.type) != &before) continue;
     const Attribute* after = successor.subject.first(before.type);
     if (after == nullptr || after->text == before.text) continue;
-    out.changed.push_back(attribute_label(before) + ": " + std::string(before.text) + " → " +
-                          std::string(after->text));
+    const bool mended = is_mended(before.text, after->text, country_of(successor.subject));
+    (mended ? out.mended : out.changed)
+        .push_back(attribute_label(before) + ": " + std::string(before.text) + " → " +
+                   std::string(after->text));
   }
   out.only_in_one = only_in_one(old, successor, out.new_is_request);
   out.other_use = other_use(old);

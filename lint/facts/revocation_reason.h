@@ -33,20 +33,24 @@ enum class RevocationCause : std::uint8_t {
   count_
 };
 
+enum class RevocationAsker : std::uint8_t { subscriber, ca };
+std::string_view revocation_asker_text(RevocationAsker asker);  // "the subscriber"
+
 struct RevocationCauseRow {
   RevocationCause cause{};
   std::string_view flag;            // "key-compromised", as the option has it
   std::string_view text;            // a clause: "somebody else has the private key"
-  std::int64_t code = 0;            // the CRLReason that the CA writes
+  std::int64_t code = 0;            // the CRLReason that the CA writes of itself
   std::optional<std::int64_t> own;  // that a subscriber may ask for; nothing: the CA's alone
   std::uint32_t hours = 0;          // that the CA has; 0: no rule says
   std::string_view section;         // of BR 2.3.1, that says so
+  // What is written when that one asks: a subscriber's own choice where there is one.
+  std::int64_t code_by(RevocationAsker by) const {
+    return by == RevocationAsker::subscriber ? own.value_or(code) : code;
+  }
 };
 std::span<const RevocationCauseRow> revocation_causes();  // in the order of the enum
 const RevocationCauseRow& revocation_cause(RevocationCause cause);
-
-enum class RevocationAsker : std::uint8_t { subscriber, ca };
-std::string_view revocation_asker_text(RevocationAsker asker);  // "the subscriber"
 
 struct RevocationCitation {
   std::string_view source, section, says;
@@ -74,6 +78,8 @@ struct ReplacedCertificate {
   bool new_is_request = false;
   bool same_issuer = false;          // of two certificates
   std::vector<std::string> changed;  // identity data that differ: "O: A → B"
+  // Likewise, where the old text is a damaged form of the new one: no change of what it says.
+  std::vector<std::string> mended;
   // Those that one of them has: "ST, only in the new one: Skåne län". What a request lacks is not
   // told: its CA adds that.
   std::vector<std::string> only_in_one;

@@ -96,24 +96,68 @@ struct Pair {
   std::string_view ways;
 };
 constexpr auto pairs = std::to_array<Pair>({
-    {U'α', U'ι', "ai|e|ae"},
-    {U'α', U'ί', "ai|e|ae"},
-    {U'α', U'υ', "av|af|au"},
-    {U'α', U'ύ', "av|af|au"},
-    {U'γ', U'γ', "ng|gg"},
-    {U'γ', U'κ', "g|gk|nk"},
-    {U'γ', U'χ', "nch|gch"},
-    {U'ε', U'ι', "ei|i"},
-    {U'ε', U'ί', "ei|i"},
-    {U'ε', U'υ', "ev|ef|eu"},
-    {U'ε', U'ύ', "ev|ef|eu"},
-    {U'μ', U'π', "b|mp"},
-    {U'ν', U'τ', "d|nt"},
-    {U'ο', U'ι', "oi|i|oe"},
-    {U'ο', U'ί', "oi|i|oe"},
-    {U'ο', U'υ', "ou|u"},
-    {U'ο', U'ύ', "ou|u"},
+    {U'α', U'ι', "ai|e|ae"},  {U'α', U'ί', "ai|e|ae"},  {U'α', U'υ', "av|af|au"},
+    {U'α', U'ύ', "av|af|au"}, {U'γ', U'γ', "ng|gg"},    {U'γ', U'κ', "g|gk|nk"},
+    {U'γ', U'χ', "nch|gch"},  {U'ε', U'ι', "ei|i"},     {U'ε', U'ί', "ei|i"},
+    {U'ε', U'υ', "ev|ef|eu"}, {U'ε', U'ύ', "ev|ef|eu"}, {U'μ', U'π', "b|mp"},
+    {U'ν', U'τ', "d|nt"},     {U'ο', U'ι', "oi|i|oe"},  {U'ο', U'ί', "oi|i|oe"},
+    {U'ο', U'υ', "ou|u"},     {U'ο', U'ύ', "ou|u"},     {U'и', U'я', "ia"},
+    {U'і', U'я', "ia"},
 });
+
+// Where a country's own rules don't write the simplest way. Generally known, not fetched:
+// Bulgaria's law on transliteration of 2009, Ukraine's resolution no 55 of 2010, Serbia's Latin
+// without accents.
+struct Official {
+  std::string_view countries;
+  char32_t letter;
+  std::string_view initial, elsewhere;  // at the beginning of a word, and within
+};
+constexpr std::string_view serbian = "RS ME BA";
+constexpr auto official = std::to_array<Official>({
+    {"BG", U'х', "h", "h"},
+    {"BG", U'щ', "sht", "sht"},
+    {"BG", U'ь', "y", "y"},
+    {"UA", U'г', "h", "h"},
+    {"UA", U'и', "y", "y"},
+    {"UA", U'й', "y", "i"},
+    {"UA", U'є', "ye", "ie"},
+    {"UA", U'ї', "yi", "i"},
+    {"UA", U'ю', "yu", "iu"},
+    {"UA", U'я', "ya", "ia"},
+    {serbian, U'ж', "z", "z"},
+    {serbian, U'х', "h", "h"},
+    {serbian, U'ц', "c", "c"},
+    {serbian, U'ч', "c", "c"},
+    {serbian, U'ш', "s", "s"},
+});
+
+// A letter of a text, and what stands around it.
+struct LetterPlace {
+  char32_t lower;
+  char32_t before;         // in lower case; a blank at the beginning
+  std::string_view after;  // the text behind it
+};
+
+bool stands_last(const LetterPlace& at) {
+  return at.after.empty() || !is_letter(utf8_at(at.after, 0).code_point);
+}
+
+// Empty: there is nothing but the simplest way.
+std::string_view official_way(const LetterPlace& at, std::string_view country) {
+  if (country.size() != 2) return {};
+  if (country == "BG") {
+    // София is Sofia, and България Bulgaria.
+    if (at.lower == U'я' && at.before == U'и' && stands_last(at)) return "a";
+    const bool bulgaria = at.after.starts_with("лгария") || at.after.starts_with("ЛГАРИЯ");
+    if (at.lower == U'ъ' && at.before == U'б' && bulgaria) return "u";
+  }
+  for (const Official& each : official) {
+    if (each.letter != at.lower || each.countries.find(country) == std::string_view::npos) continue;
+    return is_letter(at.before) ? each.elsewhere : each.initial;
+  }
+  return {};
+}
 
 const Row* row_of(char32_t lower) {
   const auto found = std::ranges::lower_bound(rows, lower, {}, &Row::letter);
@@ -147,22 +191,28 @@ bool stands_in_capitals(std::string_view text, std::size_t behind, std::string_v
   return !before.empty() && before.back() >= 'A' && before.back() <= 'Z';
 }
 
-std::string in_ascii(std::string_view text, bool doubled) {
+std::string in_ascii(std::string_view text, bool doubled, std::string_view country) {
   std::string out;
   out.reserve(text.size() + 8);
+  char32_t before = U' ';
   for (std::size_t at = 0; at < text.size();) {
     const Utf8Step step = utf8_at(text, at);
     const std::string_view octets = text.substr(at, step.size);
     at += step.size;
     if (step.code_point < 0x80 || !step.valid) {
+      before = step.valid ? step.code_point : U' ';
       out += octets;
       continue;
     }
     if (is_mark(step.code_point)) continue;
     const char32_t lower = to_lower_case(step.code_point);
+    const std::string_view own = official_way({lower, before, text.substr(at)}, country);
+    before = lower;
     const Row* row = row_of(lower);
     const AsciiLetter letter = ascii_letter(lower);
-    std::string way(row != nullptr ? chosen_way(row->ways, doubled) : letter.text());
+    std::string way(!own.empty()     ? own
+                    : row != nullptr ? chosen_way(row->ways, doubled)
+                                     : letter.text());
     if (!letter.known) {
       out += octets;
       continue;
@@ -230,17 +280,21 @@ AsciiLetter ascii_letter(char32_t c) {
   return out;
 }
 
-std::string without_accents(std::string_view utf8) { return in_ascii(utf8, false); }
-std::string with_doubled_letters(std::string_view utf8) { return in_ascii(utf8, true); }
+std::string without_accents(std::string_view utf8, std::string_view country) {
+  return in_ascii(utf8, false, country);
+}
+std::string with_doubled_letters(std::string_view utf8, std::string_view country) {
+  return in_ascii(utf8, true, country);
+}
 
 std::vector<std::string> ascii_spellings(std::string_view utf8, std::string_view country) {
   static constexpr std::string_view doubled_first[] = {"AT", "CH", "DE", "DK", "FO", "LI", "NO"};
   static constexpr std::string_view plain_first[] = {"AX", "FI", "IS", "SE"};
   const bool doubles = std::ranges::find(doubled_first, country) != std::end(doubled_first);
-  std::string plain = without_accents(utf8);
+  std::string plain = without_accents(utf8, country);
   if (!is_ascii(plain)) return {};
   if (!doubles && std::ranges::find(plain_first, country) == std::end(plain_first)) return {plain};
-  std::string doubled = with_doubled_letters(utf8);
+  std::string doubled = with_doubled_letters(utf8, country);
   if (doubled == plain) return {plain};
   if (doubles) return {doubled, plain};
   return {plain, doubled};

@@ -23,9 +23,10 @@ AsciiLetter ascii_letter(char32_t c);
 
 // A name in ASCII as it is mostly written: without accents ("Skane lan"), and with doubled letters
 // for å, ä, ö, ø, ü ("Skaane laen"). Capitals stay capitals. Letters without a known way stay as
-// they are: look whether the result is ASCII.
-std::string without_accents(std::string_view utf8);
-std::string with_doubled_letters(std::string_view utf8);
+// they are: look whether the result is ASCII. `country`, an ISO 3166-1 code or empty, is for
+// letters that its own rules write in another way: София is "Sofia" in Bulgaria.
+std::string without_accents(std::string_view utf8, std::string_view country = {});
+std::string with_doubled_letters(std::string_view utf8, std::string_view country = {});
 
 // How a name is written in ASCII in a country (ISO 3166-1): the way that is more usual there first,
 // the other one behind it where both are in use: Jürgen is "Juergen" or "Jurgen" in Germany, Skåne

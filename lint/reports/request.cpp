@@ -22,6 +22,19 @@ bool is_valid(const std::optional<RequestReuse>& reuse) {
   return reuse.has_value() && is_valid(*reuse);
 }
 
+// "DV", "smime".
+std::string type_word(Profile type) {
+  std::string word(profile_text(type));
+  if (is_tls(type) && type != Profile::tls) {
+    for (char& c : word) c = static_cast<char>(c - 'a' + 'A');
+  }
+  return word;
+}
+
+std::string_view validated_one(Profile type) {
+  return type == Profile::iv ? "the person" : "the organisation";
+}
+
 class Judge {
  public:
   explicit Judge(RequestReport& report) : report_(report) {}
@@ -31,6 +44,7 @@ class Judge {
     if (sum.errors > 0) {
       add(RequestVerdict::refused, "the request has " + counted(sum.errors, "error"));
     }
+    judge_type();
     for (const RequestName& name : report_.names) {
       judge_suffix(name);
       judge_caa(name);
@@ -49,11 +63,23 @@ class Judge {
 
  private:
   struct Reason {
-    RequestVerdict verdict;
+    RequestVerdict verdict{};
     std::string text;
   };
   void add(RequestVerdict verdict, std::string text) {
-    reasons_.push_back({verdict, std::move(text)});
+    Reason& reason = reasons_.emplace_back();
+    reason.verdict = verdict;
+    reason.text = std::move(text);
+  }
+
+  void judge_type() {
+    const IssuedTypes* issued = report_.issued;
+    if (!report_.wanted || issued == nullptr || issued->has(*report_.wanted)) return;
+    std::string all;
+    for (const Profile each : issued->types) all += (all.empty() ? "" : ", ") + type_word(each);
+    add(RequestVerdict::refused,
+        fmt::format("{} issues no {} certificates, {} only ({}, read on {})", report_.ca,
+                    type_word(*report_.wanted), all, issued->source, to_string(issued->as_of)));
   }
 
   void judge_suffix(const RequestName& name) {
@@ -173,6 +199,10 @@ class Page {
     for (const RequestName& name : report_.names) write(name);
     reuse("Control", report_.control);
     reuse("Identity", report_.identity);
+    if (const std::string assumed = assumed_identity(report_); !assumed.empty()) {
+      out_ += "\n";
+      paragraph("Identity", assumed);
+    }
     return std::move(out_);
   }
 
@@ -212,6 +242,9 @@ class Page {
       if (name.shown.empty()) continue;
       methods = " by " + words(name.shown);
       break;
+    }
+    if (!assumed_identity(report_).empty()) {
+      methods += fmt::format(", if the CA has validated {}", validated_one(report_.type));
     }
     return "will go through" + methods;
   }
@@ -282,6 +315,16 @@ bool is_valid(const RequestReuse& reuse) {
 std::string_view request_verdict_word(RequestVerdict verdict) {
   constexpr std::array<std::string_view, 4> all = {"passes", "waits", "unknown", "refused"};
   return all[static_cast<std::size_t>(verdict)];
+}
+
+std::string assumed_identity(const RequestReport& report) {
+  const Profile type = report.type;
+  const bool needed = type == Profile::ov || type == Profile::iv || type == Profile::ev;
+  if (!needed || report.identity || report.verdict == RequestVerdict::refused) return {};
+  return fmt::format(
+      "not told; assumed for an {} certificate: the CA has validated {}, and may still go by that "
+      "(BR {}, 4.2.1). --identity-validated says when",
+      type_word(type), validated_one(type), type == Profile::iv ? "3.2.3" : "3.2.2.1");
 }
 
 void judge_request(RequestReport& report) { Judge(report).run(); }

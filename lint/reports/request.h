@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/facts/issued_types.h"
 #include "lint/facts/validation_reuse.h"
 #include "lint/reports/dcv.h"
 #include "lint/reports/domain.h"
@@ -61,10 +62,17 @@ struct RequestReport {
   bool methods_named = false;          // by whoever asks; else those that the CA is known to offer
   std::optional<RequestReuse> control, identity;
   RequestVerdict verdict{};
-  std::vector<std::string> reasons;  // sentences without a full stop; printable
+  std::vector<std::string> reasons;     // sentences without a full stop; printable
+  const IssuedTypes* issued = nullptr;  // types that the CA issues; null: not known
+  std::optional<Profile> wanted = {};   // the type that somebody named
+  Profile type{};                       // that it was judged as, given or guessed
 };
 
 bool is_valid(const RequestReuse& reuse);  // may be gone by
+
+// What was not told about the organisation's validation, and is taken to be so: a sentence. Empty:
+// it was told, it is not needed, or the request is refused anyway.
+std::string assumed_identity(const RequestReport& report);
 
 // Sums up findings, names and reuse: fills verdict and reasons.
 void judge_request(RequestReport& report);

@@ -20,6 +20,11 @@ class Item {
     field("source", style.source);
     field("verdict", request_verdict_word(report_.verdict));
     texts("reasons", report_.reasons);
+    std::vector<std::string> assumes;
+    if (std::string assumed = assumed_identity(report_); !assumed.empty()) {
+      assumes.push_back("identity " + assumed);
+    }
+    texts("assumes", assumes);
     findings();
     json_.key("names");
     json_.begin_array();

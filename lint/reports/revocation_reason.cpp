@@ -18,6 +18,7 @@ std::string who(const RevocationAdvice& advice) {
   if (!advice.code) {
     return advice.causes.empty() ? "subscriber or CA" : "the subscriber; the CA writes its own";
   }
+  if (*advice.code == crl_reason::affiliation_changed) return "the subscriber";
   return *advice.code == crl_reason::privilege_withdrawn ? "the CA alone" : "subscriber or CA";
 }
 
@@ -61,12 +62,63 @@ void of_key(const RevocationPage& page, std::vector<std::string>& out) {
   }
 }
 
+bool has(const RevocationAdvice& advice, RevocationCause cause) {
+  return std::ranges::any_of(advice.causes,
+                             [&](const RevocationCauseRow* each) { return each->cause == cause; });
+}
+
+// Of a change of name: what it is when somebody else asks, and what speaks against there being one.
+void of_name(const RevocationPage& page, std::vector<std::string>& out) {
+  const RevocationAdvice& advice = page.advice;
+  const bool changed = has(advice, RevocationCause::name_changed);
+  if (changed && page.compared && page.compared->changed.empty() &&
+      page.compared->only_in_one.empty()) {
+    out.emplace_back(
+        page.compared->mended.empty()
+            ? "--name-changed says that identity data have changed, and the two have the same. "
+              "Leave it out where only a new certificate takes the place of the old one."
+            : "--name-changed says that identity data have changed, and they have not: damaged "
+              "text was mended, and that is all. Leave it out.");
+  }
+  if (page.compared && !page.compared->mended.empty()) {
+    const bool told =
+        has(advice, RevocationCause::wrong_data) || has(advice, RevocationCause::misissued);
+    out.push_back(
+        "Damaged text was mended: " + listed(page.compared->mended) +
+        ". That is no change of a name. The old certificate was wrong from the start" +
+        (told ? "."
+              : ", and its CA has five days from when it learns of that: ask again with "
+                "--wrong-data, if nobody bears the name as it stands there (BR 2.3.1 §4.9.1.1 "
+                "(13)), or with "
+                "--misissued, if the text breaks a rule (§4.9.1.1 (12)). (That it is damage is "
+                "judged by the letters alone.)"));
+  }
+  if (!changed) return;
+  if (advice.code == crl_reason::affiliation_changed) {
+    out.emplace_back(
+        "affiliationChanged (3) is there for the subscriber to ask for. A CA that learns of the "
+        "change otherwise revokes with privilegeWithdrawn (9) (BR 2.3.1 §4.9.1.1 (11)).");
+  } else if (advice.by == RevocationAsker::ca && advice.code == crl_reason::privilege_withdrawn) {
+    out.emplace_back(
+        "Of a changed name: when the subscriber asks because of it, the reason is "
+        "affiliationChanged (3) (BR 2.3.1 §7.2.2).");
+  }
+}
+
+// That a name is gone may mean that it was lost: what that would change.
+void of_dropped(const RevocationPage& page, std::vector<std::string>& out) {
+  if (!page.compared || page.compared->dropped.empty()) return;
+  std::vector<RevocationCause> causes = {RevocationCause::domain_lost};
+  for (const RevocationCauseRow* each : page.advice.causes) causes.push_back(each->cause);
+  const RevocationAdvice lost = advise_revocation(causes, page.advice.by);
+  if (lost.code == page.advice.code) return;
+  out.push_back("The new one lacks " + listed(page.compared->dropped) +
+                ". If such a name is no longer yours, add --domain-lost: that is " +
+                reason(lost.code) + ", with " + (lost.hours <= 24 ? "24 hours." : "five days."));
+}
+
 void of_order(const RevocationPage& page, std::vector<std::string>& out) {
-  const auto has = [&](RevocationCause cause) {
-    return std::ranges::any_of(
-        page.advice.causes, [&](const RevocationCauseRow* each) { return each->cause == cause; });
-  };
-  if (!page.compared && !has(RevocationCause::replaced)) return;
+  if (!page.compared && !has(page.advice, RevocationCause::replaced)) return;
   if (page.compared && !page.compared->new_is_request && !page.compared->same_issuer) {
     out.emplace_back(
         "The new certificate is another CA's: that revokes nothing at the old one. Ask the old CA "
@@ -100,17 +152,9 @@ std::vector<std::string> revocation_consequences(const RevocationPage& page) {
                   crl_reason_label(*advice.code_of_ca) +
                   ", which is not for subscribers to choose.");
   }
+  of_name(page, out);
   of_order(page, out);
-  if (page.compared && !page.compared->dropped.empty()) {
-    const bool told = std::ranges::any_of(advice.causes, [](const RevocationCauseRow* each) {
-      return each->cause == RevocationCause::domain_lost;
-    });
-    if (!told) {
-      out.push_back("The new one lacks " + listed(page.compared->dropped) +
-                    ". If such a name is no longer yours, add --domain-lost: that is "
-                    "cessationOfOperation (5), with five days.");
-    }
-  }
+  of_dropped(page, out);
   if (advice.causes.size() > 1) {
     out.emplace_back(
         "Of several reasons the gravest is written: keyCompromise, privilegeWithdrawn, "
@@ -137,7 +181,7 @@ class Page {
     line("Deadline", deadline(advice));
     std::string_view head = "Because";
     for (const RevocationCauseRow* each : advice.causes) {
-      line(head, std::string(each->text) + " (" + crl_reason_label(each->code) +
+      line(head, std::string(each->text) + " (" + crl_reason_label(each->code_by(advice.by)) +
                      (each->own ? ")" : ", the CA's to choose)"));
       head = "";
     }
@@ -169,8 +213,11 @@ class Page {
     };
     add(both.same_key ? "the same key" : "another key");
     for (const std::string& each : both.changed) add(shown(each));
+    for (const std::string& each : both.mended) add(shown(each) + ", damaged text mended");
     for (const std::string& each : both.only_in_one) add(shown(each));
-    if (both.changed.empty() && both.only_in_one.empty()) add("no change in identity data");
+    if (both.changed.empty() && both.mended.empty() && both.only_in_one.empty()) {
+      add("no change in identity data");
+    }
     if (!both.dropped.empty()) add("names no longer there: " + listed(both.dropped));
     if (!both.added.empty()) add("names added: " + listed(both.added));
   }
@@ -226,7 +273,7 @@ void write_causes(JsonWriter& json, const RevocationAdvice& advice) {
     json.begin_object();
     field(json, "flag", each->flag);
     field(json, "text", each->text);
-    code(json, "reason", each->code);
+    code(json, "reason", each->code_by(advice.by));
     flag(json, "ca_only", !each->own);
     json.key("deadline_hours");
     each->hours == 0 ? json.null() : json.number(each->hours);
@@ -244,6 +291,7 @@ void write_compared(JsonWriter& json, const std::optional<ReplacedCertificate>& 
   flag(json, "same_issuer", compared->same_issuer);
   flag(json, "new_is_request", compared->new_is_request);
   texts(json, "changed", compared->changed);
+  texts(json, "mended", compared->mended);
   texts(json, "only_in_one", compared->only_in_one);
   texts(json, "dropped", compared->dropped);
   texts(json, "added", compared->added);

@@ -108,6 +108,9 @@ void ValidityFuture::operator()(const CertificateFact& fact, Hits& hits) const {
   const ValidityRow* limit = validity_row(fact.of, utc_day(not_after));
   if (limit == nullptr || limit->from <= fact.of.day || limit->days == 0) return;
   if (*seconds <= days_seconds(limit->days)) return;
+  // One that is too long today is told so by the rule on the limit.
+  const ValidityRow* own = validity_row(fact.of, fact.of.day);
+  if (own != nullptr && own->days != 0 && *seconds > days_seconds(own->days)) return;
   // One that may itself have been signed under that limit is told so by the rule on the limit.
   const std::int64_t from = first_second(limit->from);
   if (*fact.certificate.not_before.seconds >= from - days_seconds(2)) return;

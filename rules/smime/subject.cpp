@@ -46,14 +46,14 @@ std::vector<std::string> without_particles(std::vector<std::string> surname) {
   return surname;
 }
 
-// By a pseudonym that it is, or by a name of each kind that is there.
-bool names_person(std::string_view cn, const DistinguishedName& subject, bool alone_is_fine) {
+// By a pseudonym that it is, or by a name of each kind that is there. Where there is neither, other
+// rules tell that, or the common name may be the only one (Legacy): nothing to compare it with.
+bool names_person(std::string_view cn, const DistinguishedName& subject) {
   const std::string_view pseudonym = text_of(subject.first(AttributeType::pseudonym));
-  if (!pseudonym.empty()) return cn == pseudonym;
+  if (!pseudonym.empty() && cn == pseudonym) return true;
   const std::string_view given = text_of(subject.first(AttributeType::given_name));
   const std::string_view surname = text_of(subject.first(AttributeType::surname));
-  // Of the Legacy generation the common name may be the only one: nothing to compare it with.
-  if (given.empty() && surname.empty()) return alone_is_fine;
+  if (given.empty() && surname.empty()) return pseudonym.empty();
   const std::vector<std::string> words = word_keys(cn);
   return (given.empty() || has_one_of(words, word_keys(given))) &&
          (surname.empty() || has_one_of(words, without_particles(word_keys(surname))));
@@ -82,10 +82,7 @@ void SmimeCommonName::operator()(const AttributeFact& fact, Hits& hits) const {
   const DistinguishedName& subject = fact.of.object.subject;
   if (mailbox_ && is_mailbox(cn)) return;
   if (organization_ && cn == text_of(subject.first(AttributeType::organization))) return;
-  const Profile profile = fact.of.profile.profile;
-  const bool legacy =
-      profile == Profile::smime_sponsor_legacy || profile == Profile::smime_individual_legacy;
-  if (person_ && names_person(cn, subject, legacy)) return;
+  if (person_ && names_person(cn, subject)) return;
   std::string allowed;
   const auto add = [&](bool there, std::string_view text) {
     if (!there) return;

@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "lint/base/utf8.h"
+#include "lint/facts/certificate_profile.h"
 #include "lint/facts/romanization.h"
 #include "lint/facts/subdivision.h"
+#include "rules/subject/attribute_set.h"
 #include "rules/subject/place_checks.h"
 #include "rules/subject/text_finding.h"
 
@@ -41,6 +43,15 @@ std::vector<std::string_view> native_values_beside(const AttributeFact& fact) {
   return values;
 }
 
+// Where an attribute may stand once, a second one has to go whatever it says, and
+// subject/duplicate-attribute tells that; a grid's name (with DC) has both names on purpose.
+bool is_repetition_told(const AttributeFact& fact) {
+  if (fact.of.object.subject.first(AttributeType::domain_component) != nullptr) return false;
+  const CertificateProfile* profile = profile_table(fact.of, {});
+  return profile != nullptr && !profile->repeated.attributes.empty() &&
+         profile->repeated.from <= fact.of.day;
+}
+
 }  // namespace
 
 Result<void> SubjectAsciiTwin::prepare() {
@@ -55,17 +66,18 @@ void SubjectAsciiTwin::operator()(const AttributeFact& fact, Hits& hits) const {
   const Attribute& attribute = fact.attribute;
   if (!set_.has(attribute.type) || attribute.text.empty() || !is_ascii(attribute.text)) return;
   std::vector<std::string_view> natives(names.begin(), names.end());
-  if (natives.empty()) natives = native_values_beside(fact);
+  if (natives.empty() && !is_repetition_told(fact)) natives = native_values_beside(fact);
   if (natives.empty()) return;
   if (std::ranges::any_of(natives, [&](auto native) { return is_twin(fact, native); })) return;
   const std::string_view native = natives.front();
   const std::string label = attribute_label(attribute);
+  const std::string_view country = country_of(fact.of);
   hits.add(attribute.value, label,
            {{"attribute", label},
             {"value", shown_value(attribute.text)},
             {"native", shown_value(native)},
-            {"ascii", shown_value(without_accents(native))},
-            {"doubled", shown_value(with_doubled_letters(native))}});
+            {"ascii", shown_value(without_accents(native, country))},
+            {"doubled", shown_value(with_doubled_letters(native, country))}});
 }
 
 }  // namespace dcvlint

@@ -34,6 +34,37 @@ says 'Request 0 errors'
 says 'www.lu.se CAA may: issue "sectigo.com" at lu.se names it'
 says 'control shown by cname'
 
+says 'Verdict will go through by cname, if the CA has validated the organisation'
+says 'Identity not told; assumed for an OV certificate: the CA has validated the organisation'
+ask web.csr --ca sectigo --profile ov --zones zones --identity-validated 2026-11-01
+expect_code 0
+[[ $said != *'not told'* && $said != *'if the CA has validated'* ]] || wrong 'it was told'
+ask web.csr --ca sectigo --profile dv --zones zones
+expect_code 0
+[[ $said != *'not told'* ]] || wrong 'nothing to tell for DV'
+
+# A CA that issues one type only.
+zone "@ CAA 0 issue \"letsencrypt.org\"\n"
+for type in ov ev smime; do
+  ask web.csr --ca letsencrypt --profile $type --zones zones --control-validated 2026-11-20
+  expect_code 1
+  says 'Verdict will be refused:'
+  says "Let's Encrypt issues no"
+  says 'certificates, DV only (Let'
+done
+for given in '' '--profile dv'; do
+  ask web.csr --ca letsencrypt $given --zones zones --control-validated 2026-11-20
+  expect_code 0
+  says "Let's Encrypt, dv"
+  says 'notice[subject/dv-extra-attribute] O "Lumen University" will not be in a DV certificate: CAs drop it'
+  says 'notice[subject/dv-extra-attribute] L "Lund" will not be'
+done
+# A CA whose id differs among providers and authorities.
+ask web.csr --ca sslcom --profile dv --zones zones --control-validated 2026-11-20
+expect_code 1
+says 'CAA of www.lu.se: issue at lu.se names letsencrypt.org only'
+zone "@ CAA 0 issue \"sectigo.com\"\n$record"
+
 # Another CA's CAA, and nothing for it.
 ask web.csr --ca harica --profile ov --zones zones
 expect_code 1

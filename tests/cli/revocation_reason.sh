@@ -65,6 +65,43 @@ ask --old old.pem --new renamed.pem --domain-lost
 says 'Reason cessationOfOperation (5)'
 never 'add --domain-lost'
 
+# Once the key is gone a lost name changes nothing.
+ask --old old.pem --new renamed.pem --key-compromised
+says 'Reason keyCompromise (1)'
+never 'add --domain-lost'
+# Who asks for a changed name.
+ask --name-changed
+says 'Reason affiliationChanged (3) Chosen by the subscriber'
+says 'A CA that learns of the change otherwise revokes with privilegeWithdrawn (9)'
+ask --name-changed --by ca
+says 'Reason privilegeWithdrawn (9) Chosen by the CA alone'
+says 'when the subscriber asks because of it, the reason is affiliationChanged (3)'
+# Damage that was mended is no change, and what was said is not what is seen.
+certificate damaged '/C=SE/O=GÃ¶teborgs universitet/CN=www.lu.example' 'DNS:www.lu.example'
+certificate lossy '/C=SE/O=G?teborgs universitet/CN=www.lu.example' 'DNS:www.lu.example'
+certificate mended '/C=SE/O=Göteborgs universitet/CN=www.lu.example' 'DNS:www.lu.example'
+certificate elsewhere '/C=SE/O=Malmö universitet/CN=www.lu.example' 'DNS:www.lu.example'
+for each in damaged lossy; do
+  ask --old $each.pem --new mended.pem --replaced
+  says 'Reason superseded (4)'
+  says 'Göteborgs universitet, damaged text mended'
+  says 'That is no change of a name. The old certificate was wrong from the start, and its CA has five days'
+  never 'no change in identity data'
+  ask --old $each.pem --new mended.pem --wrong-data --by ca
+  says 'Reason privilegeWithdrawn (9)'
+  says 'The old certificate was wrong from the start. '
+  ask --old $each.pem --new mended.pem --name-changed
+  says 'they have not: damaged text was mended'
+  ask --old $each.pem --new elsewhere.pem
+  says 'Reason affiliationChanged (3)'
+  never 'mended'
+done
+ask --old damaged.pem --new mended.pem --format json
+[[ $(jq -r '.revocation_reason | "\(.reason.code) \(.compared.mended | length) \(.compared.changed | length)"' <<<"$out") == '4 1 0' ]] ||
+  wrong 'JSON of what was mended'
+ask --old old.pem --new same.pem --name-changed
+says '--name-changed says that identity data have changed, and the two have the same.'
+
 ask --old old.pem --new same.pem
 expect_code 0
 says 'Reason superseded (4)'

@@ -15,6 +15,7 @@ id     = "ca"
 title  = "A CA"
 tags   = ["issue", "iodef"]
 quirks = ["exact-issuer-case"]
+issues = { types = ["dv", "smime"], source = "cps" }
 issuer = [
   { domain = "z.example", status = "deprecated", confirmed = false, instead = "a.example", source = "cps" },
   { domain = "a.example", status = "current", confirmed = true, source = "cps" },
@@ -49,6 +50,16 @@ TEST_CASE("the table of authorities, sorted by domain") {
   CHECK_FALSE(authority.flag_one_is_critical);
   CHECK(authority.exact_issuer_case);
   CHECK_FALSE(authority.refuses_hyphen_in_parameter);
+  const IssuedTypes* types = issued_types(read.types, "ca");
+  REQUIRE(types != nullptr);
+  CHECK(types->types.size() == 2);
+  CHECK(types->source == "A CPS");
+  CHECK(to_string(types->as_of) == "2026-11-20");
+  CHECK(types->has(Profile::dv));
+  CHECK(types->has(Profile::tls));
+  CHECK(types->has(Profile::smime_sponsor_strict));
+  CHECK_FALSE(types->has(Profile::ov));
+  CHECK(issued_types(read.types, "other") == nullptr);
   REQUIRE(all.issuers.size() == 2);
   CHECK(all.issuers[0].domain == "a.example");
   CHECK(all.issuers[0].status == IssuerStatus::current);
@@ -81,18 +92,20 @@ TEST_CASE("what is wrong with the table is said with its place") {
        "9:14 unknown parameter \"accountur\" | did you mean \"accounturi\"?\n"},
       {"exact-issuer-case", "exact-isuer-case",
        "9:10 unknown quirk \"exact-isuer-case\" | did you mean \"exact-issuer-case\"?\n"},
+      {"\"smime\"", "\"smine\"", "10:20 \"smine\" is no type of certificate | dv, ov, smime …\n"},
+      {"[\"dv\", \"smime\"]", "[]", "10:20 a CA that issues nothing\n"},
       {"\"a.example\", status", "\"A.example\", status", nullptr},
       {"\"a.example\", status", "\"a\", status", nullptr},
       {"\"a.example\", status", "\"z.example\", status", nullptr},
       {"\"current\"", "\"curent\"",
-       "12:36 unknown status \"curent\" | current, deprecated or retired\n"},
+       "13:36 unknown status \"curent\" | current, deprecated or retired\n"},
       {"\"deprecated\"", "\"current\"",
-       "11:76 \"instead\" makes no sense with status \"current\"\n"},
-      {"confirmed = true, ", "", "12:3 issuer has no \"confirmed\"\n"},
+       "12:76 \"instead\" makes no sense with status \"current\"\n"},
+      {"confirmed = true, ", "", "13:3 issuer has no \"confirmed\"\n"},
       {"confirmed = true, source = \"cps\"", "confirmed = true, source = \"cpss\"",
-       "12:74 there is no [source.cpss] | did you mean \"cps\"?\n"},
+       "13:74 there is no [source.cpss] | did you mean \"cps\"?\n"},
       {"instead = \"a.example\"", "instead = \"b.example\"",
-       "11:79 \"b.example\" is no domain of this file\n"},
+       "12:79 \"b.example\" is no domain of this file\n"},
       {"[[authority]]", "[source.other]\ntitle = \"x\"\nas_of = 2026-01-01\n[[authority]]",
        "5:9 no row uses source \"other\"\n"},
       {"[[authority]]", "[[authorities]]", nullptr},

@@ -132,6 +132,10 @@ TEST_CASE("ST: as universities write it") {
       {"IT", "Trentino Alto Adige", "none"},
       {"IT", "Provincia di Trento", "none"},
       {"IT", "Italia", "country"},
+      {"IT", "Reggio nell'Emilia", "none"},
+      {"IT", "Reggio Emilia", "none"},
+      {"IT", "Reggio di Calabria", "none"},
+      {"IT", "Monza e della Brianza", "none"},
       {"ES", "Madrid", "none"},
       {"ES", "Comunidad de Madrid", "none"},
       {"ES", "Barcelona", "none"},
@@ -171,6 +175,12 @@ TEST_CASE("ST: as universities write it") {
       {"FR", "Hauts de Seine", "none"},
       {"FR", "Midi-Pyrénées", "dissolved: Occitanie"},
       {"FR", "Paris", "none"},
+      {"FR", "Alsace", "none"},
+      {"FR", "Collectivité européenne d’Alsace", "none"},
+      {"FR", "Champagne-Ardenne", "dissolved: Grand Est"},
+      {"FR", "Grand-Est", "none"},
+      {"FR", "Métropole de Lyon", "none"},
+      {"FR", "Pays de la Loire", "none"},
       {"CH", "Zürich", "none"},
       {"CH", "Zurich", "none"},
       {"CH", "ZH", "abbreviated: Zürich"},
@@ -187,6 +197,11 @@ TEST_CASE("ST: as universities write it") {
       {"AT", "Oberoesterreich", "none"},
       {"AT", "Niederosterreich", "none"},
       {"AT", "Kaernten", "none"},
+      {"AT", "OÖ", "abbreviated: Oberösterreich"},
+      {"AT", "NÖ", "abbreviated: Niederösterreich"},
+      {"LT", "Kauno apskritis", "none"},
+      {"LT", "Kauno apskr.", "abbreviated: Kauno apskritis"},
+      {"LT", "Vilniaus apskr.", "abbreviated: Vilniaus apskritis"},
       {"AT", "Graz", "city: Steiermark"},
       {"BE", "Vlaams-Brabant", "none"},
       {"BE", "Vlaams Brabant", "none"},
@@ -278,8 +293,10 @@ TEST_CASE("ST: a county is dissolved on a day") {
   CHECK(judged("NO", "Viken", "", make_date(2023, 12, 31)) == "none");
   CHECK(judged("NO", "Viken", "", make_date(2024, 1, 1)) ==
         "dissolved: Østfold, Akershus, Buskerud");
+  // The region was dissolved in 2016; since 2021 there is a collectivity of that name.
+  CHECK(judged("FR", "Alsace", "Strasbourg", make_date(2026, 11, 23)) == "none");
   CHECK(judged("FR", "Lorraine", "Nancy", make_date(2015, 12, 31)) == "none");
-  CHECK(judged("FR", "Lorraine", "Nancy", make_date(2016, 1, 1)) == "dissolved: Grand-Est");
+  CHECK(judged("FR", "Lorraine", "Nancy", make_date(2016, 1, 1)) == "dissolved: Grand Est");
 }
 
 TEST_CASE("postal codes within names of places") {
