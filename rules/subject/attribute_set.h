@@ -34,6 +34,9 @@ Result<AttributeSet> attribute_set(Strings only, Strings except);
 // that of a host, a robot or a person. Null: none.
 const CertificateProfile* profile_table(const SignedFact& fact, std::string_view table);
 
+// The number of an attribute in an order, from 1; 0: it may stand anywhere.
+std::size_t order_rank(const AttributeList& order, AttributeType type);
+
 // Says beside a finding that the type of certificate was guessed, and why; nothing where it was
 // not, or where the check goes by a table of its own.
 void tell_guess(const SignedFact& fact, std::string_view table, Hits& hits, Hit& hit);
