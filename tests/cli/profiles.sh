@@ -119,7 +119,7 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout hos
   -subj '/C=SE/O=KTH/CN=host\/ce01.kth.se' -addext subjectAltName=DNS:ce01.kth.se \
   -addext extendedKeyUsage=serverAuth -out host.pem 2>/dev/null
 rm host.key
-check --isolated --profile ov --policy igtf --select names,igtf/service-name host.pem
+check --isolated --profile ov --policy igtf --select names,igtf host.pem
 expect_out_has 'igtf/service-name'
 expect_nowhere 'names/cn'
 check --isolated --profile ov --select names,igtf/service-name host.pem
