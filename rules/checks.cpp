@@ -297,6 +297,7 @@ std::span<const Check> all_checks() {
       check<NamesCnIpNotCanonical>(),
       check<NamesCnNotInSan>(),
       check<NamesCnPresent>(),
+      check<NamesCnService>(),
       check<NamesCnSeveral>(),
       check<HostHyphen>(),
       check<NamesOnionValidity>(),

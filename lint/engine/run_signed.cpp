@@ -60,6 +60,17 @@ Date day_of(const Certificate& certificate, Date otherwise) {
   return seconds ? utc_day(*seconds) : otherwise;
 }
 
+// Lists whose text says what there is to say of them.
+void leave_garbled_lists(SignedFile& file) {
+  std::vector<bool> is_garbled(file.crls.size());
+  for (const SignedFile::Item& item : file.items) {
+    if (item.content != DerContent::crl) continue;
+    is_garbled[item.index] = item.wholeness == Wholeness::garbled;
+  }
+  std::size_t at = 0;
+  std::erase_if(file.crls, [&](const Crl&) { return is_garbled[at++]; });
+}
+
 // What a plan is chosen by.
 struct Chosen {
   const PlanShelf* shelf = nullptr;
@@ -97,7 +108,10 @@ class Worker {
     for (const SignedFile::Item& item : file.items) {
       outcome.stopped = outcome.stopped || stop_.stands();
       if (outcome.stopped) break;
-      if (item.content == DerContent::request) {
+      wholeness_ = item.wholeness;
+      if (wholeness_ == Wholeness::garbled) {
+        leave(item);
+      } else if (item.content == DerContent::request) {
         request(file.requests[item.index], item.der);
         outcome.seen.push_back({item.content, item.der});
       } else if (item.content == DerContent::certificate) {
@@ -106,6 +120,7 @@ class Worker {
       }
     }
     end();
+    leave_garbled_lists(file);
     // Lists are judged when all that they may be about has been read.
     if (file.crls.empty() || outcome.stopped) return;
     outcome.lists = std::move(file.crls);
@@ -117,6 +132,12 @@ class Worker {
   bool stopped() {
     outcome_->stopped = outcome_->stopped || stop_.asked();
     return outcome_->stopped;
+  }
+
+  // What is to be said of it is among the faults of the text.
+  void leave(const SignedFile::Item& item) {
+    if (item.content == DerContent::request) ++outcome_->requests;
+    if (item.content == DerContent::certificate) ++outcome_->certificates;
   }
 
   // The text around the objects is judged as that of the first one.
@@ -201,7 +222,11 @@ class Worker {
 
   JudgedProfile profile(const Signed& object) const {
     if (input_->profile) return {*input_->profile, ProfileSource::given, input_->profile_why};
-    return judge_profile(object);
+    const JudgedProfile judged = judge_profile(object);
+    if (wholeness_ != Wholeness::whole && judged.source == ProfileSource::guessed) {
+      return {Profile::tls, ProfileSource::guessed, "its end is missing"};
+    }
+    return judged;
   }
 
   // Into the hits that its plan has for the input, or others.
@@ -212,13 +237,16 @@ class Worker {
     hits_ = into != nullptr ? into : &hits_of_plan();
     hits_->judge_on(fact.day);
     faults(object.faults);
-    look(Kind::signed_object, fact);
+    // Of what was cut off nobody knows that it lacks anything: only what is there is judged.
+    const bool is_whole = wholeness_ == Wholeness::whole;
+    if (is_whole) look(Kind::signed_object, fact);
     each(Kind::attribute, object.subject.attributes, [&](const Attribute& attribute) {
       return AttributeFact{fact, attribute};
     });
     each(Kind::san, object.extensions.subject_alt_name.names, [&](const GeneralName& name) {
       return SanFact{fact, name};
     });
+    if (!is_whole) return;
     if (fact.request != nullptr && has_no_san(object)) common_names(fact);
     if (fact.request != nullptr) look(Kind::request, RequestFact{fact, *fact.request});
     if (fact.certificate != nullptr) {
@@ -326,6 +354,7 @@ class Worker {
   SignedFileReader reader_;
   const SignedInput* input_ = nullptr;
   Outcome* outcome_ = nullptr;
+  Wholeness wholeness_ = Wholeness::whole;  // of the object
   Chosen chosen_;
   const Plan* plan_ = nullptr;  // by chosen_
   Hits* hits_ = nullptr;        // of plan_, and of the input or the object

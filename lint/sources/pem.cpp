@@ -84,6 +84,10 @@ bool is_quote_mark(std::string_view text) {
          text.find_first_not_of("> \t\r\n") == std::string_view::npos;
 }
 
+bool is_escape(std::string_view text) {
+  return text.starts_with("\\n") || text.starts_with("\\r\\n");
+}
+
 bool is_base64_line(std::string_view line) {
   return std::ranges::all_of(line, [](char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
@@ -179,7 +183,7 @@ class Finder {
     }
     std::size_t stop = std::max(limit, begin.end);
     block.quoted = quoted(begin, stop);
-    frame(begin, block.quoted);
+    const bool joined = frame(begin, block.quoted);
     const std::size_t headers = headers_end(bytes_, begin.end, stop);
     if (headers != begin.end) {
       silent(FaultCode::pem_headers,
@@ -195,7 +199,7 @@ class Finder {
     } else {
       closing(begin, *end);
     }
-    lines(headers, stop, block.quoted);
+    lines(headers, stop, block.quoted || joined);
     out_.blocks.push_back(block);
   }
 
@@ -212,7 +216,8 @@ class Finder {
     return true;
   }
 
-  void frame(const Boundary& begin, bool quoted) {
+  // Returns whether the base64 begins on the line of BEGIN.
+  bool frame(const Boundary& begin, bool quoted) {
     if (!begin.damage.empty()) {
       fault(FaultCode::pem_damaged_boundary, begin.begin, begin.end, begin.damage);
     }
@@ -230,9 +235,11 @@ class Finder {
     const std::size_t next = bytes_.find_first_not_of(" \t", begin.end);
     const bool ends =
         next == std::string_view::npos || bytes_[next] == '\n' || bytes_[next] == '\r';
-    if (begin.damage.empty() && !ends) {
+    // Line ends that are spelled out are told as such.
+    if (begin.damage.empty() && !ends && !is_escape(bytes_.substr(next))) {
       fault(FaultCode::pem_damaged_boundary, begin.begin, begin.end, "text follows on its line");
     }
+    return !ends;
   }
 
   void label(const Boundary& begin, PemKind kind) {
@@ -254,8 +261,9 @@ class Finder {
     }
   }
 
-  // RFC 7468 §2: lines of 64 characters, the last may be shorter. Told once a block.
-  void lines(std::size_t at, std::size_t end, bool quoted) {
+  // RFC 7468 §2: lines of 64 characters, the last may be shorter. Told once a block, unless it is
+  // of another fault's making.
+  void lines(std::size_t at, std::size_t end, bool explained) {
     bool shorter = false;
     bool any = false;
     std::optional<std::pair<std::size_t, std::size_t>> odd;
@@ -272,7 +280,11 @@ class Finder {
       at = next == at ? at + 1 : next;
     }
     if (!any) fault(FaultCode::pem_empty_block, at, at);
-    if (odd && !quoted) silent(FaultCode::pem_line_length, odd->first, odd->second);
+    if (!odd || explained) return;
+    const std::string_view line = bytes_.substr(odd->first, odd->second - odd->first);
+    if (line.find("\\n") == std::string_view::npos) {
+      silent(FaultCode::pem_line_length, odd->first, odd->second);
+    }
   }
 
   std::string_view bytes_;

@@ -49,10 +49,19 @@ bool is_der(std::string_view bytes) {
   });
 }
 
-// Whether its end is missing.
-bool is_cut(const Signed& object) {
-  return std::ranges::any_of(
-      object.faults, [](const Fault& fault) { return fault.code == FaultCode::der_truncated; });
+bool has_fault(std::span<const Fault> faults, FaultCode code) {
+  return std::ranges::find(faults, code, &Fault::code) != faults.end();
+}
+
+// Characters that were passed over may have been too many: then the rest is sound. If not, its
+// faults are of their making, and say nothing.
+Wholeness judge_wholeness(Signed& object, bool characters_lost) {
+  if (characters_lost && !object.faults.empty()) {
+    object.faults = {};
+    object.fault_count = 0;
+    return Wholeness::garbled;
+  }
+  return has_fault(object.faults, FaultCode::der_truncated) ? Wholeness::cut : Wholeness::whole;
 }
 
 }  // namespace
@@ -104,7 +113,7 @@ SignedFile SignedFileReader::read(Documents& documents, Doc input, Arena& arena)
                            "neither certificate nor request nor list",
                            {}});
   }
-  read_der(documents, input, content, arena, file);
+  read_der(documents, input, content, false, arena, file);
   return file;
 }
 
@@ -132,7 +141,10 @@ void SignedFileReader::read_block(Documents& documents, Doc input, const PemBloc
     octets.shrink(tlv_at(octets.view(), 0, static_cast<std::uint32_t>(octets.size())).tlv.end);
   }
   const Doc der = documents.add(documents[input].path, std::move(octets), block.body);
-  if (!read_der(documents, der, found == DerContent::unknown ? label : found, arena, file)) return;
+  const bool characters_lost =
+      has_fault(std::span(file.faults).subspan(before), FaultCode::pem_bad_character);
+  const DerContent content = found == DerContent::unknown ? label : found;
+  if (!read_der(documents, der, content, characters_lost, arena, file)) return;
   // It breaks off: that its base64 does so in the middle of a group says nothing more.
   const auto end = std::remove_if(file.faults.begin() + static_cast<std::ptrdiff_t>(before),
                                   file.faults.end(), [](const Fault& fault) {
@@ -184,31 +196,33 @@ void SignedFileReader::read_bare_base64(Documents& documents, Doc input, Arena& 
 }
 
 bool SignedFileReader::read_der(const Documents& documents, Doc der, DerContent content,
-                                Arena& arena, SignedFile& file) {
+                                bool characters_lost, Arena& arena, SignedFile& file) {
   SignedFile::Item item{content, der, 0};
-  bool cut = false;
   if (content == DerContent::request) {
     item.index = static_cast<std::uint32_t>(file.requests.size());
     Request& request = file.requests.emplace_back(requests_.read(documents, der, arena));
-    cut = is_cut(request);
+    item.wholeness = judge_wholeness(request, characters_lost);
     // Whether the signature was right nobody can tell from a part.
-    if (options_.check_signatures && !cut) checker_.check_own(request);
+    if (options_.check_signatures && item.wholeness == Wholeness::whole)
+      checker_.check_own(request);
   } else if (content == DerContent::certificate) {
     item.index = static_cast<std::uint32_t>(file.certificates.size());
     Certificate& certificate =
         file.certificates.emplace_back(certificates_.read(documents, der, arena));
-    cut = is_cut(certificate);
-    if (options_.check_signatures && certificate.self_issued() && !cut) {
+    item.wholeness = judge_wholeness(certificate, characters_lost);
+    const bool is_whole = item.wholeness == Wholeness::whole;
+    if (options_.check_signatures && certificate.self_issued() && is_whole) {
       checker_.check_own(certificate);
-    } else if (options_.check_points) {
+    } else if (options_.check_points && item.wholeness != Wholeness::garbled) {
       certificate.key.point_state = checker_.check_point(certificate.key);
     }
   } else if (content == DerContent::crl) {
     item.index = static_cast<std::uint32_t>(file.crls.size());
-    cut = is_cut(file.crls.emplace_back(crls_.read(documents, der, arena)));
+    Crl& list = file.crls.emplace_back(crls_.read(documents, der, arena));
+    item.wholeness = judge_wholeness(list, characters_lost);
   }
   file.items.push_back(item);
-  return cut;
+  return item.wholeness != Wholeness::whole;
 }
 
 }  // namespace dcvlint

@@ -18,11 +18,19 @@
 
 namespace dcvlint {
 
+// How much of an object there was to read.
+enum class Wholeness : std::uint8_t {
+  whole,
+  cut,      // its end is missing: what is not there may have been
+  garbled,  // characters of its base64 are lost, and with them the place of all that follows
+};
+
 struct SignedFile {
   struct Item {
     DerContent content{};
     Doc der{};                // the input itself when that is DER
     std::uint32_t index = 0;  // in requests, certificates or crls
+    Wholeness wholeness = Wholeness::whole;
   };
   std::vector<Request> requests;
   std::vector<Certificate> certificates;
@@ -55,8 +63,9 @@ class SignedFileReader {
   void read_block(Documents& documents, Doc input, const PemBlock& block, Arena& arena,
                   SignedFile& file);
   void read_bare_base64(Documents& documents, Doc input, Arena& arena, SignedFile& file);
-  bool read_der(const Documents& documents, Doc der, DerContent content, Arena& arena,
-                SignedFile& file);
+  // Whether not all of it could be read.
+  bool read_der(const Documents& documents, Doc der, DerContent content, bool characters_lost,
+                Arena& arena, SignedFile& file);
 
   Options options_;
   RequestReader requests_;

@@ -1,6 +1,7 @@
 #include "rules/igtf/checks.h"
 
 #include "lint/facts/subject_line.h"
+#include "rules/names/cn_advice.h"
 
 namespace dcvlint {
 Result<void> SubjectCharacters::prepare() {
@@ -43,10 +44,11 @@ void SubjectServiceName::operator()(const AttributeFact& fact, Hits& hits) const
   if (slash == std::string_view::npos || slash == 0) return;
   const std::string_view host = attribute.text.substr(slash + 1);
   if (host.find('.') == std::string_view::npos || host.find('/') != std::string_view::npos) return;
-  hits.add(attribute.value, attribute_label(attribute),
-           {{"value", value_text(attribute.text)},
-            {"service", value_text(attribute.text.substr(0, slash))},
-            {"host", value_text(host)}});
+  Hit& hit = hits.add(attribute.value, attribute_label(attribute),
+                      {{"value", value_text(attribute.text)},
+                       {"service", value_text(attribute.text.substr(0, slash))},
+                       {"host", value_text(host)}});
+  if (!hits.is_spare(hit)) advise_cn(fact.of, cn_in_san(fact.of, attribute), hits, hit);
 }
 
 void SanWildcard::operator()(const SanFact& fact, Hits& hits) const {

@@ -298,8 +298,19 @@ struct NamesCnPresent {
 struct NamesCnNotInSan {
   static constexpr std::string_view id = "names.cn-not-in-san";
   static constexpr std::string_view about =
-      "CN is none of the names in subjectAltName, not even in another case or form.";
+      "CN is none of the names in subjectAltName, not even in another case or form. Those with a "
+      "service are names.cn-service's.";
   static constexpr auto words = std::array<std::string_view, 2>{"cn", "hint"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const SignedFact& object, Hits& hits) const;
+};
+
+struct NamesCnService {
+  static constexpr std::string_view id = "names.cn-service";
+  static constexpr std::string_view about =
+      "CN is a service, a slash and a host, host/www.example.com, and none of the names in "
+      "subjectAltName.";
+  static constexpr auto words = std::array<std::string_view, 3>{"cn", "service", "host"};
   static constexpr auto params = std::tuple{};
   void operator()(const SignedFact& object, Hits& hits) const;
 };

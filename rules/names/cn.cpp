@@ -2,8 +2,8 @@
 #include <string>
 
 #include "lint/facts/ip_range.h"
-#include "lint/facts/punycode.h"
 #include "rules/names/checks.h"
+#include "rules/names/cn_advice.h"
 #include "rules/names/place.h"
 
 namespace dcvlint {
@@ -54,10 +54,6 @@ void each_cn(const SignedFact& object, const Look& look) {
   }
 }
 
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 bool is_covered(std::string_view cn, const GeneralName& name) {
   const std::size_t dot = cn.find('.');
   return name.kind == GeneralNameKind::dns_name && name.bytes.starts_with("*.") &&
@@ -65,13 +61,8 @@ bool is_covered(std::string_view cn, const GeneralName& name) {
 }
 
 std::string hint(const Attribute& cn, std::span<const GeneralName> names) {
-  if (!is_ascii(cn.text)) {
-    const auto encoded = to_a_labels(cn.text);
-    const auto is_it = [&](const GeneralName& name) {
-      return name.kind == GeneralNameKind::dns_name && equal_names(name.bytes, *encoded);
-    };
-    if (encoded && std::ranges::any_of(names, is_it))
-      return ": write it as " + name_excerpt(*encoded);
+  if (const std::string other = other_spelling(cn, names); !other.empty()) {
+    return ": write it as " + name_excerpt(other);
   }
   if (std::ranges::any_of(names,
                           [&](const GeneralName& name) { return is_covered(cn.text, name); })) {
@@ -89,10 +80,25 @@ void NamesCnPresent::operator()(const AttributeFact& attribute, Hits& hits) cons
 
 void NamesCnNotInSan::operator()(const SignedFact& object, Hits& hits) const {
   each_cn(object, [&](const Attribute& cn, const BestMatch& best) {
-    if (best.match != Match::none) return;
-    hits.add(cn.value, "CN",
-             {{"cn", name_excerpt(cn.text)},
-              {"hint", hint(cn, object.object.extensions.subject_alt_name.names)}});
+    if (best.match != Match::none || !host_of_service(cn.text).empty()) return;
+    Hit& hit = hits.add(cn.value, "CN",
+                        {{"cn", name_excerpt(cn.text)},
+                         {"hint", hint(cn, object.object.extensions.subject_alt_name.names)}});
+    if (hits.is_spare(hit)) return;
+    advise_cn(object, cn_in_san(object, cn), hits, hit);
+  });
+}
+
+void NamesCnService::operator()(const SignedFact& object, Hits& hits) const {
+  each_cn(object, [&](const Attribute& cn, const BestMatch& best) {
+    const std::string_view host = host_of_service(cn.text);
+    if (best.match != Match::none || host.empty()) return;
+    Hit& hit = hits.add(cn.value, "CN",
+                        {{"cn", name_excerpt(cn.text)},
+                         {"service", name_excerpt(cn.text.substr(0, cn.text.find('/')))},
+                         {"host", name_excerpt(host)}});
+    if (hits.is_spare(hit)) return;
+    advise_cn(object, cn_in_san(object, cn), hits, hit);
   });
 }
 
@@ -102,14 +108,18 @@ void NamesCnCaseDiffers::operator()(const SignedFact& object, Hits& hits) const 
     Hit& hit = hits.add(cn.value, "CN",
                         {{"cn", name_excerpt(cn.text)}, {"name", name_excerpt(best.name->bytes)}});
     hits.relate(hit, best.name->place, "the name");
+    if (hits.is_spare(hit)) return;
+    advise_cn(object, cn_written(cn, best.name->bytes), hits, hit);
   });
 }
 
 void NamesCnIpNotCanonical::operator()(const SignedFact& object, Hits& hits) const {
   each_cn(object, [&](const Attribute& cn, const BestMatch& best) {
     if (best.match != Match::other_form) return;
-    hits.add(cn.value, "CN",
-             {{"cn", name_excerpt(cn.text)}, {"address", ip_text(best.name->bytes)}});
+    const std::string address = ip_text(best.name->bytes);
+    Hit& hit = hits.add(cn.value, "CN", {{"cn", name_excerpt(cn.text)}, {"address", address}});
+    if (hits.is_spare(hit)) return;
+    advise_cn(object, cn_written(cn, address), hits, hit);
   });
 }
 

@@ -1,5 +1,6 @@
 #include "rules/subject/attribute_set.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "lint/facts/igtf_entity.h"
@@ -44,6 +45,13 @@ const CertificateProfile* profile_table(const SignedFact& fact, std::string_view
     if (own != nullptr) return own;
   }
   return table.empty() ? profiles->of(fact.profile.profile) : profiles->by_name(table);
+}
+
+std::size_t order_rank(const AttributeList& order, AttributeType type) {
+  const auto found = std::ranges::find(order.attributes, type);
+  return found == order.attributes.end()
+             ? 0
+             : static_cast<std::size_t>(found - order.attributes.begin()) + 1;
 }
 
 void tell_guess(const SignedFact& fact, std::string_view table, Hits& hits, Hit& hit) {

@@ -41,6 +41,9 @@ void tell_days(const CertificateProfile& table, const Row& row, Hits& hits, Hit&
   if (!hits.is_spare(hit)) hits.within(hit, row.from, replaced_on(table, row));
 }
 
+// The number of an attribute in an order, from 1; 0: it may stand anywhere.
+std::size_t order_rank(const AttributeList& order, AttributeType type);
+
 // Says beside a finding that the type of certificate was guessed, and why; nothing where it was
 // not, or where the check goes by a table of its own.
 void tell_guess(const SignedFact& fact, std::string_view table, Hits& hits, Hit& hit);

@@ -2,28 +2,12 @@
 
 #include "lint/facts/known_names.h"
 #include "lint/facts/unexpanded.h"
+#include "rules/subject/request_command.h"
 #include "rules/subject/text_checks.h"
 #include "rules/subject/text_finding.h"
 
 namespace dcvlint {
 namespace {
-
-// Attributes that say who or where somebody is. A common name "test" is a matter of names.
-bool is_identity(AttributeType type) {
-  switch (type) {
-    case AttributeType::locality:
-    case AttributeType::state:
-    case AttributeType::street:
-    case AttributeType::organization:
-    case AttributeType::organizational_unit:
-    case AttributeType::postal_code:
-    case AttributeType::jurisdiction_locality:
-    case AttributeType::jurisdiction_state:
-      return true;
-    default:
-      return false;
-  }
-}
 
 std::string_view reason_text(Placeholder kind) {
   switch (kind) {
@@ -61,18 +45,38 @@ std::string_view problem_text(NameSyntax kind) {
 
 }  // namespace
 
+bool says_who_or_where(AttributeType type) {
+  switch (type) {
+    case AttributeType::locality:
+    case AttributeType::state:
+    case AttributeType::street:
+    case AttributeType::organization:
+    case AttributeType::organizational_unit:
+    case AttributeType::postal_code:
+    case AttributeType::jurisdiction_locality:
+    case AttributeType::jurisdiction_state:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_placeholder(const AttributeFact& fact) {
+  return says_who_or_where(fact.attribute.type) && fact.remark.cause != ValueCause::unwanted &&
+         placeholder_of(fact.attribute.text) != Placeholder::none && !is_none_in_italy(fact) &&
+         !is_known_name(fact.of, fact.attribute.text);
+}
+
 void SubjectPlaceholderValue::operator()(const AttributeFact& fact, Hits& hits) const {
   const Attribute& attribute = fact.attribute;
-  if (!is_identity(attribute.type) || fact.remark.cause == ValueCause::unwanted) return;
-  const Placeholder kind = placeholder_of(attribute.text);
-  if (kind == Placeholder::none || is_none_in_italy(fact)) return;
-  if (is_known_name(fact.of, attribute.text)) return;
+  if (!is_placeholder(fact)) return;
   const std::string field = attribute_label(attribute);
   const std::string_view reason = is_unexpanded(attribute.text)
                                       ? "a variable or a template that was not filled in"
-                                      : reason_text(kind);
-  hits.add(attribute.value, field,
-           {{"field", field}, {"value", attribute.text}, {"reason", reason}});
+                                      : reason_text(placeholder_of(attribute.text));
+  Hit& hit = hits.add(attribute.value, field,
+                      {{"field", field}, {"value", attribute.text}, {"reason", reason}});
+  advise_command(fact.of, hits, hit);
 }
 
 void SubjectMetadataOnlyValue::operator()(const AttributeFact& fact, Hits& hits) const {

@@ -4,6 +4,7 @@
 
 #include "lint/facts/subdivision.h"
 #include "rules/subject/profile_checks.h"
+#include "rules/subject/request_command.h"
 
 namespace dcvlint {
 namespace {
@@ -56,11 +57,12 @@ void SubjectCountry::operator()(const AttributeFact& fact, Hits& hits) const {
   const std::string_view value = fact.attribute.text;
   if (problem_of(value, fact.of.day) != problem_) return;
   const std::string label = attribute_label(fact.attribute);
-  hits.add(fact.attribute.value, label,
-           {{"attribute", label},
-            {"value", value_text(value)},
-            {"hint", hint_text(value, countries)},
-            {"source", countries.source}});
+  Hit& hit = hits.add(fact.attribute.value, label,
+                      {{"attribute", label},
+                       {"value", value_text(value)},
+                       {"hint", hint_text(value, countries)},
+                       {"source", countries.source}});
+  advise_if_changed(fact, hits, hit);
 }
 
 }  // namespace dcvlint

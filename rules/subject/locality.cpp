@@ -3,6 +3,7 @@
 #include <string>
 
 #include "rules/subject/place_checks.h"
+#include "rules/subject/request_command.h"
 #include "rules/subject/text_finding.h"
 
 namespace dcvlint {
@@ -14,10 +15,11 @@ void SubjectPostalCode::operator()(const AttributeFact& fact, Hits& hits) const 
   const auto code = find_postal_code(country_of(fact.of), attribute.text);
   if (!code) return;
   const std::string label = attribute_label(attribute);
-  hits.add(text_place(attribute, {code->begin, code->end}), label,
-           {{"attribute", label},
-            {"value", shown_value(attribute.text)},
-            {"code", attribute.text.substr(code->begin, code->end - code->begin)}});
+  Hit& hit = hits.add(text_place(attribute, {code->begin, code->end}), label,
+                      {{"attribute", label},
+                       {"value", shown_value(attribute.text)},
+                       {"code", attribute.text.substr(code->begin, code->end - code->begin)}});
+  advise_if_changed(fact, hits, hit);
 }
 
 Result<void> SubjectTogether::prepare() {

@@ -19,6 +19,9 @@ namespace dcvlint {
 
 // --- ST: state.cpp -----------------------------------------------------------------------------
 
+// What is wrong with an ST, where no other rule speaks of its value.
+StateJudgement judged_state(const AttributeFact& fact);
+
 struct SubjectState {
   static constexpr std::string_view id = "subject.state";
   static constexpr std::string_view about =

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/subject/profile_checks.h"
+#include "rules/subject/request_command.h"
 
 namespace dcvlint {
 
@@ -88,6 +89,28 @@ void SubjectAttributePresence::operator()(const AttributeFact& fact, Hits& hits)
                        {"clause", clause_text(row->clause)}});
   tell_days(*profile, *row, hits, hit);
   tell_guess(fact.of, table, hits, hit);
+  advise_leaving_out(fact, *profile, hits, hit);
+}
+
+// All that the rule tells of at once. Of a request that was only taken for DV's, for want of an O,
+// nobody knows whether the rest is superfluous or O is missing.
+void SubjectAttributePresence::advise_leaving_out(const AttributeFact& fact,
+                                                  const CertificateProfile& profile, Hits& hits,
+                                                  Hit& hit) const {
+  const JudgedProfile& judged = fact.of.profile;
+  const std::span<const Attribute> all = fact.of.object.subject.attributes;
+  if (!table.empty() || !is_tls(judged.profile) || all.size() > most_attributes_of_command) return;
+  if (judged.profile == Profile::dv && judged.source == ProfileSource::guessed &&
+      fact.attribute.type != AttributeType::organizational_unit) {
+    return;
+  }
+  RequestChanges changes;
+  for (const Attribute& each : all) {
+    const AttributePresence* row =
+        set_.has(each.type) ? profile.presence(each.type, fact.of.day) : nullptr;
+    if (row != nullptr && row->presence == presence_) changes.attributes.push_back({&each, true});
+  }
+  advise_command(fact.of, hits, hit, changes);
 }
 
 void SubjectValueNotListed::operator()(const AttributeFact& fact, Hits& hits) const {

@@ -76,6 +76,8 @@ struct SubjectAttributePresence {
   void operator()(const AttributeFact& fact, Hits& hits) const;
 
  private:
+  void advise_leaving_out(const AttributeFact& fact, const CertificateProfile& profile, Hits& hits,
+                          Hit& hit) const;
   AttributeSet set_;
   Presence presence_{};
 };

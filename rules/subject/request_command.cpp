@@ -9,6 +9,7 @@
 #include "lint/base/printable.h"
 #include "lint/base/unicode.h"
 #include "lint/base/utf8.h"
+#include "lint/facts/certificate_profile.h"
 #include "lint/facts/country_letters.h"
 #include "lint/facts/known_names.h"
 #include "lint/facts/mojibake.h"
@@ -16,13 +17,13 @@
 #include "lint/facts/text_loss.h"
 #include "lint/facts/text_memo.h"
 #include "lint/facts/value_remark.h"
+#include "rules/subject/attribute_set.h"
 
 namespace dcvlint {
 namespace {
 
 // A subject of more than that is nothing to copy from a terminal.
 constexpr std::size_t longest_subject = 600;
-constexpr std::size_t most_attributes = 64;
 constexpr std::size_t most_names = 10;
 
 // Signs that every Windows page has in the same place.
@@ -143,20 +144,86 @@ std::optional<std::string> meant(const SignedFact& fact, const Attribute& attrib
   return repaired_once(fact, attribute);
 }
 
-std::optional<std::string> subject_argument(const SignedFact& fact) {
-  if (fact.object.subject.attributes.size() > most_attributes) return std::nullopt;
-  std::string subject;
+// An attribute as it is to be written.
+struct Draft {
+  AttributeType type{};
   std::uint32_t rdn = 0;
-  for (const Attribute& each : fact.object.subject.attributes) {
+  std::string text;
+};
+
+const AttributeChange* change_of(const Attribute& attribute,
+                                 std::span<const AttributeChange> changes) {
+  const auto found = std::ranges::find(changes, &attribute, &AttributeChange::attribute);
+  return found == changes.end() ? nullptr : &*found;
+}
+
+bool names_place(AttributeType type) {
+  return type == AttributeType::locality || type == AttributeType::state;
+}
+
+// An organisation whose place was left out is not what anybody would order.
+bool lost_its_place(const DistinguishedName& before, std::span<const Draft> after) {
+  const auto is_place = [](const auto& each) {
+    return names_place(each.type) && !each.text.empty();
+  };
+  return std::ranges::any_of(before.attributes, is_place) &&
+         std::ranges::none_of(after, is_place) &&
+         std::ranges::find(after, AttributeType::organization, &Draft::type) != after.end();
+}
+
+bool has_multivalued_rdn(std::span<const Draft> drafts) {
+  return std::ranges::adjacent_find(drafts, {}, &Draft::rdn) != drafts.end();
+}
+
+// As the type of certificate wants it; what may stand anywhere keeps its number.
+void put_in_order(const SignedFact& fact, std::vector<Draft>& drafts) {
+  const CertificateProfile* profile = profile_table(fact, {});
+  if (profile == nullptr || profile->order.from > fact.day || has_multivalued_rdn(drafts)) return;
+  std::vector<std::size_t> slots;
+  std::vector<Draft> ranked;
+  for (std::size_t at = 0; at < drafts.size(); ++at) {
+    if (order_rank(profile->order, drafts[at].type) == 0) continue;
+    slots.push_back(at);
+    ranked.push_back(drafts[at]);
+  }
+  std::ranges::stable_sort(
+      ranked, {}, [&](const Draft& each) { return order_rank(profile->order, each.type); });
+  for (std::size_t i = 0; i < slots.size(); ++i) drafts[slots[i]] = std::move(ranked[i]);
+}
+
+std::optional<std::vector<Draft>> draft_subject(const SignedFact& fact,
+                                                const RequestChanges& wanted) {
+  const DistinguishedName& subject = fact.object.subject;
+  if (subject.attributes.size() > most_attributes_of_command) return std::nullopt;
+  const auto certain = certain_changes(fact);
+  if (!certain) return std::nullopt;
+  std::vector<Draft> drafts;
+  for (const Attribute& each : subject.attributes) {
     if (each.type == AttributeType::challenge_password) continue;  // nobody should type it again
-    const auto value = meant(fact, each);
+    const AttributeChange* change = change_of(each, wanted.attributes);
+    if (change == nullptr) change = change_of(each, *certain);
+    if (change != nullptr && change->left_out) continue;
+    const bool is_given = change != nullptr && !change->text.empty();
+    const auto value = is_given ? std::optional(change->text) : meant(fact, each);
     if (!value || each.type == AttributeType::unknown || !is_plain(*value)) return std::nullopt;
     if (value->empty()) continue;
+    const bool is_moved = change != nullptr && change->type != AttributeType::unknown;
+    drafts.push_back({is_moved ? change->type : each.type, each.rdn, *value});
+  }
+  if (lost_its_place(subject, drafts)) return std::nullopt;
+  put_in_order(fact, drafts);
+  return drafts;
+}
+
+std::optional<std::string> subject_argument(std::span<const Draft> drafts) {
+  std::string subject;
+  std::uint32_t rdn = 0;
+  for (const Draft& each : drafts) {
     subject += subject.empty() || each.rdn != rdn ? '/' : '+';
     rdn = each.rdn;
     subject += attribute_short_name(each.type);
     subject += '=';
-    append_subj(subject, *value);
+    append_subj(subject, each.text);
     if (subject.size() > longest_subject) return std::nullopt;
   }
   if (subject.empty()) return std::nullopt;
@@ -171,8 +238,11 @@ bool is_made_of(std::string_view text, std::string_view signs) {
 }
 
 // "DNS:www.kth.se,IP:192.0.2.1"; none where that syntax has no simple form for one of them.
-std::optional<std::string> names_argument(std::span<const GeneralName> names) {
-  if (names.size() > most_names) return std::nullopt;
+std::optional<std::string> names_argument(std::span<const GeneralName> names,
+                                          std::string_view added) {
+  if (names.size() > most_names || (!added.empty() && !is_made_of(added, "-._*"))) {
+    return std::nullopt;
+  }
   std::string out;
   for (const GeneralName& name : names) {
     if (!out.empty()) out += ',';
@@ -187,6 +257,7 @@ std::optional<std::string> names_argument(std::span<const GeneralName> names) {
       return std::nullopt;
     }
   }
+  if (!added.empty()) out.append(out.empty() ? "DNS:" : ",DNS:").append(added);
   return out;
 }
 
@@ -205,10 +276,6 @@ std::string other_extensions(const Signed& request) {
     out += (out.empty() ? "" : ", ") + extension_label(each);
   }
   return out;
-}
-
-bool has_multivalued_rdn(const DistinguishedName& name) {
-  return name.attributes.size() > name.rdn_count;
 }
 
 }  // namespace
@@ -232,29 +299,42 @@ std::optional<std::string> repaired(const Attribute& attribute, std::string_view
   return text;
 }
 
-std::optional<RequestCommand> request_command(const SignedFact& fact) {
-  const auto subject = subject_argument(fact);
+std::optional<RequestCommand> request_command(const SignedFact& fact,
+                                              const RequestChanges& changes) {
+  const auto drafts = draft_subject(fact, changes);
+  if (!drafts) return std::nullopt;
+  const auto subject = subject_argument(*drafts);
   if (!subject) return std::nullopt;
   RequestCommand out;
   out.command = "openssl req -new -utf8 -key NAME.key -out NAME.csr";
-  if (has_multivalued_rdn(fact.object.subject)) out.command += " -multivalue-rdn";
+  if (has_multivalued_rdn(*drafts)) out.command += " -multivalue-rdn";
   out.command += " -subj '" + *subject + "'";
   const auto& asked = fact.object.extensions.subject_alt_name;
-  const auto names = names_argument(asked.names);
+  const auto names = names_argument(asked.names, changes.added_name);
   if (names && !names->empty()) out.command += " -addext 'subjectAltName=" + *names + "'";
   out.names_left = !names.has_value();
   if (fact.object.kind == SignedKind::request) out.others_left = other_extensions(fact.object);
   return out;
 }
 
-void advise_command(const SignedFact& fact, Hits& hits, Hit& hit) {
+void advise_command(const SignedFact& fact, Hits& hits, Hit& hit, const RequestChanges& changes) {
   if (hits.is_spare(hit)) return;
-  const auto made = request_command(fact);
+  const auto made = request_command(fact, changes);
   if (!made) return;
   std::string left = made->names_left ? "the names of subjectAltName" : "";
   if (!made->others_left.empty()) left += (left.empty() ? "" : " and ") + made->others_left;
   if (!left.empty()) left = "give " + left + " again, too; this has the rest";
+  if (!changes.title.empty()) left = changes.title + (left.empty() ? "" : "; " + left);
   hits.advise(hit, left, made->command);
+}
+
+void advise_if_changed(const AttributeFact& fact, Hits& hits, Hit& hit) {
+  if (hits.is_spare(hit)) return;
+  if (fact.of.object.subject.attributes.size() > most_attributes_of_command) return;
+  const auto certain = certain_changes(fact.of);
+  if (certain && change_of(fact.attribute, *certain) != nullptr) {
+    advise_command(fact.of, hits, hit);
+  }
 }
 
 }  // namespace dcvlint

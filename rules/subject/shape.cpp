@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "rules/subject/profile_checks.h"
+#include "rules/subject/request_command.h"
 
 namespace dcvlint {
 namespace {
@@ -35,14 +36,6 @@ bool maybe_repeats(std::span<const Attribute> attributes, const AttributeList& r
     }
   }
   return false;
-}
-
-// The number of an attribute in the order; 0: it may stand anywhere.
-std::size_t rank(const AttributeList& order, AttributeType type) {
-  const auto found = std::ranges::find(order.attributes, type);
-  return found == order.attributes.end()
-             ? 0
-             : static_cast<std::size_t>(found - order.attributes.begin()) + 1;
 }
 
 }  // namespace
@@ -98,7 +91,7 @@ void SubjectOrder::operator()(const SignedFact& fact, Hits& hits) const {
   const Attribute* last = nullptr;
   std::size_t reached = 0;
   for (const Attribute& each : fact.object.subject.attributes) {
-    const std::size_t place = rank(order, each.type);
+    const std::size_t place = order_rank(order, each.type);
     // Where an attribute stands that must not be there at all is no question.
     if (place == 0 || is_unwanted(fact, each)) continue;
     if (place >= reached) {
@@ -115,6 +108,7 @@ void SubjectOrder::operator()(const SignedFact& fact, Hits& hits) const {
                          {"clause", clause_text(order.clause)}});
     hits.within(hit, order.from, {});
     hits.relate(hit, last->place, "what it should stand before");
+    if (table.empty()) advise_command(fact, hits, hit);
     return;
   }
 }

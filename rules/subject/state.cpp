@@ -7,6 +7,7 @@
 #include "lint/facts/memos.h"
 #include "lint/facts/text_damage.h"
 #include "rules/subject/place_checks.h"
+#include "rules/subject/request_command.h"
 #include "rules/subject/text_finding.h"
 
 namespace dcvlint {
@@ -65,6 +66,13 @@ std::string_view country_name(std::string_view code) {
 
 }  // namespace
 
+StateJudgement judged_state(const AttributeFact& fact) {
+  if (fact.attribute.type != AttributeType::state) return {};
+  StateJudgement judged = judgement_of(fact);
+  if (judged.cause == StateCause::none || is_others_matter(fact)) return {};
+  return judged;
+}
+
 Result<void> SubjectState::prepare() {
   struct Row {
     std::string_view text;
@@ -98,12 +106,13 @@ void SubjectState::operator()(const AttributeFact& fact, Hits& hits) const {
   const Attribute* locality = fact.of.object.subject.first(AttributeType::locality);
   const std::string until =
       judged.dissolved == nullptr ? "" : to_string(Date{judged.dissolved->until});
-  hits.add(fact.attribute.value, attribute_label(fact.attribute),
-           {{"value", shown_value(fact.attribute.text)},
-            {"locality", locality == nullptr ? "" : shown_value(locality->text)},
-            {"country", country_name(judged.country)},
-            {"meant", judged.meant},
-            {"until", until}});
+  Hit& hit = hits.add(fact.attribute.value, attribute_label(fact.attribute),
+                      {{"value", shown_value(fact.attribute.text)},
+                       {"locality", locality == nullptr ? "" : shown_value(locality->text)},
+                       {"country", country_name(judged.country)},
+                       {"meant", judged.meant},
+                       {"until", until}});
+  advise_if_changed(fact, hits, hit);
 }
 
 }  // namespace dcvlint

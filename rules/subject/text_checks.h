@@ -175,6 +175,11 @@ struct SubjectConfusable {
 
 // --- values that say nothing, or too much: content.cpp ---------------------------------------
 
+// Attributes that say who or where somebody is. A common name "test" is a matter of names.
+bool says_who_or_where(AttributeType type);
+// Whether such a value is one that stands for none.
+bool is_placeholder(const AttributeFact& fact);
+
 struct SubjectPlaceholderValue {
   static constexpr std::string_view id = "subject.placeholder-value";
   static constexpr std::string_view about =

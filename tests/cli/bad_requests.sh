@@ -96,6 +96,29 @@ sed 's/CERTIFICATE REQUEST/NEW &/' good.csr | pem_case pem/label-old notice
 sed 's/CERTIFICATE REQUEST/CERTIFICATE/' good.csr | pem_case pem/wrong-label error
 sed '1aHost: a\n' good.csr | pem_case pem/headers warning
 sed '3s/^/> /' good.csr | pem_case pem/bad-character error
+# One cause, one finding: what a lost character makes of the rest, and what is only cut off.
+openssl req -new -key key.pem -utf8 -subj '/C=SE/ST=Skane lan/L=Lund/O=LU/CN=www.lu.se' \
+  -addext subjectAltName=DNS:www.lu.se -out named.csr
+sed '2s/./*/50' named.csr >lost.csr
+openssl req -in named.csr -outform DER | head -c 120 >cut.csr
+check lost.csr
+expect_code 1
+expect_out_has 'lost.csr:2:50: error[pem/bad-character]'
+expect_out_has '1 error, 0 warnings, 0 notices'
+check cut.csr
+expect_code 1
+expect_out_has 'error[der/truncated]'
+expect_nowhere 'names/san-missing'
+expect_nowhere 'subject/dv-extra-attribute'
+tr -d '\n' <named.csr >joined.csr
+sed 's/$/\\n/' named.csr | tr -d '\n' >spelled.csr
+check joined.csr
+expect_out_has 'error[pem/damaged-boundary]'
+expect_nowhere 'pem/line-length'
+check spelled.csr
+expect_out_has 'error[pem/escaped-newline]'
+expect_nowhere 'pem/line-length'
+expect_nowhere 'pem/damaged-boundary'
 sed '2,$s/$/\\n/' good.csr | tr -d '\n' | sed 's/REQUEST-----/&\n/' | pem_case pem/escaped-newline error
 printf -- '-----BEGIN CERTIFICATE REQUEST-----\n-----END CERTIFICATE REQUEST-----\n' |
   pem_case pem/empty-block error

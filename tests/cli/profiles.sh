@@ -109,6 +109,23 @@ expect_out_has 'order with the ASCII name'
 check --isolated --format json --select subject/non-ascii --policy tcs-harica,igtf letters.csr
 expect_rules 'notice subject/non-ascii'
 
+# What is right for all others and wrong for grids is told in the words of grids; a CN, which they need,
+# is not said to be superfluous.
+check --isolated --policy tcs-harica,igtf letters.csr
+expect_out_has 'notice[igtf/non-ascii]'
+expect_nowhere 'subject/non-ascii'
+expect_nowhere 'right where the name is written so'
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout host.key -days 30 \
+  -subj '/C=SE/O=KTH/CN=host\/ce01.kth.se' -addext subjectAltName=DNS:ce01.kth.se \
+  -addext extendedKeyUsage=serverAuth -out host.pem 2>/dev/null
+rm host.key
+check --isolated --profile ov --policy igtf --select names,igtf host.pem
+expect_out_has 'igtf/service-name'
+expect_nowhere 'names/cn'
+check --isolated --profile ov --select names,igtf/service-name host.pem
+expect_out_has 'names/cn-service'
+expect_nowhere 'names/cn-not-in-san'
+
 # What another rule tells of a value is not told twice, and no less grave for it.
 grave() {  # NAME ORGANISATION
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -utf8 -keyout "$1.key" -days 30 \

@@ -121,5 +121,23 @@ TEST_CASE("commands in pages are whole") {
   }
 }
 
+// Whoever pastes it must not ask for somebody else's certificate, nor for one without names, on the
+// terminal. What can be pasted as it is comes with the finding.
+TEST_CASE("commands in pages that make a request leave open whose it is") {
+  for (const Rule& rule : builtin_book.rules) {
+    if (!rule.id.starts_with("subject/") && !rule.id.starts_with("names/")) continue;
+    INFO(rule.id);
+    for (std::size_t at = rule.fix.find("`openssl req -new"); at != std::string_view::npos;
+         at = rule.fix.find("`openssl req -new", at + 1)) {
+      const std::string_view command = rule.fix.substr(at, rule.fix.find('`', at + 1) - at);
+      if (command.find("-key ") == std::string_view::npos) continue;  // a part of one
+      INFO(command);
+      CHECK(command.find("…") != std::string_view::npos);
+      CHECK(command.find("-out NAME.csr") != std::string_view::npos);
+      CHECK(command.find("subjectAltName") != std::string_view::npos);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace dcvlint

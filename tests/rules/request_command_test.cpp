@@ -52,8 +52,10 @@ std::string command_of(const std::vector<Given>& values, const std::vector<San>&
                         .names = interned,
                         .authorities = builtin_authorities,
                         .repository = repository,
-                        .as_of = make_date(2026, 11, 21)};
-  const SignedFact fact{context, request, &request, nullptr, {}, context.as_of};
+                        .as_of = make_date(2026, 11, 21),
+                        .profiles = &builtin_profiles};
+  const JudgedProfile profile{Profile::ov, ProfileSource::given, "--profile says so"};
+  const SignedFact fact{context, request, &request, nullptr, profile, context.as_of};
   const auto made = request_command(fact);
   if (!made) return "none";
   return (made->names_left ? "+" : "") + made->command;
@@ -159,5 +161,92 @@ TEST_CASE("the names of the command that makes a request anew") {
       expected += row.expected;
     }
     CHECK(command_of({{organization, "KTH"}}, row.sans) == expected);
+  }
+}
+
+TEST_CASE("what the command changes beside damaged text") {
+  struct Row {
+    const char* name;
+    std::vector<Given> values;
+    std::string_view expected;  // of -subj; "none"
+  };
+  const Row rows[] = {
+      {"small letters", {{country, "se"}, {organization, "KTH"}}, "/C=SE/O=KTH"},
+      {"another code", {{country, "UK"}, {organization, "UCL"}}, "/C=GB/O=UCL"},
+      {"a code that is none", {{country, "XX"}, {organization, "KTH"}}, "/C=XX/O=KTH"},
+      {"a unit", {{organization, "KTH"}, {organizational_unit, "IT"}}, "/O=KTH"},
+      {"a unit that can't be read", {{organization, "KTH"}, {organizational_unit, "?"}}, "/O=KTH"},
+      {"the order",
+       {{common_name, "www.lu.se"}, {organization, "LU"}, {locality, "Lund"}, {country, "SE"}},
+       "/C=SE/L=Lund/O=LU/CN=www.lu.se"},
+      {"domain components, and what may stand anywhere",
+       {{serial_number, "1"}, {country, "SE"}, {domain_component, "org"}, {organization, "KTH"}},
+       "/serialNumber=1/DC=org/C=SE/O=KTH"},
+      {"a code before a town, and the country",
+       {{country, "DK"}, {state, "Danmark"}, {locality, "2800 Kgs. Lyngby"}, {organization, "DTU"}},
+       "/C=DK/L=Kgs. Lyngby/O=DTU"},
+      {"a code with the sign of the country",
+       {{country, "DE"}, {locality, "D-80333 München"}, {organization, "LMU"}},
+       "/C=DE/L=München/O=LMU"},
+      {"a code behind a town",
+       {{country, "GB"}, {locality, "London SW7 2AZ"}, {organization, "IC"}},
+       "/C=GB/L=London/O=IC"},
+      {"a code in between",
+       {{country, "SE"}, {locality, "Lund 223 62 Skåne"}, {organization, "LU"}},
+       "/C=SE/L=Lund 223 62 Skåne/O=LU"},
+      {"a code alone",
+       {{country, "SE"}, {locality, "223 62"}, {organization, "LU"}},
+       "/C=SE/L=223 62/O=LU"},
+      {"another country, and C may be what is wrong",
+       {{country, "DK"}, {state, "Sweden"}, {locality, "Lund"}, {organization, "LU"}},
+       "/C=DK/ST=Sweden/L=Lund/O=LU"},
+      {"the country, and no town",
+       {{country, "SE"}, {state, "Sverige"}, {organization, "LU"}},
+       "/C=SE/ST=Sverige/O=LU"},
+      {"a town as state",
+       {{country, "SE"}, {state, "Lund"}, {organization, "LU"}},
+       "/C=SE/L=Lund/O=LU"},
+      {"a town twice",
+       {{country, "SE"}, {state, "Lund"}, {locality, "Lund"}, {organization, "LU"}},
+       "/C=SE/L=Lund/O=LU"},
+      {"swapped",
+       {{country, "SE"}, {state, "Malmö"}, {locality, "Skåne län"}, {organization, "MaU"}},
+       "/C=SE/ST=Skåne län/L=Malmö/O=MaU"},
+      {"what a tool proposes",
+       {{country, "AU"},
+        {state, "Some-State"},
+        {organization, "Internet Widgits Pty Ltd"},
+        {common_name, "www.lu.se"}},
+       "/CN=www.lu.se"},
+      {"a placeholder beside a town",
+       {{country, "SE"}, {state, "Some-State"}, {locality, "Lund"}, {organization, "LU"}},
+       "/C=SE/L=Lund/O=LU"},
+      {"an organisation that nobody named",
+       {{country, "SE"}, {locality, "Lund"}, {organization, "test"}},
+       "none"},
+      {"a place that nobody named",
+       {{country, "SE"}, {state, "-"}, {locality, "Default City"}, {organization, "LU"}},
+       "none"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name);
+    const std::string expected =
+        row.expected == "none" ? "none"
+                               : std::string(head) + "-subj '" + std::string(row.expected) + "'";
+    CHECK(command_of(row.values, {}) == expected);
+  }
+}
+
+TEST_CASE("a CN that is a name of subjectAltName in another form") {
+  const std::vector<San> sans = {{GeneralNameKind::dns_name, "ce01.kth.se"},
+                                 {GeneralNameKind::dns_name, "xn--rksmrgs-5wao1o.se"}};
+  const std::string_view tail =
+      " -addext 'subjectAltName=DNS:ce01.kth.se,DNS:xn--rksmrgs-5wao1o.se'";
+  for (const auto& [cn, written] :
+       {std::pair("host/ce01.kth.se", "ce01.kth.se"), std::pair("ldap/kth.se", "ldap\\/kth.se"),
+        std::pair("räksmörgås.se", "xn--rksmrgs-5wao1o.se"), std::pair("KTH web", "KTH web")}) {
+    INFO(cn);
+    CHECK(command_of({{common_name, cn}}, sans) ==
+          std::string(head) + "-subj '/CN=" + written + "'" + std::string(tail));
   }
 }
