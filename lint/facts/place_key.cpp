@@ -85,8 +85,13 @@ void add_sounds(std::string& key, std::string_view letters) {
   for (const char c : letters) add_sound(key, c);
 }
 
+struct Word {
+  std::string key;
+  std::size_t begin, end;  // in the text
+};
+
 // False: no name of a place.
-bool words_of(std::string_view text, std::vector<std::string>& words) {
+bool words_of(std::string_view text, std::vector<Word>& words) {
   bool within = false;
   for (std::size_t at = 0; at < text.size();) {
     const Utf8Step step = utf8_at(text, at);
@@ -99,31 +104,97 @@ bool words_of(std::string_view text, std::vector<std::string>& words) {
       within = false;
       continue;
     }
-    if (!within) words.emplace_back();
+    if (!within) words.push_back({{}, at - step.size, at});
     within = true;
+    Word& word = words.back();
+    word.end = at;
     const AsciiLetter letter = ascii_letter(c);
     if (letter.known) {
-      add_sounds(words.back(), letter.text());
+      add_sounds(word.key, letter.text());
     } else {
-      words.back() += octets;
+      word.key += octets;
     }
   }
-  std::erase(words, "");
+  std::erase_if(words, [](const Word& word) { return word.key.empty(); });
   return true;
+}
+
+// The letters that are one a, o or u of a key: "ä", "ae", "aa".
+struct Vowel {
+  char sound;
+  std::size_t letters, accented;
+};
+
+// False: a letter is none of Latin's.
+bool add_vowels(std::string_view word, std::string& key, std::vector<Vowel>& vowels) {
+  for (std::size_t at = 0; at < word.size();) {
+    const Utf8Step step = utf8_at(word, at);
+    at += step.size;
+    const char32_t c = step.code_point;
+    if (is_mark(c) || is_apostrophe(c)) continue;
+    const AsciiLetter letter = ascii_letter(c);
+    const bool accented = c >= 0x80;
+    if (!letter.known || (accented && script_of(c) != Script::latin)) return false;
+    const std::size_t before = key.size();
+    add_sounds(key, letter.text());
+    const char last = key.empty() ? '\0' : key.back();
+    if (last != 'a' && last != 'o' && last != 'u') continue;
+    if (key.size() > before) {
+      vowels.push_back({last, 1, accented ? 1U : 0U});
+    } else if (!vowels.empty() && (letter.letters[0] == 'a' || letter.letters[0] == 'e')) {
+      ++vowels.back().letters;
+      if (accented) ++vowels.back().accented;
+    }
+  }
+  return true;
+}
+
+// Empty: there are none, or they can't be told.
+std::vector<Vowel> vowels_of(std::string_view text, bool with_generic_words) {
+  std::vector<Vowel> vowels;
+  std::vector<Word> words;
+  std::string key;
+  if (!words_of(text, words)) return {};
+  for (const Word& word : words) {
+    if (!with_generic_words && is_generic(word.key)) continue;
+    if (!add_vowels(text.substr(word.begin, word.end - word.begin), key, vowels)) return {};
+  }
+  return vowels;
+}
+
+bool may_be_one(const Vowel& written, const Vowel& name) {
+  const auto spelt_out = [](const Vowel& accented, const Vowel& plain) {
+    return plain.letters >= accented.letters &&
+           plain.letters <= accented.letters + accented.accented;
+  };
+  if (written.accented == 0 && name.accented > 0) return spelt_out(name, written);
+  if (name.accented == 0 && written.accented > 0) return spelt_out(written, name);
+  return written.letters == name.letters;
 }
 
 }  // namespace
 
 PlaceKeys place_keys(std::string_view utf8) {
   PlaceKeys keys;
-  std::vector<std::string> words;
+  std::vector<Word> words;
   if (utf8.size() > longest_name || !words_of(utf8, words)) return keys;
-  for (const std::string& word : words) {
-    add_sounds(keys.whole, word);
-    if (!is_generic(word)) add_sounds(keys.bare, word);
+  for (const Word& word : words) {
+    add_sounds(keys.whole, word.key);
+    if (!is_generic(word.key)) add_sounds(keys.bare, word.key);
   }
   if (keys.bare.empty()) keys.bare = keys.whole;
   return keys;
+}
+
+bool is_doubled_otherwise(std::string_view written, std::string_view name) {
+  const PlaceKeys have = place_keys(written), want = place_keys(name);
+  const bool whole = have.whole == want.whole;
+  if (have.whole.empty() || (!whole && have.bare != want.bare)) return false;
+  const std::vector<Vowel> ours = vowels_of(to_nfc(written), whole);
+  const std::vector<Vowel> theirs = vowels_of(to_nfc(name), whole);
+  const auto same_sound = [](const Vowel& a, const Vowel& b) { return a.sound == b.sound; };
+  if (!std::ranges::equal(ours, theirs, same_sound)) return false;
+  return !std::ranges::equal(ours, theirs, may_be_one);
 }
 
 std::string place_code_key(std::string_view text) {

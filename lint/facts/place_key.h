@@ -21,6 +21,11 @@ struct PlaceKeys {
 // name (300 octets).
 PlaceKeys place_keys(std::string_view utf8);
 
+// Whether two texts have one key, with the word for county or without it, and the written one has a
+// vowel once where the name has it twice, or the other way: "Skåne läan", "Uusima". A letter with
+// an accent may be written as one or as two ("Skaane laen"). For Latin letters only.
+bool is_doubled_otherwise(std::string_view written, std::string_view name);
+
 // The key of a code of ISO 3166-2, "SE-M", or of its part, "M": letters and digits of ASCII in
 // capitals. Unlike names, codes are not compared by their sound: "NJ" is not "NY". Empty: something
 // else stands in it than letters, digits, blanks, dots and hyphens.

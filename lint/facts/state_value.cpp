@@ -24,6 +24,20 @@ const SubdivisionRow* county_in(std::string_view country, std::string_view local
   return find_city(country, locality) == nullptr ? found->subdivision : nullptr;
 }
 
+// Whether what was found is written with a vowel too many or too few, and no other subdivision of
+// the country is called so.
+bool is_misspelled(std::string_view country, std::string_view state, const PlaceFound& found) {
+  if (found.subdivision == nullptr || found.form > PlaceForm::bare) return false;
+  if (!is_doubled_otherwise(state, name_of(found.subdivision))) return false;
+  const PlaceKeys keys = place_keys(state);
+  return std::ranges::none_of(subdivision_rows, [&](const SubdivisionRow& row) {
+    if (!std::string_view(row.code).starts_with(country)) return false;
+    const PlaceKeys named = place_keys(row.name.view());
+    return (named.whole == keys.whole || named.bare == keys.bare) &&
+           !is_doubled_otherwise(state, row.name.view());
+  });
+}
+
 StateJudgement judge_known(std::string_view country, std::string_view state,
                            const PlaceFound& found, Date day) {
   StateJudgement judged;
@@ -36,7 +50,9 @@ StateJudgement judge_known(std::string_view country, std::string_view state,
     return judged;
   }
   judged.meant = name_of(found.subdivision);
-  if (found.form == PlaceForm::abbreviation) {
+  if (is_misspelled(country, state, found)) {
+    judged.cause = StateCause::misspelled;
+  } else if (found.form == PlaceForm::abbreviation) {
     judged.cause = StateCause::abbreviated;
   } else if (found.form == PlaceForm::bare && find_city(country, state) != nullptr) {
     judged.cause = StateCause::city_or_state;

@@ -103,6 +103,23 @@ std::optional<OddCharacter> first_odd(std::string_view text, Oddity kind) {
   return found;
 }
 
+bool is_reordered(std::string_view text) {
+  bool marked = false, right_to_left = false;
+  for (std::size_t at = ascii_prefix(text); at < text.size();) {
+    const Utf8Step step = utf8_at(text, at);
+    const char32_t c = step.code_point;
+    const bool mark = c == 0x61C || c == 0x200E || c == 0x200F;
+    if (oddity_of(c) == Oddity::bidi && !mark) return true;
+    if (mark) {
+      marked = marked || !is_spelling(text, c, at, at + step.size);
+    } else {
+      right_to_left = right_to_left || is_in(joining, c);
+    }
+    at += step.size;
+  }
+  return marked && right_to_left;
+}
+
 std::string character_text(char32_t c) {
   struct Row {
     char32_t c;
@@ -370,6 +387,18 @@ bool is_quoted(std::string_view text) {
   });
 }
 
+// A quotation mark of a shell at one end, and no other. "Rack 19\"" is inches.
+std::optional<TextSpan> half_quoted(std::string_view text) {
+  const std::size_t at = text.find('"');
+  if (at == text.npos || text.size() < 2 || text.find('"', at + 1) != text.npos)
+    return std::nullopt;
+  const bool last = at + 1 == text.size();
+  if (at != 0 && !last) return std::nullopt;
+  const bool inches = last && text[at - 1] >= '0' && text[at - 1] <= '9';
+  if (inches) return std::nullopt;
+  return span(at, at + 1);
+}
+
 }  // namespace
 
 NameSyntaxFound find_name_syntax(std::string_view text) {
@@ -384,6 +413,7 @@ NameSyntaxFound find_name_syntax(std::string_view text) {
     }
   }
   if (is_quoted(text)) return {NameSyntax::quotes, span(0, text.size())};
+  if (const auto half = half_quoted(text)) return {NameSyntax::half_quotes, *half};
   return {};
 }
 
@@ -391,7 +421,11 @@ std::string mended(std::string_view text, std::string_view country) {
   auto misread = find_mojibake(text, country);
   if (!misread) misread = find_page_mixup(text, country);
   std::string source = misread ? misread->meant : std::string(text);
-  if (const auto escape = find_escape(source)) source = escape->meant;
+  if (const auto escape = find_escape(source)) {
+    source = escape->meant;
+    // "KLAIP&Auml;&ndash;DA": the country tells what find_escape() can't.
+    if (const auto inner = find_mojibake(source, country)) source = inner->meant;
+  }
   if (const auto form = find_compatibility_form(source)) source = form->plain;
   if (const auto mixed = find_confusable(source)) source = mixed->meant;
   std::string seen;

@@ -30,6 +30,10 @@ struct OddCharacter {
 // The first character of a kind. Joiners (U+200C, U+200D) and direction marks (U+200E, U+200F,
 // U+061C) beside letters of scripts that need them are none: Persian, Hindi, Hebrew.
 std::optional<OddCharacter> first_odd(std::string_view text, Oddity kind);
+// Whether overrides, embeddings or isolates show the text in another order than it has, or marks of
+// direction may do so, because letters that are written from right to left stand beside them. Other
+// marks can be left out.
+bool is_reordered(std::string_view text);
 // "U+200B ZERO WIDTH SPACE"; the number alone for characters of which few have heard.
 std::string character_text(char32_t c);
 
@@ -66,9 +70,10 @@ bool is_metadata_only(std::string_view text);
 
 enum class NameSyntax : std::uint8_t {
   none,
-  attribute,  // "KTH, C=SE", "www.kth.se/emailAddress=…": another attribute within the value
-  escape,     // "Acme\, Inc.": RFC 4514's backslash
-  quotes,     // "\"Acme, Inc.\"": quotes that were to protect a comma
+  attribute,    // "KTH, C=SE", "www.kth.se/emailAddress=…": another attribute within the value
+  escape,       // "Acme\, Inc.": RFC 4514's backslash
+  quotes,       // "\"Acme, Inc.\"": quotes that were to protect a comma
+  half_quotes,  // "\"Acme": one of them
 };
 struct NameSyntaxFound {
   NameSyntax kind = NameSyntax::none;

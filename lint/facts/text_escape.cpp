@@ -30,6 +30,7 @@ long hex_number(std::string_view text, std::size_t at, std::size_t digits) {
   }
   return number;
 }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_octal(char c) { return c >= '0' && c <= '7'; }
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_character(long number) {
@@ -60,26 +61,30 @@ struct Entity {
 };
 // HTML's names of what may be in a name: Latin-1's, and the signs that editors make.
 constexpr auto entities = std::to_array<Entity>({
-    {"AElig", 0xC6},    {"Aacute", 0xC1},  {"Acirc", 0xC2},   {"Agrave", 0xC0},  {"Aring", 0xC5},
-    {"Atilde", 0xC3},   {"Auml", 0xC4},    {"Ccedil", 0xC7},  {"ETH", 0xD0},     {"Eacute", 0xC9},
-    {"Ecirc", 0xCA},    {"Egrave", 0xC8},  {"Euml", 0xCB},    {"Iacute", 0xCD},  {"Icirc", 0xCE},
-    {"Igrave", 0xCC},   {"Iuml", 0xCF},    {"Ntilde", 0xD1},  {"OElig", 0x152},  {"Oacute", 0xD3},
-    {"Ocirc", 0xD4},    {"Ograve", 0xD2},  {"Oslash", 0xD8},  {"Otilde", 0xD5},  {"Ouml", 0xD6},
-    {"Scaron", 0x160},  {"THORN", 0xDE},   {"Uacute", 0xDA},  {"Ucirc", 0xDB},   {"Ugrave", 0xD9},
-    {"Uuml", 0xDC},     {"Yacute", 0xDD},  {"Yuml", 0x178},   {"aacute", 0xE1},  {"acirc", 0xE2},
-    {"acute", 0xB4},    {"aelig", 0xE6},   {"agrave", 0xE0},  {"amp", 0x26},     {"apos", 0x27},
-    {"aring", 0xE5},    {"atilde", 0xE3},  {"auml", 0xE4},    {"bdquo", 0x201E}, {"bull", 0x2022},
-    {"ccedil", 0xE7},   {"copy", 0xA9},    {"deg", 0xB0},     {"eacute", 0xE9},  {"ecirc", 0xEA},
-    {"egrave", 0xE8},   {"eth", 0xF0},     {"euml", 0xEB},    {"euro", 0x20AC},  {"gt", 0x3E},
-    {"hellip", 0x2026}, {"iacute", 0xED},  {"icirc", 0xEE},   {"iexcl", 0xA1},   {"igrave", 0xEC},
-    {"iquest", 0xBF},   {"iuml", 0xEF},    {"laquo", 0xAB},   {"ldquo", 0x201C}, {"lsquo", 0x2018},
-    {"lt", 0x3C},       {"mdash", 0x2014}, {"middot", 0xB7},  {"nbsp", 0xA0},    {"ndash", 0x2013},
-    {"ntilde", 0xF1},   {"oacute", 0xF3},  {"ocirc", 0xF4},   {"oelig", 0x153},  {"ograve", 0xF2},
-    {"ordf", 0xAA},     {"ordm", 0xBA},    {"oslash", 0xF8},  {"otilde", 0xF5},  {"ouml", 0xF6},
-    {"quot", 0x22},     {"raquo", 0xBB},   {"rdquo", 0x201D}, {"reg", 0xAE},     {"rsquo", 0x2019},
-    {"sbquo", 0x201A},  {"scaron", 0x161}, {"sect", 0xA7},    {"shy", 0xAD},     {"szlig", 0xDF},
-    {"thorn", 0xFE},    {"trade", 0x2122}, {"uacute", 0xFA},  {"ucirc", 0xFB},   {"ugrave", 0xF9},
-    {"uuml", 0xFC},     {"yacute", 0xFD},  {"yuml", 0xFF},
+    {"AElig", 0xC6},   {"Aacute", 0xC1},  {"Acirc", 0xC2},   {"Agrave", 0xC0},   {"Aring", 0xC5},
+    {"Atilde", 0xC3},  {"Auml", 0xC4},    {"Ccedil", 0xC7},  {"ETH", 0xD0},      {"Eacute", 0xC9},
+    {"Ecirc", 0xCA},   {"Egrave", 0xC8},  {"Euml", 0xCB},    {"Iacute", 0xCD},   {"Icirc", 0xCE},
+    {"Igrave", 0xCC},  {"Iuml", 0xCF},    {"Ntilde", 0xD1},  {"OElig", 0x152},   {"Oacute", 0xD3},
+    {"Ocirc", 0xD4},   {"Ograve", 0xD2},  {"Oslash", 0xD8},  {"Otilde", 0xD5},   {"Ouml", 0xD6},
+    {"Scaron", 0x160}, {"THORN", 0xDE},   {"Uacute", 0xDA},  {"Ucirc", 0xDB},    {"Ugrave", 0xD9},
+    {"Uuml", 0xDC},    {"Yacute", 0xDD},  {"Yuml", 0x178},   {"aacute", 0xE1},   {"acirc", 0xE2},
+    {"acute", 0xB4},   {"aelig", 0xE6},   {"agrave", 0xE0},  {"amp", 0x26},      {"apos", 0x27},
+    {"aring", 0xE5},   {"atilde", 0xE3},  {"auml", 0xE4},    {"bdquo", 0x201E},  {"brvbar", 0xA6},
+    {"bull", 0x2022},  {"ccedil", 0xE7},  {"cedil", 0xB8},   {"cent", 0xA2},     {"copy", 0xA9},
+    {"curren", 0xA4},  {"deg", 0xB0},     {"divide", 0xF7},  {"eacute", 0xE9},   {"ecirc", 0xEA},
+    {"egrave", 0xE8},  {"eth", 0xF0},     {"euml", 0xEB},    {"euro", 0x20AC},   {"frac12", 0xBD},
+    {"frac14", 0xBC},  {"frac34", 0xBE},  {"gt", 0x3E},      {"hellip", 0x2026}, {"iacute", 0xED},
+    {"icirc", 0xEE},   {"iexcl", 0xA1},   {"igrave", 0xEC},  {"iquest", 0xBF},   {"iuml", 0xEF},
+    {"laquo", 0xAB},   {"ldquo", 0x201C}, {"lsquo", 0x2018}, {"lt", 0x3C},       {"macr", 0xAF},
+    {"mdash", 0x2014}, {"micro", 0xB5},   {"middot", 0xB7},  {"nbsp", 0xA0},     {"ndash", 0x2013},
+    {"not", 0xAC},     {"ntilde", 0xF1},  {"oacute", 0xF3},  {"ocirc", 0xF4},    {"oelig", 0x153},
+    {"ograve", 0xF2},  {"ordf", 0xAA},    {"ordm", 0xBA},    {"oslash", 0xF8},   {"otilde", 0xF5},
+    {"ouml", 0xF6},    {"para", 0xB6},    {"plusmn", 0xB1},  {"pound", 0xA3},    {"quot", 0x22},
+    {"raquo", 0xBB},   {"rdquo", 0x201D}, {"reg", 0xAE},     {"rsquo", 0x2019},  {"sbquo", 0x201A},
+    {"scaron", 0x161}, {"sect", 0xA7},    {"shy", 0xAD},     {"sup1", 0xB9},     {"sup2", 0xB2},
+    {"sup3", 0xB3},    {"szlig", 0xDF},   {"thorn", 0xFE},   {"times", 0xD7},    {"trade", 0x2122},
+    {"uacute", 0xFA},  {"ucirc", 0xFB},   {"ugrave", 0xF9},  {"uml", 0xA8},      {"uuml", 0xFC},
+    {"yacute", 0xFD},  {"yen", 0xA5},     {"yuml", 0xFF},
 });
 static_assert(std::ranges::is_sorted(entities, {}, &Entity::name));
 
@@ -127,21 +132,54 @@ Undone octets_at(std::string_view text, std::size_t at, std::string_view introdu
 Undone percent_at(std::string_view text, std::size_t at) {
   Undone found = octets_at(text, at, "%");
   if (found.size == 0) return {};
+  // "%25C3%25B6": encoded twice.
+  if (found.meant == "%" && hex_number(text, at + found.size, 2) >= 0x80) return found;
   if (is_ascii(found.meant)) {
     const bool word = at > 0 && is_ascii_letter(text[at - 1]);
     if (!word || found.meant.find_first_of(" ,&'\"()+/") == std::string::npos) return {};
     return found;
   }
-  const bool number = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+  const bool number = at > 0 && is_digit(text[at - 1]);
   if (number && !is_utf8(found.meant)) return {};
   found.meant = read_octets(found.meant);
   return found;
 }
 
-// Upper case as RFC 2045 wants it, and above ASCII.
+// "%u00f6": what escape() of JavaScript makes. "100%uface" has a number before it; other words of
+// four such letters would be Chinese or Korean, whose letters come in runs.
+Undone percent_u_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t size = 6;
+  const long number = hex_number(text, at + 2, 4);
+  const bool in_run = text.substr(at + size).starts_with("%u") ||
+                      (at >= size && text.substr(at - size).starts_with("%u"));
+  if (number < 0xA0 || !is_character(number) || (number >= 0x2000 && !in_run)) return {};
+  if (at > 0 && is_digit(text[at - 1]) && !in_run) return {};
+  return {size, character(number)};
+}
+
+// Whether a letter that was written as text[at, end) makes a word with those around it, and is not
+// "A=BC" or "Mode=DEsign".
+bool is_in_word(char32_t letter, std::string_view text, std::size_t at, std::size_t end) {
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (!is_letter(letter)) return false;
+  if (at > 0 && is_lower(text[at - 1])) return is_lower_case(letter);
+  if (end < text.size() && is_lower(text[end])) return true;
+  constexpr std::size_t capitals = 3;
+  return at >= capitals && is_upper_case(letter) &&
+         std::ranges::all_of(text.substr(at - capitals, capitals), is_ascii_letter);
+}
+
+// Octets above ASCII: of UTF-8, or letters of Latin-1 in a word, in capitals as RFC 2045 wants
+// them.
 Undone quoted_printable_at(std::string_view text, std::size_t at) {
   Undone found = octets_at(text, at, "=");
-  if (found.size < 6 || is_ascii(found.meant) || !is_utf8(found.meant)) return {};
+  if (found.size == 0 || is_ascii(found.meant)) return {};
+  if (is_utf8(found.meant)) return found;
+  const std::string_view written = text.substr(at, found.size);
+  if (std::ranges::any_of(written, [](char c) { return c >= 'a' && c <= 'f'; })) return {};
+  found.meant = read_octets(found.meant);
+  const char32_t first = utf8_at(found.meant, 0).code_point;
+  if (!is_in_word(first, text, at, at + found.size)) return {};
   return found;
 }
 
@@ -300,6 +338,7 @@ Step escape_at(std::string_view text, std::size_t at) {
     case '&':
       return {html, html_at(text, at)};
     case '%':
+      if (rest.starts_with("%u")) return {backslash_u, percent_u_at(text, at)};
       return {percent, percent_at(text, at)};
     case '=':
       if (rest.starts_with("=?")) return {encoded_word, encoded_word_at(text, at)};
@@ -354,7 +393,9 @@ std::string_view escape_text(Escape kind) {
   return texts[static_cast<std::size_t>(kind)];
 }
 
-std::optional<EscapeFound> find_escape(std::string_view text) {
+namespace {
+
+std::optional<EscapeFound> undo_layer(std::string_view text) {
   constexpr std::size_t longest_name = 4096;
   if (text.size() > longest_name || !may_have_escape(text)) return std::nullopt;
   if (text.find("://") != text.npos) return std::nullopt;
@@ -380,9 +421,26 @@ std::optional<EscapeFound> find_escape(std::string_view text) {
   return found;
 }
 
+}  // namespace
+
+std::optional<EscapeFound> find_escape(std::string_view text) {
+  constexpr int most_layers = 4;
+  auto found = undo_layer(text);
+  for (int layer = 1; found && layer < most_layers; ++layer) {
+    const auto misread = find_mojibake(found->meant);
+    const bool certain = misread && misread->certain && misread->complete;
+    if (certain) found->meant = misread->meant;
+    const auto deeper = undo_layer(found->meant);
+    if (deeper) found->meant = deeper->meant;
+    if (!certain && !deeper) break;
+  }
+  return found;
+}
+
 bool is_certain_escape(const EscapeFound& found, std::string_view text) {
-  if (found.kind != Escape::percent) return true;
-  const Undone octets = octets_at(text, found.at.begin, "%");
+  if (found.kind != Escape::percent && found.kind != Escape::quoted_printable) return true;
+  const std::string_view sign = found.kind == Escape::percent ? "%" : "=";
+  const Undone octets = octets_at(text, found.at.begin, sign);
   return !is_ascii(octets.meant) && is_utf8(octets.meant);
 }
 

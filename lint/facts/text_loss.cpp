@@ -1,7 +1,12 @@
 #include "lint/facts/text_loss.h"
 
+#include <algorithm>
+#include <string>
+
+#include "lint/base/ascii.h"
 #include "lint/base/unicode.h"
 #include "lint/base/utf8.h"
+#include "lint/facts/subdivision.h"
 
 namespace dcvlint {
 namespace {
@@ -20,17 +25,72 @@ bool is_address(std::string_view text) {
 
 struct Around {
   char32_t before = 0, c = 0, behind = 0, next = 0;  // 0: the text's end
+  std::size_t begin = 0, end = 0;                    // of c and, if it is a "?", of those behind it
+  std::size_t marks() const { return c == U'?' ? end - begin : 0; }
 };
 
-bool is_lost(const Around& a) {
-  if (a.c == U'?') {
-    if (a.before == U'?') return false;  // told at the first
-    if (a.behind == U'?') return is_letter(a.before) ? is_lower_case(a.next) : a.next == U'?';
-    if (!is_lower_case(a.behind))
-      return a.behind == U' ' && is_lower_case(a.next) && is_letter(a.before);
-    return a.before == 0 || a.before == U' ' || a.before == U'-' || is_letter(a.before);
+// Before the first letter of a word.
+bool begins_word(char32_t before) {
+  return before == 0 || std::u32string_view(U" -'’(\"„«").find(before) != std::u32string_view::npos;
+}
+
+constexpr std::size_t longest_word = 32;
+
+// Of a longer word its end.
+std::string_view word_before(std::string_view text, std::size_t end) {
+  const std::size_t first = end > longest_word ? end - longest_word - 1 : 0;
+  const std::string_view near = text.substr(first, end - first);
+  return near.substr(near.find_last_of(" -'\"(") + 1);  // none: from the beginning
+}
+
+// Words of organisations' names, and places, but for their last letter, which is none of ASCII.
+constexpr std::string_view stems[] = {
+    "universit", "facult", "facolt",      "citt",  "societ", "communaut", "comunit",
+    "sant",      "sanit",  "collectivit", "comit", "qualit", "autorit",   "libert",
+    "propriet",  "caf",    "milj",        "malm",  "ume",    "lule",      "pite",
+    "skellefte", "troms",  "pozna",       "toru",  "bogot",
+};
+
+bool lacks_its_end(std::string_view word, std::string_view country) {
+  if (word.size() < 3 || word.size() > longest_word || !is_ascii(word)) return false;
+  if (std::ranges::any_of(stems, [&](std::string_view stem) {
+        return std::ranges::equal(word, stem, {}, ascii_lower);
+      })) {
+    return true;
   }
-  return a.c == U'¿' && is_lower_case(a.before);
+  if (country.empty() || is_place_name(country, word)) return false;
+  constexpr std::string_view ends = "aeiouyncsz";
+  return std::ranges::any_of(ends,
+                             [&](char c) { return is_place_name(country, std::string(word) + c); });
+}
+
+// "gGmbH", "s.r.o.": a lower-case letter there goes on with no name.
+bool is_legal_form(std::string_view text, std::size_t at) {
+  const std::string_view word = text.substr(at, text.substr(at).find(' '));
+  return std::ranges::any_of(word, [](char c) { return c == '.' || (c >= 'A' && c <= 'Z'); });
+}
+
+// Of a "?" at the end of a word.
+bool is_lost_end(const Around& a, std::string_view text, std::string_view country) {
+  if (a.marks() > 2) return false;
+  constexpr std::size_t longest_name = 512;
+  if (text.size() > longest_name) country = {};
+  if (lacks_its_end(word_before(text, a.begin), country)) return true;
+  return a.behind == U' ' && is_lower_case(a.next) && !is_legal_form(text, a.end + 1);
+}
+
+bool is_lost(const Around& a, std::string_view text, const LossHints& hints) {
+  if (a.c == U'¿') return is_lower_case(a.before);
+  if (a.c != U'?') return false;
+  if (!hints.may_ask && (is_letter(a.before) || is_letter(a.behind))) return true;
+  if (is_letter(a.before)) {
+    if (is_lower_case(a.behind) || (is_upper_case(a.before) && is_upper_case(a.behind)))
+      return true;
+    return !is_letter(a.behind) && is_lost_end(a, text, hints.country);
+  }
+  if (a.marks() > 2) return true;
+  return begins_word(a.before) &&
+         (is_lower_case(a.behind) || (is_upper_case(a.behind) && is_upper_case(a.next)));
 }
 
 // "Ã" where nothing but a small consonant can follow it in no language, or a "?".
@@ -43,31 +103,56 @@ bool is_half(const Around& a) {
 
 Loss kind_of(char32_t c) { return c == U'?' ? Loss::question_mark : Loss::inverted_mark; }
 
+// Marks in a row are one step.
+Around around(std::string_view text, std::size_t at, char32_t before) {
+  const auto at_or_end = [&](std::size_t where) {
+    return where < text.size() ? utf8_at(text, where) : Utf8Step{0, 0, true};
+  };
+  const Utf8Step step = utf8_at(text, at);
+  Around out;
+  out.before = before;
+  out.c = step.code_point;
+  out.begin = at;
+  out.end = at + step.size;
+  while (out.c == U'?' && out.end < text.size() && text[out.end] == '?') ++out.end;
+  const Utf8Step behind = at_or_end(out.end);
+  out.behind = behind.code_point;
+  out.next = at_or_end(out.end + behind.size).code_point;
+  return out;
+}
+
 }  // namespace
 
-std::optional<LossFound> find_loss(std::string_view text) {
+std::optional<LossFound> find_loss(std::string_view text, const LossHints& hints) {
   const bool ascii = is_ascii(text);
   if (ascii && text.find('?') == text.npos) return std::nullopt;
   if (is_address(text)) return std::nullopt;
-  const auto at_or_end = [&](std::size_t at) {
-    return at < text.size() ? utf8_at(text, at) : Utf8Step{0, 0, true};
-  };
   std::optional<LossFound> found;
-  Around around;
+  char32_t before = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const Utf8Step step = utf8_at(text, at);
-    const std::size_t end = at + step.size;
-    const Utf8Step behind = at_or_end(end);
-    around.c = step.code_point;
-    around.behind = behind.code_point;
-    around.next = at_or_end(end + behind.size).code_point;
-    if (around.c == replacement) return LossFound{Loss::replacement, span(at, end)};
-    if (!found && is_half(around)) found = LossFound{Loss::half, span(at, end)};
-    if (!found && is_lost(around)) found = LossFound{kind_of(around.c), span(at, end)};
-    around.before = around.c;
-    at = end;
+    const Around here = around(text, at, before);
+    if (here.c == replacement) return LossFound{Loss::replacement, span(at, here.end)};
+    const std::size_t end = here.c == U'?' ? at + 1 : here.end;
+    if (!found && is_half(here)) found = LossFound{Loss::half, span(at, end)};
+    if (!found && is_lost(here, text, hints)) found = LossFound{kind_of(here.c), span(at, end)};
+    before = here.c;
+    at = here.end;
   }
   return found;
+}
+
+std::optional<LossFound> find_question(std::string_view text) {
+  if (text.find('?') == text.npos || is_address(text)) return std::nullopt;
+  char32_t before = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Utf8Step step = utf8_at(text, at);
+    if (step.code_point == U'?' && is_letter(before)) {
+      return LossFound{Loss::question_mark, span(at, at + 1)};
+    }
+    before = step.code_point;
+    at += step.size;
+  }
+  return std::nullopt;
 }
 
 namespace {

@@ -21,9 +21,15 @@ struct LossFound {
   Loss kind{};
   TextSpan at;
 };
+struct LossHints {
+  bool may_ask = true;       // false: of a place or a person, whose name asks nothing
+  std::string_view country;  // ISO 3166-1, or empty: its places tell which words lack a letter
+};
 // The first in a text. All but U+FFFD are heuristics; a question at the end of a phrase and what
 // looks like an address of a page is none.
-std::optional<LossFound> find_loss(std::string_view text);
+std::optional<LossFound> find_loss(std::string_view text, const LossHints& hints = {});
+// The first "?" behind a letter, of which nobody can tell whether it asks.
+std::optional<LossFound> find_question(std::string_view text);
 
 // Of names that are known, the one that the text is when each lost letter stands for one letter
 // above ASCII; empty: none, or several. Case of ASCII letters counts.

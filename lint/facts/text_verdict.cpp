@@ -1,7 +1,10 @@
 #include "lint/facts/text_verdict.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <string>
+#include <utility>
 
 #include "lint/base/unicode.h"
 #include "lint/base/utf8.h"
@@ -42,6 +45,12 @@ class Judge {
   Judge(std::string_view text, std::string_view country, const KnownNames* known)
       : text_(text), country_(country), known_(known) {}
 
+  // Without a repair.
+  TextJudgement look() {
+    can_be_mended_ = false;
+    return judge();
+  }
+
   TextJudgement judge() {
     if (known_ != nullptr && known_->has(text_)) return judge_known();
     std::optional<Mojibake> misread;
@@ -49,7 +58,7 @@ class Judge {
     const bool listed = misread.has_value();
     if (!misread) misread = find_mojibake(text_, country_);
     if (!misread) misread = find_page_mixup(text_, country_);
-    const auto loss = find_loss(text_);
+    const auto loss = loss_in_text();
     const bool replaced = loss && loss->kind == Loss::replacement;
     if (loss && (replaced || !explains_loss(misread))) {
       add_loss(*loss);
@@ -59,7 +68,7 @@ class Judge {
     // What was lost can't be mended, whatever else can.
     if (misread && find_loss(misread->meant)) can_be_mended_ = false;
     if (!explained) {
-      add_escape();
+      if (!add_escape()) add_syntax();
       add_forms();
     }
     add_odd(explained);
@@ -72,12 +81,31 @@ class Judge {
       add("subject/placeholder-value", {0, end()}, "it stands for no value");
       return std::move(out_);
     }
+    add_question();
     finish();
     if (listed) out_.repaired = misread->meant;
     return std::move(out_);
   }
 
  private:
+  // A question that makes a name which is known, or a place, is none.
+  std::optional<LossFound> loss_in_text() const {
+    if (auto loss = find_loss(text_, {.may_ask = true, .country = country_})) return loss;
+    auto question = find_question(text_);
+    if (!question) return std::nullopt;
+    if (known_ != nullptr && !filled_known(*known_, text_).empty()) return question;
+    const bool is_place = !country_.empty() && !subdivision_filled_in(text_, country_).empty();
+    return is_place ? question : std::nullopt;
+  }
+
+  void add_question() {
+    if (!out_.verdicts.empty()) return;
+    if (const auto found = find_question(text_)) {
+      add("subject/question-mark", found->at, "a question, or a letter is lost");
+      can_be_mended_ = false;
+    }
+  }
+
   // Right as it stands, but for what nobody can see.
   TextJudgement judge_known() {
     add_odd(std::nullopt);
@@ -89,7 +117,9 @@ class Judge {
   void finish() {
     std::ranges::stable_sort(out_.verdicts, {},
                              [](const TextVerdict& each) { return each.at.begin; });
-    if (!out_.verdicts.empty() && can_be_mended_) out_.repaired = mended(text_, country_);
+    if (out_.verdicts.empty() || !can_be_mended_) return;
+    std::string repaired = mended(text_, country_);
+    if (!is_damaged(repaired, country_)) out_.repaired = std::move(repaired);
   }
 
   std::uint32_t end() const { return static_cast<std::uint32_t>(text_.size()); }
@@ -119,11 +149,20 @@ class Judge {
     return at;
   }
 
-  void add_escape() {
+  bool add_escape() {
     const auto found = find_escape(text_);
-    if (!found) return;
+    if (!found) return false;
     add(is_certain_escape(*found, text_) ? "subject/foreign-escape" : "subject/suspect-escape",
         found->at, quoted(part(found->at)) + " is " + std::string(escape_text(found->kind)));
+    return true;
+  }
+
+  void add_syntax() {
+    const NameSyntaxFound found = find_name_syntax(text_);
+    if (found.kind == NameSyntax::none) return;
+    add("subject/rdn-syntax-in-value", found.at,
+        quoted(part(found.at)) + " is the syntax of written names");
+    can_be_mended_ = false;
   }
 
   void add_forms() {
@@ -158,12 +197,13 @@ class Judge {
       const bool told =
           explained && found->at.begin >= explained->begin && found->at.end <= explained->end;
       if (told) continue;
-      add(row.rule, found->at, character_text(found->c) + std::string(row.what));
+      const bool unseen = row.kind == Oddity::bidi && !is_reordered(text_);
+      add(row.rule, found->at,
+          character_text(found->c) + std::string(unseen ? " is not shown" : row.what));
       // Without it the text may be another one: nobody knows what stood there.
       const bool blank = found->c == U'\t';
-      if (row.kind == Oddity::bidi || (row.kind == Oddity::control && !blank)) {
-        can_be_mended_ = false;
-      }
+      const bool reordered = row.kind == Oddity::bidi && is_reordered(text_);
+      if (reordered || (row.kind == Oddity::control && !blank)) can_be_mended_ = false;
     }
   }
 
@@ -205,7 +245,8 @@ TextJudgement judge_octets(std::string_view octets, std::string_view country) {
   if (const auto read = read_octets(octets, country)) {
     what = "no UTF-8, but " + std::string(code_page_text(read->page)) + " (octets " +
            first_octets(octets, at) + ")";
-    out.repaired = mended(read->text, country);
+    std::string repaired = mended(read->text, country);
+    if (!is_damaged(repaired, country)) out.repaired = std::move(repaired);
   }
   out.verdicts.push_back({"subject/invalid-encoding", {begin, begin + 1}, std::move(what)});
   return out;
@@ -217,6 +258,16 @@ std::string_view subdivision_filled_in(std::string_view text, std::string_view c
   constexpr std::size_t longest_name = 256;
   if (text.size() > longest_name) return {};
   return filled_with_subdivision(text, country);
+}
+
+bool is_damaged(std::string_view text, std::string_view country) {
+  constexpr std::array<std::string_view, 4> others = {
+      "subject/metadata-only-value", "subject/placeholder-value", "subject/question-mark",
+      "subject/rdn-syntax-in-value"};
+  const TextJudgement judged = Judge(text, country, nullptr).look();
+  return std::ranges::any_of(judged.verdicts, [&](const TextVerdict& each) {
+    return std::ranges::find(others, each.rule) == others.end();
+  });
 }
 
 bool explains_loss(const std::optional<Mojibake>& misread) {

@@ -29,6 +29,11 @@ struct TextJudgement {
 TextJudgement judge_text(std::string_view octets, std::string_view country = {},
                          const KnownNames* known = nullptr);
 
+// Whether judge_text() finds damage in valid UTF-8: something that another text was meant by. What
+// stands for no value, a question, and the syntax of written names are none. For what a repair
+// made.
+bool is_damaged(std::string_view text, std::string_view country);
+
 // Whether text that was read with the wrong character set is a better explanation of a "?" or "¿"
 // in it than a letter that is lost.
 bool explains_loss(const std::optional<Mojibake>& misread);

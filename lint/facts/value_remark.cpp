@@ -77,7 +77,44 @@ ValueRemark misreading(const SignedFact& of, std::string_view text) {
   return remark;
 }
 
+// The values of a subject come from one program: one that lost a letter did so in others, too.
+bool is_lossy_beside(const SignedFact& of, const Attribute& attribute) {
+  constexpr std::size_t most = 16;
+  const auto attributes = of.object.subject.attributes;
+  return std::ranges::any_of(
+      attributes.first(std::min(attributes.size(), most)), [&](const Attribute& each) {
+        if (each.text == attribute.text || is_no_text(each.text_fault)) return false;
+        const auto loss = find_loss(each.text, {may_ask(each.type), country_of(of)});
+        return loss && loss->kind == Loss::question_mark && !is_known_name(of, each.text);
+      });
+}
+
+std::optional<LossFound> loss_in(const SignedFact& of, const Attribute& attribute) {
+  if (auto loss = find_loss(attribute.text, {may_ask(attribute.type), country_of(of)})) return loss;
+  const auto question = find_question(attribute.text);
+  if (!question) return std::nullopt;
+  const KnownNames* known = known_names(of);
+  const bool is_known = known != nullptr && !filled_known(*known, attribute.text).empty();
+  return is_known || is_lossy_beside(of, attribute) ? question : std::nullopt;
+}
+
 }  // namespace
+
+bool may_ask(AttributeType type) {
+  switch (type) {
+    case AttributeType::locality:
+    case AttributeType::state:
+    case AttributeType::street:
+    case AttributeType::jurisdiction_locality:
+    case AttributeType::jurisdiction_state:
+    case AttributeType::place_of_birth:
+    case AttributeType::surname:
+    case AttributeType::given_name:
+      return false;
+    default:
+      return true;
+  }
+}
 
 std::string_view country_of(const SignedFact& fact) {
   const Attribute* country = fact.object.subject.first(AttributeType::country);
@@ -107,7 +144,7 @@ ValueRemark value_remark(const SignedFact& of, const Attribute& attribute) {
     remark = misreading(of, attribute.text);
     if (explains_loss(remark.mojibake)) return remark;
   }
-  if (const auto loss = find_loss(attribute.text)) {
+  if (const auto loss = loss_in(of, attribute)) {
     remark.cause = ValueCause::lossy;
     remark.mojibake.reset();
     remark.loss = loss;

@@ -41,6 +41,10 @@ struct ValueRemark {
 };
 ValueRemark value_remark(const SignedFact& of, const Attribute& attribute);
 
+// Whether a name of that type may have a question mark. Of places and persons none has; an
+// organisation may call itself "Is it Ltd?".
+bool may_ask(AttributeType type);
+
 // Whether the table of the type of certificate forbids the attribute on the fact's day.
 bool is_unwanted(const SignedFact& of, const Attribute& attribute);
 

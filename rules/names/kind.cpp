@@ -2,8 +2,12 @@
 #include <optional>
 
 #include "lint/base/der.h"
+#include "lint/base/utf8.h"
 #include "lint/facts/ip_range.h"
+#include "lint/facts/mail_name.h"
+#include "lint/facts/mojibake.h"
 #include "lint/facts/punycode.h"
+#include "lint/facts/value_remark.h"
 #include "rules/names/kind_checks.h"
 #include "rules/names/place.h"
 
@@ -202,6 +206,22 @@ void NamesUserPrincipal::operator()(const SanFact& san, Hits& hits) const {
   if (problem.empty()) return;
   const std::string shown = text ? name_excerpt(*text) : std::string("?");
   hits.add(san.name.place, shown, {{"name", shown}, {"problem", problem}});
+}
+
+void NamesSanMojibake::operator()(const SanFact& san, Hits& hits) const {
+  if (san.name.kind != GeneralNameKind::other_name) return;
+  const bool mailbox = is_smtp_utf8_mailbox(san.name);
+  if (!mailbox && san.name.type_id != user_principal) return;
+  const auto text = utf8_content(san.name.bytes);
+  if (!text || !is_utf8(*text)) return;
+  const auto found = find_mojibake(*text, country_of(san.of));
+  if (!found || !found->certain || !found->complete) return;
+  const std::string shown = name_excerpt(*text);
+  hits.add(san.name.place, shown,
+           {{"kind", mailbox ? "SmtpUTF8Mailbox" : "user principal name"},
+            {"name", shown},
+            {"meant", name_excerpt(found->meant)},
+            {"how", how_read(*found)}});
 }
 
 }  // namespace dcvlint

@@ -47,4 +47,14 @@ struct NamesUserPrincipal {
   void operator()(const SanFact& san, Hits& hits) const;
 };
 
+struct NamesSanMojibake {
+  static constexpr std::string_view id = "names.san-mojibake";
+  static constexpr std::string_view about =
+      "A SmtpUTF8Mailbox or user principal name is UTF-8 that was read with the wrong character "
+      "set.";
+  static constexpr auto words = std::array<std::string_view, 4>{"kind", "name", "meant", "how"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const SanFact& san, Hits& hits) const;
+};
+
 }  // namespace dcvlint

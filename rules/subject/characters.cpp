@@ -19,7 +19,8 @@ bool is_readable(const AttributeFact& fact) { return fact.remark.cause != ValueC
 
 // Whether the text without it is what was meant. Of other controls nobody knows what they were, and
 // a text without its override reads backwards.
-bool is_blank_or_unseen(char32_t c) {
+bool is_blank_or_unseen(char32_t c, std::string_view text) {
+  if (oddity_of(c) == Oddity::bidi) return !is_reordered(text);
   return oddity_of(c) == Oddity::invisible || c == U'\t' || c == U'\n' || c == U'\r' ||
          c == 0x2028 || c == 0x2029;
 }
@@ -31,12 +32,16 @@ void report_odd(const AttributeFact& fact, Oddity kind, Hits& hits) {
   const std::string field = attribute_label(attribute);
   const std::string more =
       found->more == 0 ? std::string() : " and " + std::to_string(found->more) + " more";
+  const std::string_view effect = is_reordered(attribute.text)
+                                      ? "shows the letters behind it in another order"
+                                      : "is not shown and makes the value another one";
   Hit& hit = hits.add(text_place(attribute, found->at), field,
                       {{"field", field},
                        {"value", shown_value(attribute.text)},
                        {"character", character_text(found->c)},
-                       {"more", more}});
-  if (!is_blank_or_unseen(found->c)) return;
+                       {"more", more},
+                       {"effect", effect}});
+  if (!is_blank_or_unseen(found->c, attribute.text)) return;
   const std::string mended_text = mended(attribute.text, country_of(fact.of));
   if (!is_metadata_only(mended_text)) advise_command(fact.of, hits, hit);
 }

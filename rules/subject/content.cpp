@@ -37,6 +37,8 @@ std::string_view problem_text(NameSyntax kind) {
       return "a backslash that was to protect the character behind it";
     case NameSyntax::quotes:
       return "quotes that were to protect what is between them";
+    case NameSyntax::half_quotes:
+      return "one of two quotes that were to protect what is between them";
     case NameSyntax::none:
       break;
   }

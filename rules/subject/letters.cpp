@@ -45,6 +45,16 @@ bool is_sound(const AttributeFact& fact) {
 
 }  // namespace
 
+void SubjectQuestionMark::operator()(const AttributeFact& fact, Hits& hits) const {
+  const Attribute& attribute = fact.attribute;
+  if (!is_sound(fact) || fact.remark.cause == ValueCause::unwanted) return;
+  const auto found = find_question(attribute.text);
+  if (!found) return;
+  const std::string field = attribute_label(attribute);
+  hits.add(text_place(attribute, found->at), field,
+           {{"field", field}, {"value", shown_value(attribute.text)}});
+}
+
 void SubjectLossyText::operator()(const AttributeFact& fact, Hits& hits) const {
   if (fact.remark.cause != ValueCause::lossy) return;
   const Attribute& attribute = fact.attribute;

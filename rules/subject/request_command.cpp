@@ -16,6 +16,7 @@
 #include "lint/facts/text_damage.h"
 #include "lint/facts/text_loss.h"
 #include "lint/facts/text_memo.h"
+#include "lint/facts/text_verdict.h"
 #include "lint/facts/value_remark.h"
 #include "rules/subject/attribute_set.h"
 
@@ -91,7 +92,7 @@ bool is_unreadable(std::string_view text) {
     const auto octet = static_cast<std::uint8_t>(c);
     return octet == 0x7F || (octet < 0x20 && c != '\t' && c != '\n' && c != '\r');
   });
-  return controls || first_odd(text, Oddity::bidi).has_value();
+  return controls || is_reordered(text);
 }
 
 // What a reader of the command sees is what it says, and no CI runner takes it for its own.
@@ -117,12 +118,13 @@ struct Repair {
 
 std::optional<std::string> repaired_once(const SignedFact& fact, const Attribute& attribute) {
   const std::string_view country = country_of(fact);
+  const ValueRemark remark = value_remark(fact, attribute);
+  if (remark.cause == ValueCause::lossy) return std::nullopt;
   const bool by_text_alone = attribute.string_type == StringType::utf8 &&
                              attribute.text_fault == TextFault::none && !attribute.text_guessed;
   if (!by_text_alone) return repaired(attribute, country);
   // What only another value of the subject explains.
-  if (const ValueRemark remark = value_remark(fact, attribute);
-      remark.mojibake && remark.mojibake->written) {
+  if (remark.mojibake && remark.mojibake->written) {
     Attribute read = attribute;
     read.text = remark.mojibake->meant;
     return repaired(read, country);
@@ -293,7 +295,8 @@ std::optional<std::string> repaired(const Attribute& attribute, std::string_view
     return std::nullopt;
   }
   text = mended(text, country);
-  if (find_loss(text)) return std::nullopt;
+  if (find_loss(text, {may_ask(attribute.type), country})) return std::nullopt;
+  if (is_damaged(text, country)) return std::nullopt;
   if (attribute.text_guessed && !is_likely_text(text, country)) return std::nullopt;
   if (text.find("\xEF\xBF\xBD") != std::string::npos) return std::nullopt;  // U+FFFD
   return text;

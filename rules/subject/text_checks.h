@@ -61,7 +61,7 @@ struct SubjectBidiControl {
   static constexpr std::string_view about =
       "A value has a character that changes the direction in which text is shown.";
   static constexpr auto words =
-      std::array<std::string_view, 4>{"field", "value", "character", "more"};
+      std::array<std::string_view, 5>{"field", "value", "character", "more", "effect"};
   static constexpr auto params = std::tuple{};
   void operator()(const AttributeFact& fact, Hits& hits) const;
 };
@@ -136,6 +136,15 @@ struct SubjectLossyText {
       "A value has a question mark or half a character where a letter was.";
   static constexpr auto words =
       std::array<std::string_view, 5>{"field", "value", "found", "where", "guess"};
+  static constexpr auto params = std::tuple{};
+  void operator()(const AttributeFact& fact, Hits& hits) const;
+};
+
+struct SubjectQuestionMark {
+  static constexpr std::string_view id = "subject.question-mark";
+  static constexpr std::string_view about =
+      "A value has a question mark behind a word, which may ask or stand for a letter.";
+  static constexpr auto words = std::array<std::string_view, 2>{"field", "value"};
   static constexpr auto params = std::tuple{};
   void operator()(const AttributeFact& fact, Hits& hits) const;
 };

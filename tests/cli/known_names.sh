@@ -25,6 +25,15 @@ expect_code 0
 expect_out_has 'O is "šbersee GmbH": possibly "Übersee GmbH", whose CP850 was read as Windows-1252'
 expect_out_has 'a letter is lost, probably "Müller & Söhne"'
 expect_nowhere 'Wo? da'
+# A question mark at the end of a word is a letter where a known name says so, and a question else.
+request asked 'Zwot? AG'
+rules+=,subject/question-mark
+check asked.csr
+expect_out_has 'notice[subject/question-mark]'
+printf 'Übersee GmbH\nMüller & Söhne\nWo? da\nZwoté AG\n' >names.txt
+check asked.csr
+expect_out_has 'a letter is lost, probably "Zwoté AG"'
+expect_nowhere 'question-mark'
 # The command that makes the request anew has the right name, too.
 run check --as-of 2026-11-22 --select "$rules" overseas.csr
 expect_out_has '/O=Übersee GmbH/'

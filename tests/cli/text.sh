@@ -62,6 +62,14 @@ text 'Malm? universitet\n' --repair --known known
 expect_out 'Malmö universitet'
 expect_code 0
 
+printf 'Umeå\nUmeå Universitet\nUniversité Grenoble Alpes\n' >known
+text 'Ume?\nUme? Universitet\nUniversit? Grenoble Alpes\n' --repair --known known
+expect_out $'Umeå\nUmeå Universitet\nUniversité Grenoble Alpes'
+# A question is a notice, and what would be damaged again no repair.
+text 'Quo Vadis? gGmbH\nO=Malmö universitet\n'
+expect_code 0
+expect_out_has '2 lines, 2 damaged: 0 errors, 1 warning, 1 notice; 0 can be repaired'
+
 # The country settles which letters are meant.
 text 'KLAIPÄ–DA\n'
 expect_out '1 line, nothing damaged'

@@ -87,6 +87,19 @@ TEST_CASE("subdivisions: Swedish counties in every spelling") {
   }
 }
 
+TEST_CASE("subdivisions: no name of ISO's is misspelled, as it stands or in ASCII") {
+  const Date day = make_date(2026, 11, 22);
+  for (const IsoName& each : iso_names()) {
+    const std::string country = each.code.substr(0, 2);
+    for (const std::string& name :
+         {each.name, without_accents(each.name), with_doubled_letters(each.name)}) {
+      CAPTURE(name);
+      if (!find_subdivision(country, name)) continue;
+      CHECK(judge_state(country, name, {}, day).cause != StateCause::misspelled);
+    }
+  }
+}
+
 TEST_CASE("subdivisions: names in other countries") {
   struct Row {
     const char* country;

@@ -72,11 +72,55 @@ TEST_CASE("text loss: question marks in words, not behind questions") {
       {"SÃO PAULO", ""},
       {"Ão", ""},
       {"", ""},
+      // At the end of a word: where the word lacks a letter, or another one goes on.
+      {"Universit? Grenoble Alpes", "[?]"},
+      {"UNIVERSIT?", "[?]"},
+      {"Libera Universit?? IULM", "[?]"},
+      {"Ume?", "[?]"},
+      {"Lule? Tekniska", "[?]"},
+      {"Malm? e.V.", "[?]"},
+      {"Quo Vadis? gGmbH", ""},
+      {"Wohin? e.V.", ""},
+      {"Universit???", ""},
+      // In capitals, behind an apostrophe, each octet by itself.
+      {"K?LN", "[?]"},
+      {"?REBRO", "[?]"},
+      {"L'?cole", "[?]"},
+      {"??stersund", "[?]"},
+      {"iPhone?Shop", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
     CHECK(lost(row.text) == row.found);
   }
+}
+
+TEST_CASE("text loss: a place asks nothing, and places tell which words lack a letter") {
+  const auto in_place = [](std::string_view text) {
+    const auto found = find_loss(text, {.may_ask = false, .country = {}});
+    return found ? part(text, found->at) : "";
+  };
+  CHECK(in_place("Vadis?") == "[?]");
+  CHECK(in_place("Vadis? X") == "[?]");
+  CHECK(in_place("?") == "");
+  CHECK(in_place("- ? -") == "");
+  CHECK(in_place("http://kth.se/?id=a") == "");
+  CHECK(find_loss("Gandsf? AB", {.may_ask = true, .country = "SE"}) == std::nullopt);
+  CHECK(find_loss("Hovedstade? AB", {.may_ask = true, .country = "SE"}) == std::nullopt);
+  CHECK(find_loss("Cear? AB", {.may_ask = true, .country = "BR"}).has_value());
+  CHECK_FALSE(find_loss("Cear? AB").has_value());
+}
+
+TEST_CASE("text loss: a question that nobody can answer") {
+  const auto asked = [](std::string_view text) {
+    const auto found = find_question(text);
+    return found ? std::to_string(found->at.begin) : "";
+  };
+  CHECK(asked("Quo Vadis? gGmbH") == "9");
+  CHECK(asked("Is it Ltd?") == "9");
+  CHECK(asked("?") == "");
+  CHECK(asked("a ? b") == "");
+  CHECK(asked("www.kth.se/page?id") == "");
 }
 
 TEST_CASE("text loss: filled from names that are known, if one fits") {
@@ -114,6 +158,17 @@ TEST_CASE("text escape: what each layer leaves, undone") {
       {"Universit\\'{e}", "[\\'{e}] Université"},
       {"Malm+APY-", "[+APY-] Malmö"},
       {"xn--malm-8qa", "[xn--malm-8qa] malmö"},
+      {"K=F6ln", "[=F6] Köln"},
+      {"Universit=E4t T=FCbingen", "[=E4] Universität Tübingen"},
+      {"=D6rebro", "[=D6] Örebro"},
+      {"MALM=D6", "[=D6] MALMÖ"},
+      {"Malm%u00f6 universitet", "[%u00f6] Malmö universitet"},
+      {"%u6771%u4EAC", "[%u6771] 東京"},
+      // Layer by layer.
+      {"Malm&amp;ouml;", "[&amp;] Malmö"},
+      {"Malm&amp;amp;ouml;", "[&amp;] Malmö"},
+      {"Malm%25C3%25B6", "[%25] Malmö"},
+      {"Malm&Atilde;&para;", "[&Atilde;] Malmö"},
       // Signs that names have.
       {"AT&T; Inc.", ""},
       {"Johnson & Wales", ""},
@@ -126,6 +181,12 @@ TEST_CASE("text escape: what each layer leaves, undone") {
       {"R+D-Labs", ""},
       {"C++-School", ""},
       {"A=B", ""},
+      {"A=BC", ""},
+      {"Mode=DEsign", ""},
+      {"x=e4y", ""},
+      {"E=MC2", ""},
+      {"100%uface", ""},
+      {"Own%uface", ""},
       {"EU+1234", ""},
       {"Acme\\, Inc.", ""},
       {"a\\b", ""},
@@ -155,6 +216,7 @@ TEST_CASE("text escape: a per cent sign of a name is none for certain") {
   const Certain rows[] = {
       {"Malm%C3%B6", true}, {"Malm&ouml;", true},   {"100%C3%B6", true},
       {"Malm%F6", false},   {"Malm%20City", false}, {"Zero%Bad", false},
+      {"Malm=C3=B6", true}, {"Malm=F6", false},     {"Malm%u00f6", true},
   };
   for (const Certain& row : rows) {
     CAPTURE(row.text);

@@ -49,6 +49,15 @@ TEST_CASE("text verdict: one cause gives one verdict, and the repair has all of 
       {"Mаlmö", "confusable -> Malmö"},
       {"-", "metadata-only-value "},
       {"Some-State", "placeholder-value "},
+      {"Ume? Universitet", "lossy-text "},
+      {"Quo Vadis? gGmbH", "question-mark "},
+      {"Malm=F6", "suspect-escape -> Malmö"},
+      {"Malm&amp;ouml;", "foreign-escape -> Malmö"},
+      {"Malm&amp;amp;amp;amp;amp;ouml;", "foreign-escape "},  // no repair that is damaged again
+      {"Malmö\u200E", "bidi-control -> Malmö"},
+      {"O=Malmö universitet", "rdn-syntax-in-value "},
+      {"\"Malmö universitet", "rdn-syntax-in-value "},
+      {"CN=www.lu.se", "rdn-syntax-in-value "},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -61,6 +70,7 @@ TEST_CASE("text verdict: the country settles") {
   CHECK(told("KLAIPÄ–DA", "LT") == "suspect-text -> KLAIPĖDA");
   CHECK(told("KLAIPÄ–DA") == "");
   CHECK(told("?rebro l?n", "NO") == "lossy-text ");
+  CHECK(told("Cear?", "BR") == "lossy-text -> Ceará");
 }
 
 TEST_CASE("text verdict: names that are known fill in what is lost") {
@@ -69,6 +79,11 @@ TEST_CASE("text verdict: names that are known fill in what is lost") {
   known.settle();
   CHECK(judge_text("Malm? universitet", {}, &known).repaired == "Malmö universitet");
   CHECK(!judge_text("M?lm? universitet", {}, &known).repaired);
+  // Not only where a letter is certainly lost.
+  REQUIRE(!known.add_list("Zwoté\nWärmä? AG\n"));
+  known.settle();
+  CHECK(judge_text("Zwot?", {}, &known).repaired == "Zwoté");
+  CHECK(judge_text("Zwot? AG", {}, &known).verdicts.at(0).rule == "subject/question-mark");
   // What is listed is right, whatever it looks like.
   CHECK(judge_text("Malm? kommun", {}, &known).verdicts.empty());
   const TextJudgement other = judge_text("šbersee", {}, &known);

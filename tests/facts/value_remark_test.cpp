@@ -96,6 +96,10 @@ TEST_CASE("the first cause that holds is a value's") {
       {organization, "Universit„t", TextFault::none, "suspect", true},
       {organization, "Universit?t", TextFault::none, "lossy", true},
       {organization, "MalmÃ¶ h?gskola", TextFault::none, "mojibake", true},
+      {organization, "Quo Vadis? gGmbH", TextFault::none, "none", false},
+      {locality, "Vadis?", TextFault::none, "lossy", true},
+      {state, "Vadis? X", TextFault::none, "lossy", true},
+      {locality, "?", TextFault::none, "none", false},
       {organization, "Malm&ouml;", TextFault::none, "escaped", true},
       {common_name, "xn--malm-8qa", TextFault::none, "none", false},
       {email_address, "a%20b@kth.se", TextFault::none, "none", false},
@@ -126,6 +130,17 @@ TEST_CASE("what is damaged in one value is looked for in the others, with less e
   CHECK(cause("Malm” h”gskola", "Malmö”") == "none");
   CHECK(cause("Malmö h”gskola", "Lund") == "none");
   CHECK(cause("MalmÃ¶ universitet", "Lund – Malmö") == "none");
+}
+
+TEST_CASE("a question beside a value that has lost a letter is a loss") {
+  using enum AttributeType;
+  const auto cause = [](std::string_view l) {
+    return cause_text(
+        Subject({attribute(locality, l), attribute(organization, "Zwo? AG")}).remark().cause);
+  };
+  CHECK(cause("K?ln") == "lossy");
+  CHECK(cause("Köln") == "none");
+  CHECK(cause("K\xEF\xBF\xBDln") == "none");
 }
 
 TEST_CASE("whether an attribute is unwanted depends on type, day and table") {

@@ -90,6 +90,13 @@ TEST_CASE("the subject of the command that makes a request anew") {
          "a\xE2\x80\xAE"
          "b"}},
        "none"},
+      {"a mark of direction", {{organization, "Malmö\u200E"}}, "-subj '/O=Malmö'"},
+      {"a question", {{organization, "Is it Ltd?"}}, "-subj '/O=Is it Ltd?'"},
+      {"a question of a place", {{locality, "Vadis?"}}, "none"},
+      {"a letter lost in another value", {{locality, "K?ln"}, {organization, "Zwo?"}}, "none"},
+      {"escapes in escapes", {{locality, "Malm&amp;ouml;"}}, "-subj '/L=Malmö'"},
+      {"a repair that is damaged again", {{locality, "Malm&amp;amp;amp;amp;amp;ouml;"}}, "none"},
+      {"quoted-printable", {{organization, "Universit=E4t"}}, "-subj '/O=Universität'"},
       {"a letter that is lost", {{organization, "Malm\xEF\xBF\xBD"}}, "none"},
       {"one in another value", {{locality, "MalmÃ¶"}, {organization, "Malm\xEF\xBF\xBD"}}, "none"},
       {"letters that Sweden does not write", {{country, "SE"}, {locality, "\xC5\xE8"}}, "none"},
