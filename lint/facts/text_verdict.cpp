@@ -13,7 +13,6 @@
 #include "lint/facts/subdivision.h"
 #include "lint/facts/sure_escape.h"
 #include "lint/facts/text_escape.h"
-#include "lint/facts/text_loss.h"
 
 namespace dcvlint {
 namespace {
@@ -50,8 +49,7 @@ class Judge {
     if (!misread) misread = find_mojibake(text_, country_);
     if (!misread) misread = find_page_mixup(text_, country_);
     const auto loss = find_loss(text_);
-    const bool replaced = loss && loss->kind == Loss::replacement;
-    if (loss && (replaced || !explains_loss(misread))) {
+    if (loss && !explains_loss(misread, loss->kind)) {
       add_loss(*loss);
       return std::move(out_);
     }
@@ -89,7 +87,11 @@ class Judge {
   void finish() {
     std::ranges::stable_sort(out_.verdicts, {},
                              [](const TextVerdict& each) { return each.at.begin; });
-    if (!out_.verdicts.empty() && can_be_mended_) out_.repaired = mended(text_, country_);
+    if (out_.verdicts.empty() || !can_be_mended_) return;
+    std::string repaired = mended(text_, country_);
+    // What is damaged still is no repair.
+    const auto left = find_mojibake(repaired, country_);
+    if (!left || !left->certain) out_.repaired = std::move(repaired);
   }
 
   std::uint32_t end() const { return static_cast<std::uint32_t>(text_.size()); }
@@ -115,7 +117,8 @@ class Judge {
     const TextSpan at{found->begin, found->end};
     if (!found->complete) can_be_mended_ = false;
     add(found->certain ? "subject/mojibake" : "subject/suspect-text", at,
-        how_read(*found) + " (octets " + first_octets(text_, found->begin) + ")");
+        how_read(*found) + " (octets " + first_octets(text_, found->begin) + ")" +
+            what_is_lost(*found));
     return at;
   }
 
@@ -219,8 +222,9 @@ std::string_view subdivision_filled_in(std::string_view text, std::string_view c
   return filled_with_subdivision(text, country);
 }
 
-bool explains_loss(const std::optional<Mojibake>& misread) {
-  return misread && (misread->certain || !misread->written);
+bool explains_loss(const std::optional<Mojibake>& misread, Loss kind) {
+  if (!misread || kind == Loss::replacement) return false;
+  return misread->certain || !misread->written || kind == Loss::drawing;
 }
 
 std::string first_octets(std::string_view text, std::size_t at) {

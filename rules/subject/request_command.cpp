@@ -227,6 +227,8 @@ std::optional<std::string> repaired(const Attribute& attribute, std::string_view
   }
   text = mended(text, country);
   if (find_loss(text)) return std::nullopt;
+  // What is damaged still is no repair.
+  if (const auto left = find_mojibake(text, country); left && left->certain) return std::nullopt;
   if (attribute.text_guessed && !is_likely_text(text, country)) return std::nullopt;
   if (text.find("\xEF\xBF\xBD") != std::string::npos) return std::nullopt;  // U+FFFD
   return text;
