@@ -18,7 +18,7 @@
 
 namespace {
 
-constexpr std::size_t page_count = 13;
+constexpr std::size_t page_count = 14;
 // In the order of enum CodePage. DOS and Mac OS have a character for every octet.
 struct Page {
   const char* converter;
@@ -38,6 +38,7 @@ constexpr std::array<Page, page_count> pages = {{
     {"macos-0_2-10.2", true},
     {"ibm-852_P100-1995", true},
     {"ibm-866_P100-1995", true},
+    {"ibm-775_P100-1996", true},
 }};
 constexpr unsigned replacement = 0xFFFD, apple = 0xF8FF;
 

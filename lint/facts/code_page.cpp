@@ -11,7 +11,7 @@ std::string_view code_page_text(CodePage page) {
   static constexpr std::array<std::string_view, code_page_count> names = {
       "Windows-1252", "Windows-1254", "ISO 8859-15",  "Windows-1250", "ISO 8859-2",
       "Windows-1251", "Windows-1253", "Windows-1257", "CP850",        "CP437",
-      "Mac OS Roman", "CP852",        "CP866",
+      "Mac OS Roman", "CP852",        "CP866",        "CP775",
   };
   return names[static_cast<std::size_t>(page)];
 }

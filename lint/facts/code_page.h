@@ -26,6 +26,7 @@ enum class CodePage : std::uint8_t {
   mac_roman,
   cp852,
   cp866,
+  cp775,  // DOS and the console of Windows in Estonia, Latvia, Lithuania
   count_,
 };
 inline constexpr std::size_t code_page_count = static_cast<std::size_t>(CodePage::count_);

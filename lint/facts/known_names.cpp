@@ -48,6 +48,17 @@ std::string mixed_up(std::string_view name, PageMixup mixup) {
   return out;
 }
 
+// What is left of a text by programs that leave C1 controls out.
+std::string without_controls(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Utf8Step step = utf8_at(text, at);
+    if (step.code_point < 0x80 || step.code_point >= 0xA0) out += text.substr(at, step.size);
+    at += step.size;
+  }
+  return out;
+}
+
 std::string read_as_latin1(std::string_view octets) {
   std::string out;
   for (const char octet : octets) append_utf8(out, static_cast<std::uint8_t>(octet));
@@ -66,9 +77,22 @@ Mojibake damage_of(std::string_view text, std::string_view name, std::vector<Cod
   return out;
 }
 
+// UTF-8 read as Windows-1252 or as Latin-1, whose C1 controls were left out.
+std::optional<Mojibake> misread_in_part(std::string_view text, std::string_view name) {
+  if (characters_in(text) <= characters_in(name)) return std::nullopt;
+  const bool latin1 = without_controls(read_as_latin1(name)) == text;
+  const bool windows = without_controls(read_as(CodePage::windows_1252, name)) == text;
+  if (!latin1 && !windows) return std::nullopt;
+  Mojibake found = damage_of(text, name, {CodePage::windows_1252});
+  found.latin1 = !windows;
+  found.certain = true;
+  return found;
+}
+
 // UTF-8 read as a page, or as one and then as Windows-1252.
 std::optional<Mojibake> misread_utf8(std::string_view text, std::string_view name) {
-  if (characters_in(text) < name.size()) return std::nullopt;  // one for each octet at least
+  // One character for each octet at least, but for those that were left out.
+  if (characters_in(text) < name.size()) return misread_in_part(text, name);
   if (read_as_latin1(name) == text && read_as(CodePage::windows_1252, name) != text) {
     Mojibake found = damage_of(text, name, {CodePage::windows_1252});
     found.latin1 = found.certain = true;

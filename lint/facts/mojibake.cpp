@@ -1,7 +1,6 @@
 #include "lint/facts/mojibake.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <utility>
 
@@ -9,15 +8,15 @@
 #include "lint/base/utf8.h"
 #include "lint/facts/alphabets.h"
 #include "lint/facts/country_letters.h"
+#include "lint/facts/half_letter.h"
+#include "lint/facts/misread_word.h"
+#include "lint/facts/strange_letters.h"
 #include "lint/facts/strangeness.h"
 
 namespace dcvlint {
 namespace {
 
-// Gains in tenths (strangeness.h). What a sequence of UTF-8 counts that is there by accident more
-// rarely the longer it is.
-constexpr std::array<int, 5> sequence_gain = {0, 0, 4, 8, 12};
-constexpr int lost_blank_gain = 8;
+// Gains in tenths (strangeness.h).
 // A word that gains less was not damaged alone; a text that gains less was not damaged at all.
 constexpr int least_word_gain = 10;
 constexpr int least_text_gain = 20;
@@ -29,11 +28,16 @@ constexpr int many_alphabets_loss = 4;
 constexpr int certain_gain = 20;
 // A word that is damaged is damaged as a whole.
 constexpr int left_over_loss = 10;
+// Where so many sequences are whole, letters of which half is left are damage, too.
+constexpr int sequences_beside_half = 2;
+constexpr int half_loss = 6;
 // What is as strange as this when all is undone was not undone in whole.
 constexpr int most_strange_repaired = 18;
 constexpr int incomplete_loss = 20;
 // One letter of another alphabet is no word of it.
 constexpr int lonely_loss = 12;
+// A reading that gains as much as the best one, or nearly, and is another text.
+constexpr int close_gain = 2;
 
 constexpr std::size_t most_rounds = 4;
 constexpr std::size_t most_readings = 3;  // that go on to the next round
@@ -49,6 +53,8 @@ struct Word {
   int best_gain = 0;
   int best_strange = 0;
   bool best_latin1 = false;
+  CodePage best_page{};
+  std::vector<std::uint32_t> best_halves;  // characters of `best`
   // Whether a sequence of UTF-8 is there in whole, in any reading so far. An "Ã" alone at a word's
   // end may be the half of any letter.
   bool whole = false, best_whole = false;
@@ -59,6 +65,7 @@ struct Reading {
   std::vector<Word> words;
   std::vector<CodePage> undone;  // the last reading first
   int gain = 0;
+  int guests = 0;  // letters that few write in the country
 };
 
 constexpr int not_asked = -1;
@@ -66,129 +73,14 @@ struct Original {
   std::u32string text;
   std::vector<std::uint32_t> octets;  // where each character begins; one more: the end
   std::vector<int> strange;           // of each word; not_asked until it is wanted
-  std::string_view letters;
+  std::string_view country, letters;
 };
 
-std::uint8_t octet_of(CodePage page, const PageCharacter& each) {
-  return each.octets[static_cast<std::size_t>(page)];
-}
-
-std::uint16_t page_bit(CodePage page) {
-  return static_cast<std::uint16_t>(1U << static_cast<unsigned>(page));
-}
-
-constexpr std::uint8_t lead_of_a_grave = 0xC3;  // "à" is C3 A0, and A0 is a no-break space
-constexpr std::u32string_view read_a_grave = U"ÃĂГΓĆ├√";
-
-// Pages of which some sequence of the text could be.
-std::uint16_t suspected_pages(std::u32string_view text) {
-  std::uint16_t pages = 0;
-  std::uint16_t leads = 0;  // of the character before
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const PageCharacter* each = page_character(text[at]);
-    if (each == nullptr) {
-      leads = 0;
-      continue;
-    }
-    pages |= leads & each->continuations;
-    leads = each->leads;
-    const bool at_end = at + 1 == text.size() || text[at + 1] == U' ';
-    if (at_end && at > 0 && read_a_grave.find(text[at]) != read_a_grave.npos) pages |= leads;
-  }
-  return pages;
-}
-
-struct Sequence {
-  std::size_t size = 0;  // characters; 0: none
-  char32_t c = 0;
-  bool latin1 = false;
-};
-
-// The UTF-8 sequence that the characters from `at` on are, taken for octets of the page.
-Sequence sequence_at(std::u32string_view text, std::size_t at, std::size_t end, CodePage page) {
-  const PageCharacter* first = page_character(text[at]);
-  if (first == nullptr || (first->leads & page_bit(page)) == 0) return {};
-  const std::uint8_t lead = octet_of(page, *first);
-  const std::size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (end - at < size) return {};
-  std::array<char, 4> octets{static_cast<char>(lead)};
-  Sequence out;
-  for (std::size_t i = 1; i < size; ++i) {
-    const PageCharacter* each = page_character(text[at + i]);
-    if (each == nullptr || (each->continuations & page_bit(page)) == 0) return {};
-    octets[i] = static_cast<char>(octet_of(page, *each));
-    out.latin1 = out.latin1 || (text[at + i] >= 0x80 && text[at + i] < 0xA0);
-  }
-  const Utf8Step step = utf8_at(std::string_view(octets.data(), size), 0);
-  if (!step.valid) return {};
-  out.size = size;
-  out.c = step.code_point;
-  return out;
-}
-
-bool is_foreign(char32_t c) {
-  return c >= 0x250 && is_letter(c) && script_of(c) != Script::latin &&
-         script_of(c) != Script::common;
-}
-
-bool is_rare(CodePage page) {
+bool is_rare(CodePage page, std::string_view country) {
+  if (page == CodePage::cp775) return country != "EE" && country != "LT" && country != "LV";
   return page == CodePage::latin9 || page == CodePage::latin2 || page == CodePage::cp852 ||
          page == CodePage::cp866;
 }
-
-// Undoes one reading in one word, and appends what it becomes.
-class WordUndone {
- public:
-  WordUndone(const Reading& from, CodePage page, std::u32string& out)
-      : text_(from.text), page_(page), out_(out) {}
-
-  // Whether anything was there to be undone.
-  bool run(const Word& word) {
-    for (std::size_t at = word.begin; at < word.end;) {
-      const Sequence sequence = sequence_at(text_, at, word.end, page_);
-      if (sequence.size != 0) {
-        // A no-break space behind "Â" is one more often than not.
-        if (sequence.c != 0xA0) gain += sequence_gain[sequence.size];
-        latin1 = latin1 || sequence.latin1;
-        if (is_foreign(sequence.c)) ++foreign;
-        if (sequence.c != 0xFEFF) out_ += sequence.c;
-        whole = true;
-        at += sequence.size;
-        any = true;
-        continue;
-      }
-      if (is_lost_a0(word, at)) {
-        out_ += U'à';
-        whole = whole || at + 1 < text_.size();  // the blank that it became is there
-        gain += lost_blank_gain;
-        any = true;
-      } else {
-        left_over = left_over || (text_[at] >= 0x80 && is_letter(text_[at]));
-        out_ += text_[at];
-      }
-      ++at;
-    }
-    return any;
-  }
-
-  int gain = 0;
-  int foreign = 0;
-  bool latin1 = false;
-  bool left_over = false;
-  bool any = false;
-  bool whole = false;
-
- private:
-  // A0 became a blank or was cut off: what is left stands behind a small letter at a word's end.
-  bool is_lost_a0(const Word& word, std::size_t at) const {
-    return at + 1 == word.end && at > word.begin && is_lower_case(text_[at - 1]) &&
-           octet_in(page_, text_[at]) == lead_of_a_grave;
-  }
-
-  std::u32string_view text_;
-  CodePage page_;
-  std::u32string& out_;
-};
 
 // Whether all Latin letters are those of one language.
 bool is_one_alphabet(std::u32string_view text) {
@@ -200,6 +92,52 @@ bool is_one_alphabet(std::u32string_view text) {
   return mask != 0;
 }
 
+// What is strange in a word, but for halves of letters where enough of it is whole.
+int strangeness_undone(const WordUndone& undone, const Reading& now, const Word& word,
+                       std::string_view letters) {
+  if (undone.halves.empty() || undone.sequences < sequences_beside_half) {
+    return strangeness(now.text, word.begin, word.end, letters);
+  }
+  std::u32string whole;
+  std::size_t copied = 0;
+  for (const std::uint32_t half : undone.halves) {
+    whole.append(undone.text, copied, half - copied);
+    copied = half + 1;
+  }
+  whole.append(undone.text, copied);
+  return strangeness(whole, 0, whole.size(), letters);
+}
+
+int left_over_losses(const WordUndone& undone) {
+  const auto halves = static_cast<int>(std::min<std::size_t>(undone.halves.size(), 100));
+  if (halves > 0 && undone.sequences >= sequences_beside_half) {
+    return halves * half_loss + (undone.left_over ? left_over_loss : 0);
+  }
+  return halves > 0 || undone.left_over ? left_over_loss : 0;
+}
+
+// Keeps what a word becomes where that is the best so far. `foreign`: letters of other alphabets in
+// the whole text.
+void weigh(Word& word, const WordUndone& undone, const Reading& now, int before, int foreign,
+           const Original& original) {
+  const CodePage page = now.undone.back();
+  const int strange = strangeness_undone(undone, now, word, original.letters);
+  int gain = before - strange + word.evidence - left_over_losses(undone);
+  if (foreign == 1) gain -= lonely_loss;
+  if (strange >= most_strange_repaired) gain -= incomplete_loss;
+  if (is_rare(page, original.country)) gain -= rare_page_loss;
+  // What reads well already is not read again, however well the octets would go together.
+  const bool better = word.best.empty() || strange < word.best_strange;
+  if (gain <= word.best_gain || !better) return;
+  word.best_gain = gain;
+  word.best_strange = strange;
+  word.best = undone.text;
+  word.best_latin1 = word.latin1;
+  word.best_whole = word.whole;
+  word.best_page = page;
+  word.best_halves = undone.halves;
+}
+
 // The reading before, as that page. None: no sequence of it is there.
 std::optional<Reading> undo(const Reading& from, CodePage page, const Reading& stands,
                             Original& original) {
@@ -207,54 +145,37 @@ std::optional<Reading> undo(const Reading& from, CodePage page, const Reading& s
   out.undone = from.undone;
   out.undone.push_back(page);
   int foreign = 0;
-  bool any = false;
-  std::vector<bool> left_over(from.words.size());
-  std::vector<bool> touched(from.words.size());
+  std::vector<WordUndone> undone;
   std::uint32_t copied = 0;
-  for (std::size_t i = 0; i < from.words.size(); ++i) {
-    const Word& word = from.words[i];
+  for (const Word& word : from.words) {
     out.text.append(from.text, copied, word.begin - copied);  // blanks
     copied = word.end;
     Word next = word;
     next.begin = static_cast<std::uint32_t>(out.text.size());
-    WordUndone undone(from, page, out.text);
-    touched[i] = undone.run(word);
-    any = any || touched[i];
+    undone.push_back(undo_word(from.text, word.begin, word.end, page, original.country));
+    const WordUndone& now = undone.back();
+    out.text += now.text;
     next.end = static_cast<std::uint32_t>(out.text.size());
-    next.evidence += undone.gain;
-    next.latin1 = next.latin1 || undone.latin1;
-    next.whole = next.whole || undone.whole;
-    foreign += undone.foreign;
-    left_over[i] = undone.any && undone.left_over;
+    next.evidence += now.evidence;
+    next.latin1 = next.latin1 || now.latin1;
+    next.whole = next.whole || now.whole;
+    foreign += now.foreign;
     out.words.push_back(std::move(next));
   }
-  if (!any) return std::nullopt;
+  if (std::ranges::none_of(undone, &WordUndone::any)) return std::nullopt;
   out.text.append(from.text, copied, from.text.size() - copied);
+  out.guests = guests_in(out.text, original.country);
   if (!from.undone.empty() && from.undone.back() != page) out.gain -= other_page_loss;
   if (!is_one_alphabet(out.text)) out.gain -= many_alphabets_loss;
   for (std::size_t i = 0; i < out.words.size(); ++i) {
     Word& word = out.words[i];
-    if (touched[i]) {
-      const int strange = strangeness(out.text, word.begin, word.end, original.letters);
+    if (undone[i].any) {
       int& before = original.strange[i];
       if (before == not_asked) {
         const Word& whole = stands.words[i];
         before = strangeness(stands.text, whole.begin, whole.end, original.letters);
       }
-      int gain = before - strange + word.evidence;
-      if (left_over[i]) gain -= left_over_loss;
-      if (foreign == 1) gain -= lonely_loss;
-      if (strange >= most_strange_repaired) gain -= incomplete_loss;
-      if (is_rare(page)) gain -= rare_page_loss;
-      // What reads well already is not read again, however well the octets would go together.
-      const bool better = word.best.empty() || strange < word.best_strange;
-      if (gain > word.best_gain && better) {
-        word.best_gain = gain;
-        word.best_strange = strange;
-        word.best = out.text.substr(word.begin, word.end - word.begin);
-        word.best_latin1 = word.latin1;
-        word.best_whole = word.whole;
-      }
+      weigh(word, undone[i], out, before, foreign, original);
     }
     out.gain += word.best_gain;
   }
@@ -263,6 +184,7 @@ std::optional<Reading> undo(const Reading& from, CodePage page, const Reading& s
 
 Original read_text(std::string_view text, std::string_view country) {
   Original out;
+  out.country = country;
   out.letters = country_letters(country);
   for (std::size_t at = 0; at < text.size();) {
     const Utf8Step step = utf8_at(text, at);
@@ -289,6 +211,11 @@ Reading as_it_stands(Original& original) {
   return out;
 }
 
+// In the order in which they are believed.
+bool is_better(const Reading& one, const Reading& other) {
+  return one.gain != other.gain ? one.gain > other.gain : one.guests < other.guests;
+}
+
 // All that pages make of the readings; the best few of those that differ.
 std::vector<Reading> next_round(const std::vector<Reading>& from, std::uint16_t pages,
                                 const Reading& stands, Original& original) {
@@ -304,7 +231,7 @@ std::vector<Reading> next_round(const std::vector<Reading>& from, std::uint16_t 
       if (fresh) out.push_back(std::move(*reading));
     }
   }
-  std::ranges::stable_sort(out, std::ranges::greater{}, &Reading::gain);
+  std::ranges::stable_sort(out, is_better);
   if (out.size() > most_readings) out.resize(most_readings);
   return out;
 }
@@ -317,56 +244,125 @@ bool is_believed(const Reading& reading) {
   return one || reading.gain >= least_text_gain;
 }
 
-Mojibake result(const Reading& reading, const Reading& stands, const Original& original,
-                std::string_view text) {
-  Mojibake out;
-  out.pages.assign(reading.undone.rbegin(), reading.undone.rend());
-  const auto is_whole = [](const Word& word) { return word.best_gain > 0 && word.best_whole; };
-  out.certain = reading.gain >= certain_gain && std::ranges::any_of(reading.words, is_whole);
-  std::uint32_t copied = 0;
-  bool first = true;
-  for (std::size_t i = 0; i < reading.words.size(); ++i) {
-    const Word& word = reading.words[i];
-    if (word.best_gain <= 0) continue;
-    const std::uint32_t begin = original.octets[stands.words[i].begin];
-    const std::uint32_t end = original.octets[stands.words[i].end];
-    out.meant += text.substr(copied, begin - copied);
-    for (const char32_t c : word.best) append_utf8(out.meant, c);
-    copied = end;
-    // The first of two blanks was the no-break space.
-    const bool lost = word.best.ends_with(U'à') && text.substr(end).starts_with("  ");
-    if (lost) ++copied;
-    out.latin1 = out.latin1 || word.best_latin1;
-    out.complete = out.complete && word.best_strange < most_strange_repaired;
-    if (first) out.begin = begin;
-    first = false;
-    out.end = end;
-  }
-  out.meant += text.substr(copied);
-  return out;
+// Pages of one region that have each other's letters at other places.
+bool is_of_east(CodePage page) {
+  using enum CodePage;
+  return page == windows_1250 || page == latin2 || page == windows_1257 || page == cp852 ||
+         page == cp775;
 }
+
+// Letters that nobody in the country writes, where another page may give others.
+bool has_strangers(const Reading& reading, std::string_view letters) {
+  if (letters.empty() || std::ranges::none_of(reading.undone, is_of_east)) return false;
+  return std::ranges::any_of(reading.words, [&](const Word& word) {
+    return word.best_gain > 0 && std::ranges::any_of(word.best, [&](char32_t c) {
+             if (c < 0xC0 || c >= 0x250 || !is_letter(c)) return false;
+             std::string lower;
+             append_utf8(lower, to_lower_case(c));
+             return letters.find(lower) == letters.npos;
+           });
+  });
+}
+
+// Whether the text could as well be that: another page gives letters that the country, where it is
+// told, has as well.
+bool rivals_with(const Reading& other, const Reading& best, std::string_view letters) {
+  if (other.undone.size() != best.undone.size()) return false;
+  if (!letters.empty() && other.guests > best.guests) return false;
+  if (other.gain + close_gain < best.gain) return false;
+  return !std::ranges::equal(other.words, best.words, {}, &Word::best, &Word::best);
+}
+
+// What the best reading makes of the text.
+class Result {
+ public:
+  Result(const Reading& reading, const Reading& stands, const Original& original,
+         std::string_view text)
+      : reading_(reading), stands_(stands), original_(original), text_(text) {}
+
+  Mojibake run() {
+    out_.pages.assign(reading_.undone.rbegin(), reading_.undone.rend());
+    const auto is_whole = [](const Word& word) { return word.best_gain > 0 && word.best_whole; };
+    out_.certain = reading_.gain >= certain_gain && std::ranges::any_of(reading_.words, is_whole) &&
+                   !has_strangers(reading_, original_.letters);
+    for (std::size_t i = 0; i < reading_.words.size(); ++i) {
+      if (reading_.words[i].best_gain > 0) {
+        add_damaged(reading_.words[i], stands_.words[i]);
+      } else {
+        add_untouched(stands_.words[i]);
+      }
+    }
+    add(text_.substr(copied_));
+    if (out_.complete || !all_found_) out_.perhaps.clear();
+    return std::move(out_);
+  }
+
+ private:
+  void add(std::string_view part) {
+    out_.meant += part;
+    out_.perhaps += part;
+  }
+
+  void add_word(std::u32string_view word, const std::vector<std::uint32_t>& halves, CodePage page) {
+    std::size_t next = 0;
+    for (std::size_t at = 0; at < word.size(); ++at) {
+      append_utf8(out_.meant, word[at]);
+      if (next == halves.size() || halves[next] != at) {
+        append_utf8(out_.perhaps, word[at]);
+        continue;
+      }
+      ++next;
+      const char32_t letter = letter_of_half(word, at, page, original_.country);
+      all_found_ = all_found_ && letter != 0;
+      append_utf8(out_.perhaps, letter == 0 ? word[at] : letter);
+    }
+    if (!halves.empty()) out_.half = true;
+    out_.complete = out_.complete && halves.empty();
+  }
+
+  void add_damaged(const Word& word, const Word& stands) {
+    const std::uint32_t begin = original_.octets[stands.begin];
+    const std::uint32_t end = original_.octets[stands.end];
+    add(text_.substr(copied_, begin - copied_));
+    copied_ = end;
+    add_word(word.best, word.best_halves, word.best_page);
+    // The first of two blanks was the no-break space.
+    const bool lost = word.best.ends_with(U'à') && text_.substr(end).starts_with("  ");
+    if (lost) ++copied_;
+    out_.latin1 = out_.latin1 || word.best_latin1;
+    const bool strange =
+        word.best_strange >= most_strange_repaired && !all_native(word.best, original_.letters);
+    if (strange) out_.complete = all_found_ = false;
+    if (out_.end == 0) out_.begin = begin;
+    out_.end = end;
+  }
+
+  void add_untouched(const Word& stands) {
+    const std::u32string_view word =
+        std::u32string_view(stands_.text).substr(stands.begin, stands.end - stands.begin);
+    const CodePage page = reading_.undone.front();
+    std::vector<std::uint32_t> halves;
+    for (std::size_t at = 0; at < word.size(); ++at) {
+      if (!is_half_letter(word, at, page, original_.country, false)) continue;
+      halves.push_back(static_cast<std::uint32_t>(at));
+    }
+    if (halves.empty()) return;
+    const std::uint32_t begin = original_.octets[stands.begin];
+    add(text_.substr(copied_, begin - copied_));
+    copied_ = original_.octets[stands.end];
+    add_word(word, halves, page);
+  }
+
+  const Reading& reading_;
+  const Reading& stands_;
+  const Original& original_;
+  std::string_view text_;
+  Mojibake out_;
+  std::size_t copied_ = 0;
+  bool all_found_ = true;
+};
 
 }  // namespace
-
-std::string from_windows_1252(std::string_view octets) {
-  return read_as(CodePage::windows_1252, octets);
-}
-
-std::string how_read(const Mojibake& found) {
-  std::string out(found.written ? code_page_text(*found.written) : "UTF-8");
-  out += " was read as ";
-  for (std::size_t i = 0; i < found.pages.size();) {
-    std::size_t times = 1;
-    while (i + times < found.pages.size() && found.pages[i + times] == found.pages[i]) ++times;
-    if (i > 0) out += ", then as ";
-    const bool latin1 = found.latin1 && found.pages[i] == CodePage::windows_1252;
-    out += latin1 ? std::string_view("Latin-1") : code_page_text(found.pages[i]);
-    if (times == 2) out += " twice";
-    if (times > 2) out += " " + std::to_string(times) + " times";
-    i += times;
-  }
-  return out;
-}
 
 std::optional<Mojibake> find_mojibake(std::string_view text, std::string_view country) {
   if (text.size() > longest_name || is_ascii(text)) return std::nullopt;
@@ -376,14 +372,22 @@ std::optional<Mojibake> find_mojibake(std::string_view text, std::string_view co
   const Reading stands = as_it_stands(original);
   std::vector<Reading> readings = {stands};
   std::optional<Reading> best;
+  std::vector<Reading> rivals;  // of one round
   for (std::size_t round = 0; round < most_rounds && !readings.empty(); ++round) {
     readings = next_round(readings, pages, stands, original);
+    if (round == 0) rivals = readings;
     for (const Reading& each : readings) {
-      if (!best || each.gain > best->gain) best = each;
+      const bool same_round = best && best->undone.size() == each.undone.size();
+      if (!best || each.gain > best->gain || (same_round && is_better(each, *best))) best = each;
     }
   }
   if (!best || !is_believed(*best)) return std::nullopt;
-  return result(*best, stands, original, text);
+  Mojibake found = Result(*best, stands, original, text).run();
+  const auto rivals_best = [&](const Reading& each) {
+    return rivals_with(each, *best, original.letters);
+  };
+  if (std::ranges::any_of(rivals, rivals_best)) found.certain = false;
+  return found;
 }
 
 }  // namespace dcvlint

@@ -23,13 +23,19 @@ struct Mojibake {
   // Whether the text as it stands is nobody's name. Else a heuristic: it could be one, but the
   // other reading is far more likely.
   bool certain = false;
-  // Whether all of a damaged word could be undone. Else octets of it are gone, and `meant` is no
-  // name either.
+  // Whether all could be undone. Else octets are gone, and `meant` is no name either, or another
+  // one.
   bool complete = true;
+  bool half = false;  // of a letter half is left
+  // With the letters of which half is gone, where the country has but one for each. A guess.
+  std::string perhaps;
 };
 // "UTF-8 was read as Windows-1252", "… as CP850, then as Windows-1252 twice", "CP850 was read as
 // Windows-1252".
 std::string how_read(const Mojibake& found);
+// `, and a letter is lost: "Åódź" is all that is left, perhaps of "Łódź"`; empty where all could be
+// undone.
+std::string what_is_lost(const Mojibake& found);
 
 // `text` is valid UTF-8; `country` an ISO 3166-1 code, or empty. It settles what letters alone
 // can't: whether "…Ä–" is a Lithuanian letter or a Finnish word with a dash.

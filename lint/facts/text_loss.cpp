@@ -93,9 +93,25 @@ bool is_lost(const Around& a, std::string_view text, const LossHints& hints) {
          (is_lower_case(a.behind) || (is_upper_case(a.behind) && is_upper_case(a.next)));
 }
 
-// "Ã" where nothing but a small consonant can follow it in no language, or a "?".
+// Of boxes, blocks and geometric shapes.
+bool is_drawing(char32_t c) { return c >= 0x2500 && c < 0x2600; }
+
+// Chinese, Japanese and Korean write circles and squares for what they leave out.
+bool has_east_asian(std::string_view text) {
+  for (std::size_t at = ascii_prefix(text); at < text.size();) {
+    const Utf8Step step = utf8_at(text, at);
+    if (step.code_point >= 0x2E80 && is_letter(step.code_point)) return true;
+    at += step.size;
+  }
+  return false;
+}
+
+// "Ã" where nothing but a small consonant can follow it in no language, or a "?"; at the end of a
+// word in small letters.
 bool is_half(const Around& a) {
-  if (a.c != U'Ã' || is_letter(a.before)) return false;
+  if (a.c != U'Ã') return false;
+  if (is_lower_case(a.before)) return a.behind == 0 || a.behind == U' ';
+  if (is_letter(a.before)) return false;
   return a.behind == U'?' ||
          (a.behind > 0x60 && a.behind < 0x7B &&
           std::u32string_view(U"bcdfghjklpqrstvwxz").find(a.behind) != std::u32string_view::npos);
@@ -134,10 +150,12 @@ std::optional<LossFound> find_loss(std::string_view text, const LossHints& hints
     if (here.c == replacement) return LossFound{Loss::replacement, span(at, here.end)};
     const std::size_t end = here.c == U'?' ? at + 1 : here.end;
     if (!found && is_half(here)) found = LossFound{Loss::half, span(at, end)};
+    if (!found && is_drawing(here.c)) found = LossFound{Loss::drawing, span(at, end)};
     if (!found && is_lost(here, text, hints)) found = LossFound{kind_of(here.c), span(at, end)};
     before = here.c;
     at = here.end;
   }
+  if (found && found->kind == Loss::drawing && has_east_asian(text)) return std::nullopt;
   return found;
 }
 
@@ -157,9 +175,9 @@ std::optional<LossFound> find_question(std::string_view text) {
 
 namespace {
 
-// What a letter that was lost may begin with: "?", U+FFFD, U+00BF, U+00C3.
+// What a letter that was lost may begin with: "?", U+FFFD, U+00BF, U+00C3, a drawing.
 bool may_be_lost(char first) {
-  return first == '?' || first == '\xEF' || first == '\xC2' || first == '\xC3';
+  return first == '?' || first == '\xEF' || first == '\xC2' || first == '\xC3' || first == '\xE2';
 }
 
 bool is_like(std::string_view damaged, std::string_view name) {
@@ -172,7 +190,8 @@ bool is_like(std::string_view damaged, std::string_view name) {
     at += have.size;
     if (have.code_point == want.code_point) continue;
     const bool lost = have.code_point == U'?' || have.code_point == replacement ||
-                      have.code_point == U'¿' || have.code_point == U'Ã';
+                      have.code_point == U'¿' || have.code_point == U'Ã' ||
+                      is_drawing(have.code_point);
     if (!lost || want.code_point < 0x80 || !is_letter(want.code_point)) return false;
     // Each of the two octets may have its own mark.
     for (std::size_t more = 1; more < want.size && at < damaged.size(); ++more) {

@@ -1,5 +1,5 @@
 #pragma once
-// Letters that are gone: programs write "?" for what a character set does not have, and "¿" or
+// Letters that are gone: programs write "?" for what a character set does not have, and "¿", "□" or
 // nothing for what they could not read. Which letter it was is not in the text any more.
 
 #include <cstdint>
@@ -15,7 +15,8 @@ enum class Loss : std::uint8_t {
   replacement,    // U+FFFD: certain
   question_mark,  // "Universit?t", "?rebro", "????"
   inverted_mark,  // "Malm¿"
-  half,           // "Ã?rebro", "Ãrebro": the first of two octets is left
+  half,           // "Ã?rebro", "Ãrebro", "TromsÃ": the first of two octets is left
+  drawing,        // "Malm□", "├Ģisu": boxes, blocks and shapes, which names don't have
 };
 struct LossFound {
   Loss kind{};

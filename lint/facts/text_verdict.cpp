@@ -16,7 +16,6 @@
 #include "lint/facts/subdivision.h"
 #include "lint/facts/sure_escape.h"
 #include "lint/facts/text_escape.h"
-#include "lint/facts/text_loss.h"
 
 namespace dcvlint {
 namespace {
@@ -59,8 +58,7 @@ class Judge {
     if (!misread) misread = find_mojibake(text_, country_);
     if (!misread) misread = find_page_mixup(text_, country_);
     const auto loss = loss_in_text();
-    const bool replaced = loss && loss->kind == Loss::replacement;
-    if (loss && (replaced || !explains_loss(misread))) {
+    if (loss && !explains_loss(misread, loss->kind)) {
       add_loss(*loss);
       return std::move(out_);
     }
@@ -145,7 +143,8 @@ class Judge {
     const TextSpan at{found->begin, found->end};
     if (!found->complete) can_be_mended_ = false;
     add(found->certain ? "subject/mojibake" : "subject/suspect-text", at,
-        how_read(*found) + " (octets " + first_octets(text_, found->begin) + ")");
+        how_read(*found) + " (octets " + first_octets(text_, found->begin) + ")" +
+            what_is_lost(*found));
     return at;
   }
 
@@ -270,8 +269,9 @@ bool is_damaged(std::string_view text, std::string_view country) {
   });
 }
 
-bool explains_loss(const std::optional<Mojibake>& misread) {
-  return misread && (misread->certain || !misread->written);
+bool explains_loss(const std::optional<Mojibake>& misread, Loss kind) {
+  if (!misread || kind == Loss::replacement) return false;
+  return misread->certain || !misread->written || kind == Loss::drawing;
 }
 
 std::string first_octets(std::string_view text, std::size_t at) {

@@ -9,6 +9,7 @@
 
 #include "lint/facts/mojibake.h"
 #include "lint/facts/text_damage.h"
+#include "lint/facts/text_loss.h"
 
 namespace dcvlint {
 
@@ -34,9 +35,9 @@ TextJudgement judge_text(std::string_view octets, std::string_view country = {},
 // made.
 bool is_damaged(std::string_view text, std::string_view country);
 
-// Whether text that was read with the wrong character set is a better explanation of a "?" or "¿"
-// in it than a letter that is lost.
-bool explains_loss(const std::optional<Mojibake>& misread);
+// Whether text that was read with the wrong character set is a better explanation of a "?", "¿" or
+// drawing in it than a letter that is lost.
+bool explains_loss(const std::optional<Mojibake>& misread, Loss kind);
 
 // The subdivision of the country (of any, when it is empty) that a text with lost letters names, if
 // one alone fits; else empty.

@@ -142,9 +142,10 @@ ValueRemark value_remark(const SignedFact& of, const Attribute& attribute) {
       return {ValueCause::lost};
     }
     remark = misreading(of, attribute.text);
-    if (explains_loss(remark.mojibake)) return remark;
+    if (explains_loss(remark.mojibake, Loss::question_mark)) return remark;
   }
-  if (const auto loss = loss_in(of, attribute)) {
+  if (const auto loss = loss_in(of, attribute);
+      loss && !explains_loss(remark.mojibake, loss->kind)) {
     remark.cause = ValueCause::lossy;
     remark.mojibake.reset();
     remark.loss = loss;

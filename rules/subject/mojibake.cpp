@@ -11,6 +11,13 @@
 namespace dcvlint {
 namespace {
 
+std::string lost_text(const Mojibake& found) {
+  Mojibake shown = found;
+  shown.meant = shown_value(found.meant);
+  if (!found.perhaps.empty()) shown.perhaps = shown_value(found.perhaps);
+  return what_is_lost(shown);
+}
+
 void report(const AttributeFact& fact, Hits& hits) {
   const Attribute& attribute = fact.attribute;
   const Mojibake& found = *fact.remark.mojibake;
@@ -22,12 +29,19 @@ void report(const AttributeFact& fact, Hits& hits) {
                : how_read(found);
   const std::string octets =
       labelled ? first_octets(attribute.raw, 0) : first_octets(attribute.text, found.begin);
+  const std::string meant = shown_value(found.meant);
+  const std::string_view sure = found.certain ? "probably" : "possibly";
+  const std::string claim = found.complete
+                                ? std::string(sure) + " \"" + meant + "\", whose " + reading
+                                : "its " + reading;
   Hit& hit = hits.add(text_place(attribute, {found.begin, found.end}), field,
                       {{"field", field},
                        {"value", shown_value(attribute.text)},
-                       {"meant", shown_value(found.meant)},
+                       {"meant", found.complete ? meant : ""},
                        {"how", reading},
-                       {"octets", octets}});
+                       {"octets", octets},
+                       {"claim", claim},
+                       {"lost", lost_text(found)}});
   advise_command(fact.of, hits, hit);
 }
 

@@ -110,7 +110,7 @@ struct SubjectMojibake {
   static constexpr std::string_view about =
       "A value is text that was read as another code page, and is no name as it stands.";
   static constexpr auto words =
-      std::array<std::string_view, 5>{"field", "value", "meant", "how", "octets"};
+      std::array<std::string_view, 7>{"field", "value", "meant", "how", "octets", "claim", "lost"};
   Strings fields;
   static constexpr auto params =
       std::tuple{optional_param("fields", &SubjectMojibake::fields, "only these attributes; all")};
@@ -123,7 +123,7 @@ struct SubjectSuspectText {
   static constexpr std::string_view about =
       "A value is more likely text that was read as another code page than a name as it stands.";
   static constexpr auto words =
-      std::array<std::string_view, 5>{"field", "value", "meant", "how", "octets"};
+      std::array<std::string_view, 7>{"field", "value", "meant", "how", "octets", "claim", "lost"};
   static constexpr auto params = std::tuple{};
   void operator()(const AttributeFact& fact, Hits& hits) const;
 };

@@ -22,6 +22,7 @@ TEST_CASE("code pages: characters by octet and back") {
       {windows_1253, 0xD2, 0xFFFD}, {windows_1257, 0xC6, U'Ę'}, {cp850, 0x94, U'ö'},
       {cp850, 0xC3, U'├'},          {cp437, 0xE1, U'ß'},        {mac_roman, 0x9A, U'ö'},
       {mac_roman, 0xDB, U'€'},      {cp852, 0xF5, U'§'},        {cp866, 0x8C, U'М'},
+      {cp775, 0xA4, U'ż'},          {cp775, 0xB5, U'Ą'},
   };
   for (const Row& row : rows) {
     CAPTURE(code_page_text(row.page));

@@ -31,7 +31,10 @@ std::string found_in(std::string_view text) {
   const auto read = find_mojibake(text);
   const auto mixed_up = read ? std::nullopt : find_page_mixup(text);
   if (read || mixed_up) add((read ? read : mixed_up)->certain ? "mojibake" : "suspect");
-  if (find_loss(text)) add("lossy");
+  const auto loss = find_loss(text);
+  const bool explained =
+      loss && (loss->kind == Loss::drawing || loss->kind == Loss::half) && (read || mixed_up);
+  if (loss && !explained) add("lossy");
   if (find_escape(text)) add("escape");
   if (find_compatibility_form(text)) add("compatibility");
   if (find_confusable(text)) add("confusable");

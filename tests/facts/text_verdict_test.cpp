@@ -37,6 +37,12 @@ TEST_CASE("text verdict: one cause gives one verdict, and the repair has all of 
       {"Universit„t", "suspect-text -> Universität"},
       {"ÐœÐ¾ÑÐºÐ²Ð°", "mojibake "},  // an octet is gone
       {"Universit?t", "lossy-text "},
+      {"ÅÃ³dÅº", "mojibake "},
+      {"Malm□", "lossy-text "},
+      {"├Qisu", "lossy-text "},
+      {"TromsÃ", "lossy-text "},
+      {"┼bo Akademi", "suspect-text -> Åbo Akademi"},  // a page explains it
+      {"○○大学", ""},
       {"?rebro l?n", "lossy-text -> Örebro län"},  // one subdivision is like that
       {"Malm\uFFFD", "replacement-character "},
       {"Malm\xF6", "invalid-encoding -> Malmö"},
@@ -84,6 +90,7 @@ TEST_CASE("text verdict: names that are known fill in what is lost") {
   known.settle();
   CHECK(judge_text("Zwot?", {}, &known).repaired == "Zwoté");
   CHECK(judge_text("Zwot? AG", {}, &known).verdicts.at(0).rule == "subject/question-mark");
+  CHECK(judge_text("Malm□ universitet", {}, &known).repaired == "Malmö universitet");
   // What is listed is right, whatever it looks like.
   CHECK(judge_text("Malm? kommun", {}, &known).verdicts.empty());
   const TextJudgement other = judge_text("šbersee", {}, &known);
@@ -91,6 +98,11 @@ TEST_CASE("text verdict: names that are known fill in what is lost") {
   CHECK(other.verdicts[0].rule == "subject/suspect-text");
   CHECK(other.verdicts[0].what == "CP850 was read as Windows-1252 (octets C5 A1)");
   CHECK(other.repaired == "Übersee");
+  KnownNames polish;
+  REQUIRE(!polish.add_list("Łódź\nСофия\n"));
+  polish.settle();
+  CHECK(judge_text("ÅÃ³dÅº", {}, &polish).repaired == "Łódź");
+  CHECK(judge_text("Ð¡Ð¾ÑÐ¸Ñ", {}, &polish).repaired == "София");
 }
 
 TEST_CASE("text verdict: real names are left alone") {

@@ -44,6 +44,7 @@ constexpr Damage damages[] = {
     {"Windows-1253", CodePage::windows_1253, 1},
     {"Windows-1254", CodePage::windows_1254, 1},
     {"Windows-1257", CodePage::windows_1257, 1},
+    {"CP775", CodePage::cp775, 1},
     {"Windows-1252 twice", CodePage::windows_1252, 2},
 };
 
@@ -138,7 +139,11 @@ class Quality {
   bool measure() {
     bool good = alarms();
     std::printf("%-20s %8s %8s %8s %8s\n", "damaged by", "names", "found", "repaired", "as error");
-    for (const Damage& damage : damages) good = of(damage) && good;
+    for (const Damage& damage : damages) {
+      // CP852 gives other letters for the same octets: only the country tells which were meant.
+      const bool barred = !without_country || damage.page != CodePage::cp775;
+      good = (of(damage) || !barred) && good;
+    }
     std::printf("one page read as another:\n");
     for (const Mixup& mixup : mixups) of(mixup);
     return good;
