@@ -5,6 +5,7 @@
 
 #include "lint/base/ascii.h"
 #include "lint/facts/certificate_profile.h"
+#include "lint/facts/place_key.h"
 #include "lint/facts/subdivision.h"
 #include "lint/facts/text_damage.h"
 #include "rules/names/cn_advice.h"
@@ -72,9 +73,13 @@ void change_state(const AttributeFact& fact, Changes& changes) {
       changes.push_back({locality, false, AttributeType::state});
       return;
     case StateCause::city:
-      if (locality != nullptr) break;
-      changes.push_back({&fact.attribute, false, AttributeType::locality});
-      return;
+      if (locality == nullptr) {
+        changes.push_back({&fact.attribute, false, AttributeType::locality});
+        return;
+      }
+      // A suburb or a campus may be what L says.
+      if (place_keys(locality->text).whole != place_keys(fact.attribute.text).whole) return;
+      break;
     case StateCause::country:
       if (judged.country != country_of(fact.of)) return;  // C may be what is wrong
       break;
