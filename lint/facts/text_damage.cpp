@@ -392,6 +392,10 @@ std::optional<TextSpan> half_quoted(std::string_view text) {
   const std::size_t at = text.find('"');
   if (at == text.npos || text.size() < 2 || text.find('"', at + 1) != text.npos)
     return std::nullopt;
+  // „Mixed with those of a typesetter".
+  for (const std::string_view other : {"„", "“", "”", "«"}) {
+    if (text.find(other) != text.npos) return std::nullopt;
+  }
   const bool last = at + 1 == text.size();
   if (at != 0 && !last) return std::nullopt;
   const bool inches = last && text[at - 1] >= '0' && text[at - 1] <= '9';
