@@ -382,6 +382,11 @@ std::optional<Mojibake> find_mojibake(std::string_view text, std::string_view co
     }
   }
   if (!best || !is_believed(*best)) return std::nullopt;
+  // An "Â" alone is more than a lost blank: what Mac OS makes of an "å", where that fits.
+  const bool whole = std::ranges::any_of(best->words, &Word::best_whole);
+  if (!whole && text.find("\u00C2") != text.npos && find_page_mixup(text, country)) {
+    return std::nullopt;
+  }
   Mojibake found = Result(*best, stands, original, text).run();
   const auto rivals_best = [&](const Reading& each) {
     return rivals_with(each, *best, original.letters);

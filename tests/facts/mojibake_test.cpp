@@ -68,6 +68,7 @@ TEST_CASE("mojibake: what was meant, how often it was misread, which words are d
       {"UniversitÃ  di Torino", "Università di Torino x1 [UniversitÃ]"},
       {"MalmÃ", "clear"},
       {"Malmö universitetÂ", "Malmö universitet? x1 [universitetÂ]"},
+      {"H¯gskulen pÂ Vestlandet", "clear"},  // Windows-1252, read as Mac OS Roman
       {"MalmöÂ universitet", "Malmö universitet? x1 [MalmöÂ]"},
       {"Ã\u0096rebro", "Örebro x1 latin1 [Ã\u0096rebro]"},
       {"GÃ\u0081VLE", "GÁVLE x1 latin1 [GÃ\u0081VLE]"},
