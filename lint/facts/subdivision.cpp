@@ -5,6 +5,8 @@
 
 #include "lint/base/ascii.h"
 #include "lint/base/spelling.h"
+#include "lint/base/unicode.h"
+#include "lint/base/utf8.h"
 #include "lint/facts/place_key.h"
 
 namespace dcvlint {
@@ -22,12 +24,18 @@ std::span<const PlaceNameRow> names_with(const CountryRow& country, std::string_
   return {found.begin(), found.end()};
 }
 
-// "NRW", "CA", "07": nobody writes a name like that.
+// "NRW", "CA", "07", "OÖ": nobody writes a name like that.
 bool is_written_as_code(std::string_view text) {
   constexpr std::size_t longest_code = 6;  // GB-ABC
-  return text.size() <= longest_code && std::ranges::none_of(text, [](char c) {
-           return (c >= 'a' && c <= 'z') || c == ' ' || static_cast<unsigned char>(c) >= 0x80;
-         });
+  if (text.size() > longest_code) return false;
+  for (std::size_t at = 0; at < text.size();) {
+    const Utf8Step step = utf8_at(text, at);
+    const char32_t c = step.code_point;
+    const bool stands_in_code = c < 0x80 ? c != U' ' && (c < U'a' || c > U'z') : is_upper_case(c);
+    if (!step.valid || !stands_in_code) return false;
+    at += step.size;
+  }
+  return true;
 }
 
 PlaceFound found_of(const PlaceNameRow& row) {
