@@ -26,6 +26,7 @@ namespace {
 // A subject of more than that is nothing to copy from a terminal.
 constexpr std::size_t longest_subject = 600;
 constexpr std::size_t most_names = 10;
+constexpr std::size_t longest_name = 320;  // octets: of a mail address
 
 // Signs that every Windows page has in the same place.
 constexpr std::string_view common_signs = "‘’‚“”„–—…«»·§°";
@@ -249,6 +250,7 @@ std::optional<std::string> names_argument(std::span<const GeneralName> names,
   for (const GeneralName& name : names) {
     if (!out.empty()) out += ',';
     const std::size_t size = name.bytes.size();
+    if (size > longest_name) return std::nullopt;
     if (name.kind == GeneralNameKind::dns_name && is_made_of(name.bytes, "-._*")) {
       out.append("DNS:").append(name.bytes);
     } else if (name.kind == GeneralNameKind::rfc822_name && is_made_of(name.bytes, "-._+@")) {

@@ -9,7 +9,7 @@ iso_names() {
 # have nothing to do with how we look for damage: no comments and addresses of pages; no controls,
 # C1 or others, nothing unseen, no U+FFFD; no HTML; no pair of octets that zlint's lint of mixed up
 # UTF-8 and Latin-1 would find ("Ã" and a sign); no word of Latin letters with one of another
-# alphabet in it; nothing but punctuation. What is left out is counted on standard error.
+# alphabet in it; nothing wholly in quotes, as CSV has them; nothing but punctuation. What is left out is counted on standard error.
 school_names() {
   perl -CSD -e '
     use strict;
@@ -38,7 +38,7 @@ school_names() {
         if (!utf8::decode($line)) { ++$left; next }
         my $bad = length($line) < 3 || $line =~ m{://|www\.|\@|^#}i ||
           $line =~ /[\x{0}-\x{1F}\x{7F}-\x{9F}\x{AD}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}\x{FFFD}\x{E000}-\x{F8FF}]/ ||
-          $line =~ /&#?\w+;/ || $line =~ /\x{C3}[\x{80}-\x{BF}]/ || $line !~ /[^\x{0}-\x{40}\x{5B}-\x{60}\x{7B}-\x{7F}]/ ||
+          $line =~ /^"[^"]*"$/ || $line =~ /&#?\w+;/ || $line =~ /\x{C3}[\x{80}-\x{BF}]/ || $line !~ /[^\x{0}-\x{40}\x{5B}-\x{60}\x{7B}-\x{7F}]/ ||
           $line =~ /[A-Za-z\x{C0}-\x{24F}][\x{370}-\x{3FF}\x{400}-\x{52F}]|[\x{370}-\x{3FF}\x{400}-\x{52F}][A-Za-z\x{C0}-\x{24F}]/;
         if ($bad) { ++$left; next }
         next if $seen{"$country\t$line"}++;
