@@ -71,6 +71,8 @@ Kind kind_of(char32_t c) {
   if (c < 0x80) return is_any_letter(c) ? Kind::letter : Kind::plain;
   // Planes 4 to 13 have no characters; of plane 14 names have none.
   if (is_between(c, 0xE000, 0xF8FF) || c >= 0x40000) return Kind::garbage;
+  // Controls of direction: a reading that makes one is none.
+  if (is_between(c, 0x2028, 0x202E) || is_between(c, 0x2060, 0x206F)) return Kind::garbage;
   if (is_between(c, 0x2190, 0x23FF) || is_between(c, 0x2500, 0x2BFF)) return Kind::drawing;
   const Kind sign = sign_kind(c);
   if (sign != Kind::other) return sign;
