@@ -7,6 +7,7 @@
 #include "lint/base/arena.h"
 #include "lint/base/ascii.h"
 #include "lint/base/der.h"
+#include "lint/base/utf8.h"
 #include "lint/facts/oid.h"
 
 namespace dcvlint {
@@ -70,10 +71,6 @@ std::string folded(std::string_view text) {
   }
   if (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
-}
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 SubtreeMatch compare(const Attribute& attribute, const Part& part, Arena& arena) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "lint/base/ascii.h"
+#include "lint/base/utf8.h"
 #include "lint/facts/caa_contact.h"
 
 namespace dcvlint {
@@ -11,11 +13,6 @@ namespace {
 // id-on-SmtpUTF8Mailbox, 1.3.6.1.5.5.7.8.9.
 constexpr std::string_view smtp_utf8_type = "\x2B\x06\x01\x05\x05\x07\x08\x09";
 constexpr char utf8_string_tag = '\x0C';
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 // The content of a UTF8String that fills `tlv`; nothing when it is something else.
 std::optional<std::string_view> utf8_content(std::string_view tlv) {
@@ -44,7 +41,7 @@ std::string_view domain_of(std::string_view mailbox) {
 std::string folded(std::string_view mailbox) {
   std::string text(mailbox);
   const auto domain = text.end() - static_cast<std::ptrdiff_t>(domain_of(mailbox).size());
-  std::ranges::transform(domain, text.end(), domain, lower);
+  std::ranges::transform(domain, text.end(), domain, ascii_lower);
   return text;
 }
 

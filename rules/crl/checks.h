@@ -423,7 +423,9 @@ struct CrlInvalidityDiffers {
   static constexpr std::string_view about = "invalidityDate is not revocationDate.";
   static constexpr auto words =
       std::array<std::string_view, 3>{"serial", "invalid_from", "revoked"};
-  static constexpr auto params = std::tuple{};
+  Date since{INT32_MIN};
+  static constexpr auto params = std::tuple{param("since", &CrlInvalidityDiffers::since,
+                                                  "only of what was revoked on that day or later")};
   void operator()(const CrlEntryFact& fact, Hits& hits) const;
 };
 

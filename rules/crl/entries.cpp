@@ -196,6 +196,7 @@ void CrlInvalidityLate::operator()(const CrlEntryFact& fact, Hits& hits) const {
 }
 
 void CrlInvalidityDiffers::operator()(const CrlEntryFact& fact, Hits& hits) const {
+  if (!is_since(fact.entry, since)) return;
   const auto from = invalidity_from(fact.entry);
   if (from && *from->seconds != *fact.entry.revoked.seconds) {
     add_invalidity(fact.entry, *from, hits);

@@ -4,6 +4,7 @@
 #include <span>
 #include <utility>
 
+#include "lint/base/utf8.h"
 #include "lint/facts/domain_lists.h"
 #include "lint/facts/host_name.h"
 #include "lint/facts/punycode.h"
@@ -11,10 +12,6 @@
 
 namespace dcvlint {
 namespace {
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 bool has_host(std::span<const GeneralName> names, std::string_view host) {
   return std::ranges::any_of(names, [&](const GeneralName& name) {

@@ -2,6 +2,7 @@
 # Certificates made to hurt: each gives a finding that says where, within bounds of time and memory.
 # release only: its bounds are on time and memory.
 source "${BASH_SOURCE[0]%/*}/expect.bash"
+source "$tests/bounded.bash"
 openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out key.pem 2>/dev/null
 openssl pkey -in key.pem -pubout -outform DER -out public.der
 
@@ -22,20 +23,6 @@ my $tbs = tlv(0x30, tlv(0xA0, tlv(2, "\2")), $c{serial}, $alg, name(["2.5.4.3", 
 print tlv(0x30, $tbs, $alg, tlv(3, "\0", "x" x 64));
 END
 certificate() { perl make.pl "$2" >"$1" || wrong "make.pl: $2"; }
-# Whether check names the rule, with an octet, soon and in little memory.
-finds() { # FILE RULE [TEXT]
-  local begun=$SECONDS
-  code=0
-  ran="check $1 (bounded)"
-  (ulimit -v 1000000; exec timeout 60 "$DCVLINT" check --isolated --as-of 2026-11-21 --format json "$1") \
-    >"$work/.out" 2>"$work/.err" || code=$?
-  out=$(head -c 300000 "$work/.out") err=$(<"$work/.err")
-  ((SECONDS - begun <= 5)) || wrong 'expected an end within 5 s'
-  [[ $code == 0 || $code == 1 ]] || wrong 'expected exit code 0 or 1'
-  [[ $(jq -r --arg rule "$2" '[.findings[] | select(.rule == $rule and .offset > 0)] | length' "$work/.out") -gt 0 ]] ||
-    wrong "expected $2 with an offset"
-  [[ -z ${3-} ]] || jq -r '.findings[].message' "$work/.out" | grep -qF -- "$3" || wrong "expected: $3"
-}
 
 # --- subjects -----------------------------------------------------------------------------------
 certificate attributes.der '$c{subject} = name(map { ["2.5.4.10", "unit $_"] } 1 .. 10000)'

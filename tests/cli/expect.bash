@@ -4,8 +4,8 @@ set -euo pipefail
 shopt -s lastpipe # what is found wrong at the end of a pipe is known behind it
 unset GITHUB_ACTIONS NO_COLOR FORCE_COLOR CLICOLOR_FORCE
 export LC_ALL=C
-export PERL5LIB=${BASH_SOURCE[0]%/*} # Der.pm
-if [[ $PERL5LIB != /* ]]; then PERL5LIB=$PWD/$PERL5LIB; fi
+tests=$(cd "${BASH_SOURCE[0]%/*}" && pwd)
+export PERL5LIB=$tests # Der.pm
 work=$(cd "$(mktemp -d)" && pwd -P)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
