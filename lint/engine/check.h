@@ -148,6 +148,7 @@ struct Check {
   std::span<const Type> types;   // for kinds record, rrset, owner: only these; empty: all
   std::span<const CaaTag> tags;  // for kind caa: only these; empty: all
   bool several = false;          // for kinds rrset and caa_set: only sets of several records
+  bool parameters = false;       // for kind caa: only issue values with parameters
   // For kind governed: looks at wildcards only, and so even where neither [policy] nor live DNS is
   // a reason to look for the names of hosts.
   bool wildcards = false;
@@ -261,6 +262,11 @@ constexpr bool wants_several() {
   return false;
 }
 template <class T>
+constexpr bool wants_parameters() {
+  if constexpr (requires { T::only_parameters; }) return T::only_parameters;
+  return false;
+}
+template <class T>
 constexpr bool wants_wildcards() {
   if constexpr (requires { T::only_wildcards; }) return T::only_wildcards;
   return false;
@@ -270,16 +276,18 @@ constexpr bool wants_wildcards() {
 
 // A check may have `Result<void> prepare()`: called once, after the members are
 // set; and `static constexpr std::array only_types` or `only_tags`, or `static constexpr bool
-// only_several` (of the records of a set): what it has no say in is then not even shown to it,
-// which matters half a million times. Of owner names, only_types has one type: those with such
-// a record. A check of kind governed is asked where [policy] names CAs or live DNS is asked; with
-// `static constexpr bool only_wildcards`, always.
+// only_several` (of the records of a set) or `only_parameters` (CAA whose issue value has some):
+// what it has no say in is then not even shown to it, which matters half a million times. Of owner
+// names, only_types has one type: those with such a record. A check of kind governed is asked where
+// [policy] names CAs or live DNS is asked; with `static constexpr bool only_wildcards`, always.
 template <class T>
 constexpr Check check() {
   constexpr Kind kind = kind_of<check_detail::FactOf<T>>;
   static_assert(kind != Kind::count_, "not a fact that checks look at");
   static_assert(kind == Kind::governed || !check_detail::wants_wildcards<T>(),
                 "only the names of a governed set are told apart");
+  static_assert(kind == Kind::caa || !check_detail::wants_parameters<T>(),
+                "only a CAA record has an issue value");
   static_assert(kind != Kind::owner || check_detail::types_of<T>().size() <= 1,
                 "an owner with several of its types would be shown several times");
   return Check{T::id,
@@ -290,6 +298,7 @@ constexpr Check check() {
                check_detail::types_of<T>(),
                check_detail::tags_of<T>(),
                check_detail::wants_several<T>(),
+               check_detail::wants_parameters<T>(),
                check_detail::wants_wildcards<T>(),
                [](std::span<const Param> params) {
                  return check_detail::bind(check_detail::maker<T>(), params);

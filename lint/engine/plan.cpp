@@ -358,10 +358,11 @@ class PlanMaker {
   }
 
   void index_tags(const Check& check, const Step& step) {
+    auto& lists = check.parameters ? plan_.parameters_by_tag_ : plan_.caa_by_tag_;
     if (check.tags.empty()) {
-      for (auto& list : plan_.caa_by_tag_) list.push_back(&step);
+      for (auto& list : lists) list.push_back(&step);
     }
-    for (CaaTag tag : check.tags) plan_.caa_by_tag_[static_cast<std::size_t>(tag)].push_back(&step);
+    for (CaaTag tag : check.tags) lists[static_cast<std::size_t>(tag)].push_back(&step);
   }
 
   static std::optional<FaultCode> code_of(const Phase& phase) {

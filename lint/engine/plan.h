@@ -66,7 +66,7 @@ class Plan {
     return by_kind_[static_cast<std::size_t>(kind)];
   }
   // Of kind record, rrset and owner, those that want the type; of kind caa, those that want the
-  // tag.
+  // tag, whatever the value.
   std::span<const Step* const> of(Kind kind, Type type) const {
     return at(kind == Kind::rrset    ? rrset_by_type_
               : kind == Kind::record ? record_by_type_
@@ -82,6 +82,10 @@ class Plan {
   std::span<const Step* const> of_any_owner() const { return any_owner_; }
   std::span<const Step* const> of(CaaTag tag) const {
     return caa_by_tag_[static_cast<std::size_t>(tag)];
+  }
+  // The others of kind caa that want the tag: where the issue value has parameters.
+  std::span<const Step* const> of_parameters(CaaTag tag) const {
+    return parameters_by_tag_[static_cast<std::size_t>(tag)];
   }
   std::span<const Step* const> of(FaultCode code) const {
     return by_fault_[static_cast<std::size_t>(code)];
@@ -123,7 +127,8 @@ class Plan {
   }
   ByType record_by_type_, rrset_by_type_, several_by_type_, owner_by_type_;
   std::vector<const Step*> any_caa_, several_caa_, any_owner_;
-  std::array<std::vector<const Step*>, static_cast<std::size_t>(CaaTag::unknown) + 1> caa_by_tag_;
+  using ByTag = std::array<std::vector<const Step*>, static_cast<std::size_t>(CaaTag::unknown) + 1>;
+  ByTag caa_by_tag_, parameters_by_tag_;
   PlanCounts counts_;
   std::vector<const Rule*> not_yet_, ignored_;
   std::vector<SeverityChange> preset_changes_;  // what steps point to

@@ -260,7 +260,10 @@ class Worker {
     if (facts_.empty()) return;
     for (const CaaFact& fact : facts_) {
       if (stopped()) return;
-      for (const Step* step : plan_->of(fact.property.known_tag)) look(*step, &fact);
+      const CaaTag tag = fact.property.known_tag;
+      for (const Step* step : plan_->of(tag)) look(*step, &fact);
+      if (fact.issue == nullptr || fact.issue->parameters.empty()) continue;
+      for (const Step* step : plan_->of_parameters(tag)) look(*step, &fact);
     }
     const CaaSetFact fact{context_, zone, rrset, facts_};
     for (const Step* step : plan_->of_any_caa()) look(*step, &fact);

@@ -162,6 +162,7 @@ struct CaaParameterMultiple {
   static constexpr std::string_view about = "One record has a parameter more than once.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "parameter", "count"};
   static constexpr auto only_tags = caa_issue_tags;
+  static constexpr bool only_parameters = true;
   static constexpr auto params = std::tuple{
       param("parameter", &CaaParameterMultiple::parameter, "which one, such as accounturi")};
   void operator()(const CaaFact& caa, Hits& hits) const;
@@ -172,6 +173,7 @@ struct CaaAccounturiInvalid {
   static constexpr std::string_view about = "The value of accounturi is no URI.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "value", "problem"};
   static constexpr auto only_tags = caa_issue_tags;
+  static constexpr bool only_parameters = true;
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -182,6 +184,7 @@ struct CaaParameterMisspelled {
       "A parameter is at most two edits away from accounturi or validationmethods.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "parameter", "meant"};
   static constexpr auto only_tags = caa_issue_tags;
+  static constexpr bool only_parameters = true;
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -192,6 +195,7 @@ struct CaaMethodsBadLabel {
       "The list of validationmethods is empty or breaks its grammar.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "value", "problem"};
   static constexpr auto only_tags = caa_issue_tags;
+  static constexpr bool only_parameters = true;
   static constexpr auto params = std::tuple{};
   void operator()(const CaaFact& caa, Hits& hits) const;
 };
@@ -203,6 +207,7 @@ struct CaaMethodsUnknownLabel {
       "validationmethods names a method that nobody has registered. Labels of CAs (ca-…) pass.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "label", "hint"};
   static constexpr auto only_tags = caa_issue_tags;
+  static constexpr bool only_parameters = true;
   static constexpr auto params =
       std::tuple{param("known", &CaaMethodsUnknownLabel::known, "labels, lower case")};
   void operator()(const CaaFact& caa, Hits& hits) const;
@@ -215,6 +220,7 @@ struct CaaMethodsUppercase {
       "validationmethods names a method in another case than the registry.";
   static constexpr auto words = std::array<std::string_view, 3>{"owner", "label", "lower"};
   static constexpr auto only_tags = caa_issue_tags;
+  static constexpr bool only_parameters = true;
   static constexpr auto params =
       std::tuple{param("known", &CaaMethodsUppercase::known, "labels, lower case")};
   void operator()(const CaaFact& caa, Hits& hits) const;
@@ -227,6 +233,7 @@ struct CaaMethodsRetired {
       "validationmethods names a method of the BR that may no longer be used.";
   static constexpr auto words = std::array<std::string_view, 4>{"owner", "label", "method", "rest"};
   static constexpr auto only_tags = caa_issue_tags;
+  static constexpr bool only_parameters = true;
   static constexpr auto params =
       std::tuple{param("retired", &CaaMethodsRetired::retired, "N of section 3.2.2.4.N, as texts")};
   void operator()(const CaaFact& caa, Hits& hits) const;
@@ -240,6 +247,7 @@ struct CaaMethodsOnlySunset {
       "Every method that validationmethods leaves open has a last day.";
   static constexpr auto words = std::array<std::string_view, 2>{"owner", "labels"};
   static constexpr auto only_tags = caa_issue_tags;
+  static constexpr bool only_parameters = true;
   static constexpr auto params = std::tuple{
       param("ending", &CaaMethodsOnlySunset::ending, "N of section 3.2.2.4.N: a last day is set"),
       param("ended", &CaaMethodsOnlySunset::ended, "N of section 3.2.2.4.N: it has passed")};

@@ -15,20 +15,20 @@ namespace {
 std::optional<std::string> iodef_problem(std::string_view value) {
   if (value.empty()) return "it is empty";
   if (quote_size(value, 0) > 0) return "it has quotation marks of its own";
-  const std::string scheme = lower_case(uri_scheme(value));
+  const std::string_view scheme = uri_scheme(value);
   if (scheme.empty()) {
     // What has a scheme is no address: the ":" would stand in it without quotes.
     if (check_mailbox(value).fault == MailboxFault::none)
       return "it is an address without \"mailto:\", and so no URL";
     return "it is no URL";
   }
-  if (scheme == "mailto") {
+  if (equal_folded(scheme, "mailto")) {
     const std::string_view rest = value.substr(scheme.size() + 1);
     const std::string_view to = rest.substr(0, rest.find('?'));
     if (to.find('@') == std::string_view::npos || to.starts_with("//"))
       return "no address follows \"mailto:\"";
-  } else if (scheme != "https" && scheme != "http") {
-    return "CAs don't know the scheme \"" + excerpt(scheme) + ":\"";
+  } else if (!equal_folded(scheme, "https") && !equal_folded(scheme, "http")) {
+    return "CAs don't know the scheme \"" + excerpt(lower_case(scheme)) + ":\"";
   }
   const UriCheck check = check_uri(value);
   if (check.fault == UriFault::no_host) return "the URL has no host";
@@ -58,7 +58,7 @@ void CaaIodefHttpScheme::operator()(const CaaFact& caa, Hits& hits) const {
   if (caa.property.known_tag != CaaTag::iodef) return;
   const std::string_view value = caa.property.value;
   const std::string_view scheme = uri_scheme(value);
-  if (lower_case(scheme) != "http" || iodef_problem(value)) return;
+  if (!equal_folded(scheme, "http") || iodef_problem(value)) return;
   hits.add(CaaText(caa).piece(scheme), owner_text(caa),
            {{"owner", owner_text(caa)}, {"value", excerpt(value)}});
 }

@@ -30,8 +30,9 @@ Rule make_rule(std::string_view id, std::string_view check, std::span<const Phas
 // Repositories made by hand, so that nothing depends on how zones are read.
 class Sample {
  public:
-  // Each word is a record of five bytes in the file: "c1" CAA issue at n1, "w1"
-  // issuewild, "a2" A, "x1" CAA that is no property, "f" a fault.
+  // Each word is a record of five bytes in the file: "c1" CAA issue at n1, "p1"
+  // the same with two parameters, "w1" issuewild, "a2" A, "x1" CAA that is no property, "f" a
+  // fault.
   void zone(std::uint32_t input, std::string_view words) {
     const auto origin = names_.intern("z" + std::to_string(input), Name::root);
     const Doc document =
@@ -98,6 +99,7 @@ class Sample {
     record.type = word[0] == 'a' ? Type::a : Type::caa;
     std::string rdata = word[0] == 'a' ? std::string(4, '\1') : std::string(2, '\0');
     if (word[0] == 'c') rdata = std::string("\0\5issueca.example", 17);
+    if (word[0] == 'p') rdata = std::string("\0\5issueca.example;a=b;c=d", 25);
     if (word[0] == 'w') rdata = std::string("\0\11issuewildca.example", 21);
     builder.add(record, {reinterpret_cast<const std::uint8_t*>(rdata.data()), rdata.size()});
   }
@@ -149,6 +151,15 @@ TEST_CASE("each kind of check sees its facts") {
       CHECK_FALSE(result.stopped);
     }
   }
+}
+
+TEST_CASE("a check of parameters is shown issue values that have some") {
+  Sample sample;
+  sample.zone(0, "c1 p1 w1 x1 p2");
+  const Rule rules[] = {make_rule("x/y", "sample.parameters", what_phase)};
+  const RunResult result = sample.run(rules);
+  CHECK(sample.lines(result) == "0:5 2\n0:20 2\n");
+  CHECK(result.looks == 2);
 }
 
 TEST_CASE("findings come by input, place, rule") {

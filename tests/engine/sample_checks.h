@@ -111,6 +111,18 @@ struct SampleSeveralCaa {
   }
 };
 
+struct SampleParameters {
+  static constexpr std::string_view id = "sample.parameters";
+  static constexpr std::string_view about = "An issue value has parameters.";
+  static constexpr auto words = std::array<std::string_view, 1>{"what"};
+  static constexpr auto only_tags = std::array{CaaTag::issue};
+  static constexpr bool only_parameters = true;
+  static constexpr auto params = std::tuple{};
+  void operator()(const CaaFact& fact, Hits& hits) const {
+    hits.add(fact.record.place, {}, {{"what", hits.number(fact.issue->parameters.size())}});
+  }
+};
+
 struct SampleAddressOwner {
   static constexpr std::string_view id = "sample.address_owner";
   static constexpr std::string_view about = "A name has an address.";
@@ -155,6 +167,7 @@ inline constexpr auto sample_checks = std::to_array<Check>({
     check<SampleSeen<ZoneFact>>(),
     check<SampleSeveral>(),
     check<SampleSeveralCaa>(),
+    check<SampleParameters>(),
     check<SampleStops>(),
     check<SampleTag>(),
     check<SampleThrows>(),

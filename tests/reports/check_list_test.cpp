@@ -10,8 +10,8 @@ namespace {
 constexpr std::string_view words[] = {"owner", "ttl"};
 constexpr ParamInfo params[] = {{"least", 0, true, "seconds"}, {"names", 4, false, "\"a\", \"b\""}};
 const Check checks[] = {
-    {"a.first", "It looks.", Kind::record, words, params, {}, {}, false, false, nullptr},
-    {"b.second", "It looks as well.", Kind::zone, {}, {}, {}, {}, false, false, nullptr}};
+    {"a.first", "It looks.", Kind::record, words, params, {}, {}, false, false, false, nullptr},
+    {"b.second", "It looks as well.", Kind::zone, {}, {}, {}, {}, false, false, false, nullptr}};
 
 TEST_CASE("text") {
   CHECK(check_list_text(checks, 80) ==

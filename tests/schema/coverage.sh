@@ -4,7 +4,7 @@
 set -euo pipefail
 top=$PWD
 schema=$top/lint/reports/dcvlint-1-coverage.schema.json
-source "$top/tests/schema/modules.bash"
+source "$top/tests/schema/validator.bash"
 validate() { node "$top/tests/schema/validate.js" "$modules/node_modules" "$schema" whole "$@"; }
 
 work=$(mktemp -d)
@@ -13,11 +13,11 @@ cd "$work"
 "$DCVLINT" coverage --format json >all.json
 "$DCVLINT" coverage zlint --missing --format json >missing.json
 validate all.json missing.json
-for change in 'del(.schema)' '.linters[0].totals.covered = -1' '.linters[0].checks[0].state = "maybe"' \
-  'del(.linters[0].checks[0].rules)' '.linters[0].checks[0].rules = ["no rule"]' '.linters[0].checks[0].codes = 0'; do
-  jq "$change" all.json >wrong.json
-  if validate wrong.json >/dev/null 2>&1; then
-    echo "the schema takes: $change" >&2
-    exit 1
-  fi
-done
+refused all.json <<'END'
+del(.schema)
+.linters[0].totals.covered = -1
+.linters[0].checks[0].state = "maybe"
+del(.linters[0].checks[0].rules)
+.linters[0].checks[0].rules = ["no rule"]
+.linters[0].checks[0].codes = 0
+END

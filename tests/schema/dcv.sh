@@ -4,7 +4,7 @@
 set -euo pipefail
 top=$PWD
 schema=$top/lint/reports/dcvlint-1-dcv.schema.json
-source "$top/tests/schema/modules.bash"
+source "$top/tests/schema/validator.bash"
 validate() { node "$top/tests/schema/validate.js" "$modules/node_modules" "$schema" whole "$@"; }
 
 work=$(mktemp -d)
@@ -42,17 +42,11 @@ validate a.json b.json c.json d.json ca-*.json
 [[ $(jq -r '.names[1].unicode' c.json) == malmö.example ]]
 [[ $(jq -r '.names[0].methods[0].presence' d.json) == null ]]
 
-# Each of these must be refused.
-refused() {
-  jq "$1" a.json >bad.json
-  if validate bad.json >/dev/null; then
-    printf 'the schema lets this through: %s\n' "$1"
-    exit 1
-  fi
-}
-refused '.schema = "dcvlint/2"'
-refused 'del(.names[0].methods)'
-refused '.names[0].methods[0].presence = "maybe"'
-refused '.names[0].methods[0].records[0].type = "A"'
-refused 'del(.names[0].methods[0].records[0].line)'
-refused '.names[0].methods[0].surprise = 1'
+refused a.json <<'END'
+.schema = "dcvlint/2"
+del(.names[0].methods)
+.names[0].methods[0].presence = "maybe"
+.names[0].methods[0].records[0].type = "A"
+del(.names[0].methods[0].records[0].line)
+.names[0].methods[0].surprise = 1
+END

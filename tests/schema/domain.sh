@@ -4,7 +4,7 @@
 set -euo pipefail
 top=$PWD
 schema=$top/lint/reports/dcvlint-1-domain.schema.json
-source "$top/tests/schema/modules.bash"
+source "$top/tests/schema/validator.bash"
 validate() { validate_as whole "$@"; }
 validate_as() { node "$top/tests/schema/validate.js" "$modules/node_modules" "$schema" "$@"; }
 
@@ -55,22 +55,16 @@ done
 [[ $(jq -c '[.later[] | [.from, .ca, .for, .verdict]][0]' lines.jsonl) == '["2027-03-15","sectigo","host","deny"]' ]]
 [[ $(jq -r '.names[2].unicode' a.json) == malmö.lu.example ]]
 
-# Each of these must be refused.
-refused() {
-  jq "$1" a.json >bad.json
-  if validate bad.json >/dev/null; then
-    printf 'the schema lets this through: %s\n' "$1"
-    exit 1
-  fi
-}
-refused '.schema = "dcvlint/2"'
-refused 'del(.names)'
-refused '.names[0].verdicts[0].verdict = "may"'
-refused '.names[0].verdicts[0].for = "mail"'
-refused 'del(.names[0].verdicts[0].assumes)'
-refused '.names[0].verdicts[0].dnssec = "unknown"'
-refused '.names[0].verdicts[0].path[0].surprise = 1'
-refused '.names[0].verdicts[0].reason = ""'
-refused '.names[0].unicode = ""'
-refused '.names[0].later = [{"from": "soon"}]'
-refused '.surprise = 1'
+refused a.json <<'END'
+.schema = "dcvlint/2"
+del(.names)
+.names[0].verdicts[0].verdict = "may"
+.names[0].verdicts[0].for = "mail"
+del(.names[0].verdicts[0].assumes)
+.names[0].verdicts[0].dnssec = "unknown"
+.names[0].verdicts[0].path[0].surprise = 1
+.names[0].verdicts[0].reason = ""
+.names[0].unicode = ""
+.names[0].later = [{"from": "soon"}]
+.surprise = 1
+END

@@ -4,7 +4,7 @@
 set -euo pipefail
 top=$PWD
 schema=$top/lint/reports/dcvlint-1-perspectives.schema.json
-source "$top/tests/schema/modules.bash"
+source "$top/tests/schema/validator.bash"
 validate() { node "$top/tests/schema/validate.js" "$modules/node_modules" "$schema" whole "$@"; }
 
 work=$(mktemp -d)
@@ -57,23 +57,17 @@ validate a.json b.json c.json d.json
 [[ $(jq -c '.names[0].cas[0].quorum | [.result, .binding, (.later | length)]' c.json) == '["not_required",false,5]' ]]
 [[ $(jq -c '.names' d.json) == '[]' ]]
 
-# Each of these must be refused.
-refused() {
-  jq "$1" a.json >bad.json
-  if validate bad.json >/dev/null; then
-    printf 'the schema lets this through: %s\n' "$1"
-    exit 1
-  fi
-}
-refused '.schema = "dcvlint/2"'
-refused 'del(.names[0].alike)'
-refused '.names[0].cas[0].for = "smime"'
-refused '.names[0].cas[0].perspectives |= .[:1]'
-refused '.names[0].cas[0].perspectives[0].region = "europe"'
-refused '.names[0].cas[0].perspectives[0].verdict = "may"'
-refused 'del(.names[0].cas[0].perspectives[0].primary)'
-refused '.names[0].cas[0].perspectives[0].surprise = 1'
-refused '.names[0].cas[0].quorum.result = "unknown"'
-refused '.names[0].cas[0].quorum.remotes = -1'
-refused '.names[0].cas[0].quorum.later[0].from = "soon"'
-refused '.names[0].cas[0].quorum.later[0].surprise = 1'
+refused a.json <<'END'
+.schema = "dcvlint/2"
+del(.names[0].alike)
+.names[0].cas[0].for = "smime"
+.names[0].cas[0].perspectives |= .[:1]
+.names[0].cas[0].perspectives[0].region = "europe"
+.names[0].cas[0].perspectives[0].verdict = "may"
+del(.names[0].cas[0].perspectives[0].primary)
+.names[0].cas[0].perspectives[0].surprise = 1
+.names[0].cas[0].quorum.result = "unknown"
+.names[0].cas[0].quorum.remotes = -1
+.names[0].cas[0].quorum.later[0].from = "soon"
+.names[0].cas[0].quorum.later[0].surprise = 1
+END

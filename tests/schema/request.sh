@@ -4,7 +4,7 @@
 set -euo pipefail
 top=$PWD
 schema=$top/lint/reports/dcvlint-1-request.schema.json
-source "$top/tests/schema/modules.bash"
+source "$top/tests/schema/validator.bash"
 validate() { node "$top/tests/schema/validate.js" "$modules/node_modules" "$schema" whole "$@"; }
 
 work=$(mktemp -d)
@@ -22,16 +22,10 @@ validate a.json b.json c.json
 [[ $(jq -r '.request.identity_validated.until != null' b.json) == true ]]
 [[ $(jq -r '.request.names[0].caa.verdict' c.json) == deny ]]
 
-# Each of these must be refused.
-refused() {
-  jq "$1" b.json >bad.json
-  if validate bad.json >/dev/null; then
-    printf 'the schema lets this through: %s\n' "$1"
-    exit 1
-  fi
-}
-refused '.schema = "dcvlint/2"'
-refused 'del(.request.verdict)'
-refused '.request.verdict = "perhaps"'
-refused '.request.names[0].shown = ["owl"]'
-refused '.request.surprise = 1'
+refused b.json <<'END'
+.schema = "dcvlint/2"
+del(.request.verdict)
+.request.verdict = "perhaps"
+.request.names[0].shown = ["owl"]
+.request.surprise = 1
+END

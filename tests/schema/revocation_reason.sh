@@ -4,7 +4,7 @@
 set -euo pipefail
 top=$PWD
 schema=$top/lint/reports/dcvlint-1-revocation-reason.schema.json
-source "$top/tests/schema/modules.bash"
+source "$top/tests/schema/validator.bash"
 validate() { node "$top/tests/schema/validate.js" "$modules/node_modules" "$schema" whole "$@"; }
 
 work=$(mktemp -d)
@@ -25,15 +25,10 @@ validate a.json b.json c.json
 [[ $(jq -r '.revocation_reason.reason_of_ca.name' b.json) == privilegeWithdrawn ]]
 [[ $(jq -r '.revocation_reason.compared.changed | length' c.json) == 1 ]]
 
-refused() {
-  jq "$1" c.json >bad.json
-  if validate bad.json >/dev/null; then
-    printf 'the schema lets this through: %s\n' "$1"
-    exit 1
-  fi
-}
-refused '.schema = "dcvlint/2"'
-refused 'del(.revocation_reason.reason)'
-refused '.revocation_reason.by = "somebody"'
-refused '.revocation_reason.deadline_hours = 0'
-refused '.revocation_reason.surprise = 1'
+refused c.json <<'END'
+.schema = "dcvlint/2"
+del(.revocation_reason.reason)
+.revocation_reason.by = "somebody"
+.revocation_reason.deadline_hours = 0
+.revocation_reason.surprise = 1
+END

@@ -3,7 +3,7 @@
 # and for hostile input, and the test would notice if not.
 set -euo pipefail
 top=$PWD
-source "$top/tests/schema/modules.bash"
+source "$top/tests/schema/validator.bash"
 validate() { node "$top/tests/schema/validate_sarif.js" "$modules/node_modules" "$@"; }
 
 work=$(mktemp -d)
@@ -25,7 +25,6 @@ check() {
   shift 2
   "$DCVLINT" check --isolated --as-of 2026-11-21 --format "sarif:$work/$name.sarif" "$@" 2>err || code=$?
   [[ $code == "$expected" ]] || { cat err; printf '%s: exit code %s\n' "$name" "$code"; exit 1; }
-  validate "$name.sarif"
 }
 check 1 corpus "$top/tests/corpus/nren"
 check 3 hostile zones
@@ -48,22 +47,17 @@ diff <(jq .runs[0].results hostile.sarif) <(jq .runs[0].results outside.sarif)
 prints() { jq -r '.runs[0].results[].partialFingerprints.primaryLocationLineHash' "$1" | sort; }
 sed -i '1i ; a line above' 'zones/a b/example.org.zone' 'zones/a b/part'
 check 3 moved zones
+validate {corpus,hostile,outside,clean,moved}.sarif
 diff <(prints hostile.sarif) <(prints moved.sarif)
 [[ $(prints moved.sarif | uniq -d) == '' ]]
 
-# Each of these must be refused.
-refused() {
-  jq "$1" corpus.sarif >bad.sarif
-  if validate bad.sarif >/dev/null; then
-    printf 'this passes for SARIF: %s\n' "$1"
-    exit 1
-  fi
-}
-refused '.version = "2.0.0"'
-refused 'del(.runs[0].tool)'
-refused '.runs[0].results[0].level = "notice"'
-refused '.runs[0].results[0].locations[0].physicalLocation.region.startLine = 0'
-refused '.runs[0].results[0].locations[0].physicalLocation.region.endLine = 1 | .runs[0].results[0].locations[0].physicalLocation.region.startLine = 2'
-refused '.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri = "a b"'
-refused '.runs[0].results[0].ruleIndex += 1'
-refused '.runs[0].surprise = 1'
+refused corpus.sarif <<'END'
+.version = "2.0.0"
+del(.runs[0].tool)
+.runs[0].results[0].level = "notice"
+.runs[0].results[0].locations[0].physicalLocation.region.startLine = 0
+.runs[0].results[0].locations[0].physicalLocation.region.endLine = 1 | .runs[0].results[0].locations[0].physicalLocation.region.startLine = 2
+.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri = "a b"
+.runs[0].results[0].ruleIndex += 1
+.runs[0].surprise = 1
+END

@@ -4,7 +4,7 @@
 set -euo pipefail
 top=$PWD
 schema=$top/lint/reports/dcvlint-1-text.schema.json
-source "$top/tests/schema/modules.bash"
+source "$top/tests/schema/validator.bash"
 validate() { node "$top/tests/schema/validate.js" "$modules/node_modules" "$schema" whole "$@"; }
 
 work=$(mktemp -d)
@@ -16,20 +16,15 @@ printf '%b' 'Malmö\nMalmÃ¶\nUniversit?t\nx\\x00\xE2\x80\xAE\n\xF6\xFF\n' >nam
 validate a.json b.json
 [[ $(jq -c '.lines | length' a.json) == 4 ]]
 
-refused() {
-  jq "$1" a.json >bad.json
-  if validate bad.json >/dev/null; then
-    printf 'the schema lets this through: %s\n' "$1"
-    exit 1
-  fi
-}
-refused '.schema = "dcvlint/2"'
-refused 'del(.summary)'
-refused 'del(.lines[0].repaired)'
-refused '.lines[0].repaired = 1'
-refused '.lines[0].line = 0'
-refused '.lines[0].findings = []'
-refused '.lines[0].findings[0].severity = "bad"'
-refused '.lines[0].findings[0].rule = "zone/ttl"'
-refused '.lines[0].surprise = 1'
-refused '.summary.lines = -1'
+refused a.json <<'END'
+.schema = "dcvlint/2"
+del(.summary)
+del(.lines[0].repaired)
+.lines[0].repaired = 1
+.lines[0].line = 0
+.lines[0].findings = []
+.lines[0].findings[0].severity = "bad"
+.lines[0].findings[0].rule = "zone/ttl"
+.lines[0].surprise = 1
+.summary.lines = -1
+END
