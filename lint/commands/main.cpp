@@ -4,8 +4,10 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <new>
+#include <span>
 
 #include "lint/commands/commands.h"
 #include "lint/commands/exit_code.h"
@@ -129,12 +131,15 @@ int run(int count, char** arguments) {
   app.require_subcommand(0, 1);
   bool version = false;
   app.add_flag("--version", version, "Version, date of the data, number of rules");
+  const std::span<char* const> typed(arguments, static_cast<std::size_t>(count));
   std::vector<const CLI::App*> declared;
   for (const auto& command : commands) {
     CLI::App* added = app.add_subcommand(command->name(), command->about());
+    declared.push_back(added);
+    // The options of all commands would take longer to declare than a small zone to judge.
+    if (std::ranges::find(typed, std::string_view(command->name())) == typed.end()) continue;
     Declared line(*added);
     command->declare(line);
-    declared.push_back(added);
   }
   try {
     app.parse(paths_kept_whole(count, arguments));

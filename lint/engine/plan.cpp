@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <tuple>
 
@@ -20,17 +19,30 @@ struct Prefixes {
   bool select_is_nearer = false;  // on the command line, while `ignore` is the configuration's
 };
 
+// Of all books, by id; of two with one id the later book's.
+std::vector<const Rule*> rules_of(std::span<const Book* const> books) {
+  std::vector<const Rule*> all;
+  for (const Book* book : books) {
+    for (const Rule& rule : book->rules) all.push_back(&rule);
+  }
+  // The built-in book is sorted already.
+  if (!std::ranges::is_sorted(all, {}, &Rule::id)) std::ranges::stable_sort(all, {}, &Rule::id);
+  std::size_t kept = 0;
+  for (const Rule* rule : all) {
+    if (kept > 0 && all[kept - 1]->id == rule->id) --kept;
+    all[kept++] = rule;
+  }
+  all.resize(kept);
+  return all;
+}
+
 }  // namespace
 
 class PlanMaker {
  public:
   PlanMaker(std::span<const Book* const> books, std::span<const Check> checks,
             const PlanRequest& request)
-      : books_(books), checks_(checks), request_(&request) {
-    for (const Book* book : books) {
-      for (const Rule& rule : book->rules) rules_[rule.id] = &rule;
-    }
-  }
+      : books_(books), checks_(checks), request_(&request), rules_(rules_of(books)) {}
 
   Result<Plan> make() {
     choose_policies();
@@ -40,7 +52,7 @@ class PlanMaker {
     plan_.ca_policy_.known = request_->known;
     plan_.as_of_ = request_->as_of;
     if (request_->document == DocumentKind::zone) plan_.expect_types();
-    for (const auto& [id, rule] : rules_) {
+    for (const Rule* rule : rules_) {
       if (auto added = add(*rule); !added) return fail(added.error());
     }
     index();
@@ -61,20 +73,21 @@ class PlanMaker {
   // Rules that fall under one prefix stand together, as "-" and "/" come before all letters.
   bool has_rule_under(std::string_view prefix) const {
     if (prefix == "all") return !rules_.empty();
-    const auto first =
-        rules_.lower_bound(prefix.ends_with('/') ? prefix.substr(0, prefix.size() - 1) : prefix);
-    return first != rules_.end() && falls_under(first->first, prefix);
+    const std::string_view least =
+        prefix.ends_with('/') ? prefix.substr(0, prefix.size() - 1) : prefix;
+    const auto first = std::ranges::lower_bound(rules_, least, {}, &Rule::id);
+    return first != rules_.end() && falls_under((*first)->id, prefix);
   }
 
   Result<std::string> prefix(const std::string& written, std::string_view where) const {
     const std::string_view meant = current(written);
     if (has_rule_under(meant)) return std::string(meant);
     std::vector<std::string_view> known = {"all"};
-    for (const auto& [id, rule] : rules_) {
-      const std::string_view family = id.substr(0, id.find('/'));
+    for (const Rule* rule : rules_) {
+      const std::string_view family = rule->id.substr(0, rule->id.find('/'));
       if (known.back() != family) known.push_back(family);
     }
-    for (const auto& [id, rule] : rules_) known.push_back(id);
+    for (const Rule* rule : rules_) known.push_back(rule->id);
     const std::string_view near = nearest(written, known);
     return fail(std::string(where),
                 fmt::format("no rule falls under \"{}\"{}", written,
@@ -210,9 +223,9 @@ class PlanMaker {
   bool is_replaced(const Rule& rule) const {
     return std::ranges::any_of(replaced_, [&](const PresetReplacement* each) {
       if (!falls_under(rule.id, each->rule) || rule.id == each->by) return false;
-      const auto by = rules_.find(each->by);
-      return by != rules_.end() && applies(*by->second) && selected(each->by) &&
-             phase_on(*by->second, request_->as_of) != nullptr;
+      const auto by = std::ranges::lower_bound(rules_, each->by, {}, &Rule::id);
+      return by != rules_.end() && (*by)->id == each->by && applies(**by) && selected(each->by) &&
+             phase_on(**by, request_->as_of) != nullptr;
     });
   }
 
@@ -237,6 +250,19 @@ class PlanMaker {
     step.changed = &guess;
   }
 
+  // Rules of a family stand together, and so do its checks: the next one is mostly near the last.
+  const Check* find_check(std::string_view id) {
+    const auto from = checks_.begin() + found_last_;
+    auto found =
+        std::find_if(from, checks_.end(), [&](const Check& each) { return each.id == id; });
+    if (found == checks_.end()) {
+      found = std::find_if(checks_.begin(), from, [&](const Check& each) { return each.id == id; });
+      if (found == from) return nullptr;
+    }
+    found_last_ = found - checks_.begin();
+    return &*found;
+  }
+
   Result<void> add(const Rule& rule) {
     if (!applies(rule) || is_replaced(rule)) return {};
     if (std::ranges::find(request_->unavailable, rule.id) != request_->unavailable.end()) return {};
@@ -254,8 +280,8 @@ class PlanMaker {
       plan_.not_yet_.push_back(&rule);
       return {};
     }
-    const auto check = std::ranges::find(checks_, rule.check, &Check::id);
-    if (check == checks_.end()) {
+    const Check* check = find_check(rule.check);
+    if (check == nullptr) {
       return fail(std::string(rule.path), fmt::format("unknown check \"{}\"", rule.check));
     }
     auto bound = check->bind(params_of(*phase, *check));
@@ -286,7 +312,7 @@ class PlanMaker {
     }
     if (step.severity == step.rule_severity) step.changed = nullptr;
     step.number = static_cast<std::uint32_t>(plan_.steps_.size());
-    checked_.push_back(&*check);
+    checked_.push_back(check);
     plan_.steps_.push_back(std::move(step));
     return {};
   }
@@ -376,11 +402,12 @@ class PlanMaker {
   std::span<const Book* const> books_;
   std::span<const Check> checks_;
   const PlanRequest* request_;
-  std::map<std::string_view, const Rule*> rules_;
+  std::vector<const Rule*> rules_;
   Prefixes prefixes_;
   RulePrefixes changes_;  // by the number in the configuration
   std::vector<const PresetReplacement*> replaced_;
   std::vector<const Check*> checked_;  // of the steps
+  std::ptrdiff_t found_last_ = 0;      // index in checks_
   Plan plan_;
 };
 

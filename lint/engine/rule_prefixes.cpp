@@ -23,6 +23,9 @@ void each_prefix(std::string_view id, const Look& look) {
 
 int RulePrefixes::strength(std::string_view id) const {
   int longest = -1;
+  if (numbers_.empty()) return longest;
+  // As it mostly is, for each of hundreds of rules.
+  if (numbers_.size() == 1 && numbers_.begin()->first == "all") return 0;
   each_prefix(id, [&](std::string_view prefix) {
     if (numbers_.find(prefix) == numbers_.end()) return;
     longest = std::max(longest, prefix == "all" ? 0 : static_cast<int>(prefix.size()));
@@ -32,6 +35,7 @@ int RulePrefixes::strength(std::string_view id) const {
 
 std::optional<std::size_t> RulePrefixes::last(std::string_view id) const {
   std::optional<std::size_t> last;
+  if (numbers_.empty()) return last;
   each_prefix(id, [&](std::string_view prefix) {
     const auto found = numbers_.find(prefix);
     if (found != numbers_.end()) last = std::max(last.value_or(0), found->second);

@@ -92,6 +92,11 @@ class Reader {
     const auto where = [&](std::uint32_t number) {
       return path(index_file) + ':' + std::to_string(number);
     };
+    // Lines knows other ends of line, too.
+    if (const std::size_t at = index.find('\r'); at != std::string_view::npos) {
+      return fail(where(lines.at(static_cast<std::uint32_t>(at)).line),
+                  "ends with CR, which dcvlint does not write: was the folder copied as text?");
+    }
     if (lines.count() == 0 || lines.line(1) != form) {
       return fail(where(1), "is not of the form " + std::string(form));
     }

@@ -91,6 +91,11 @@ TEST_CASE("perspectives: an index that is not ours") {
         "/e/perspectives.txt:1: is not of the form dcvlint-perspectives/1");
   CHECK(read_of_index(form) == "/e/perspectives.txt:1: names no perspective");
   CHECK(read_of_index(form + "127.0.0.1:53 -\n\n127.0.0.2:53 -\n") == spoilt(3));
+  const std::string copied =
+      " ends with CR, which dcvlint does not write: was the folder copied as text?";
+  CHECK(read_of_index("dcvlint-perspectives/1\r127.0.0.1:53 -\n") ==
+        "/e/perspectives.txt:1:" + copied);
+  CHECK(read_of_index(form + "127.0.0.1:53 -\r\n") == "/e/perspectives.txt:2:" + copied);
   for (const char* line :
        {"127.0.0.1 -", "127.0.0.1:53", "127.0.0.1:53 RIPE", "127.0.0.1:53 ripe ", " ripe", "../x -",
         "\x1b[31m -", "127.0.0.1:0 -", "Embedded -", "127.0.0.1:53  -"}) {
