@@ -15,6 +15,8 @@ constexpr char ascii_upper(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
 }
 
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 constexpr bool equal_folded(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i) {
@@ -26,6 +28,11 @@ constexpr bool equal_folded(std::string_view a, std::string_view b) {
 inline std::string lower_case(std::string_view text) {
   std::string folded(text);
   std::ranges::transform(folded, folded.begin(), ascii_lower);
+  return folded;
+}
+inline std::string upper_case(std::string_view text) {
+  std::string folded(text);
+  std::ranges::transform(folded, folded.begin(), ascii_upper);
   return folded;
 }
 

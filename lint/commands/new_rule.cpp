@@ -20,7 +20,6 @@ namespace dcvlint {
 namespace {
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // What of the id could stay: lower case, hyphens for what separates words.
 std::string nearest_good(std::string_view id) {

@@ -24,10 +24,8 @@ struct CrlFound {
   std::unique_ptr<Hits> hits;
 };
 
-struct CrlOutcome {
+struct CrlOutcome : Looks {
   std::vector<CrlFound> found;
-  std::map<const Step*, Broken> broken;
-  std::uint64_t looks = 0;
   std::vector<Listing> listings;
   bool stopped = false;
 };

@@ -253,10 +253,9 @@ class PlanMaker {
   // Rules of a family stand together, and so do its checks: the next one is mostly near the last.
   const Check* find_check(std::string_view id) {
     const auto from = checks_.begin() + found_last_;
-    auto found =
-        std::find_if(from, checks_.end(), [&](const Check& each) { return each.id == id; });
+    auto found = std::ranges::find(from, checks_.end(), id, &Check::id);
     if (found == checks_.end()) {
-      found = std::find_if(checks_.begin(), from, [&](const Check& each) { return each.id == id; });
+      found = std::ranges::find(checks_.begin(), from, id, &Check::id);
       if (found == from) return nullptr;
     }
     found_last_ = found - checks_.begin();

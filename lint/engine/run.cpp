@@ -35,10 +35,8 @@ constexpr std::size_t records_at_once = 16'384;
 constexpr std::size_t faults_at_once = 16'384;
 constexpr std::size_t governed_at_once = 1024;
 
-struct Outcome {
+struct Outcome : Looks {
   std::unique_ptr<Hits> hits;
-  std::map<const Step*, Broken> broken;
-  std::uint64_t looks = 0;
   bool begun = false;
   bool stopped = false;  // in the middle
 };
@@ -324,10 +322,7 @@ class Merger {
 
  private:
   void take(const Work& work, Outcome& outcome) {
-    sum_.looked(outcome.looks);
-    for (auto& [step, broken] : outcome.broken) {
-      sum_.broken(broken.rule, std::move(broken.what), broken.times);
-    }
+    sum_.looked(outcome);
     if (outcome.hits->hits().empty()) return;
     // A repository check sees zones of other configurations too; what it finds
     // there is theirs to tell.
@@ -340,19 +335,13 @@ class Merger {
       if (sift) sum_.count(step, 1);
       sum_.add(finding_of(step, hit), input);
     }
-    if (!sift) count_all(steps, *outcome.hits);
+    if (!sift) sum_.count_all(steps, *outcome.hits);
     sum_.hold(std::move(outcome.hits));
   }
 
   bool is_of(const Plan* plan, std::uint32_t input) const {
     const auto found = plan_of_input_.find(input);
     return found != plan_of_input_.end() && found->second == plan;
-  }
-
-  void count_all(std::span<const Step> steps, const Hits& hits) {
-    for (const Step& step : steps) {
-      if (const std::uint64_t all = hits.count(step.number); all > 0) sum_.count(step, all);
-    }
   }
 
   const Context* context_;

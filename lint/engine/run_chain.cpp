@@ -138,11 +138,9 @@ class Matcher {
 };
 
 // What one work found.
-struct Outcome {
+struct Outcome : Looks {
   const Plan* plan = nullptr;
   std::unique_ptr<Hits> hits;
-  std::map<const Step*, Broken> broken;
-  std::uint64_t looks = 0;
   bool begun = false;
 };
 
@@ -235,17 +233,8 @@ class Worker {
 };
 
 void take(RunSum& sum, Outcome& outcome, std::uint32_t input) {
-  sum.looked(outcome.looks);
-  for (auto& [step, broken] : outcome.broken) {
-    sum.broken(broken.rule, std::move(broken.what), broken.times);
-  }
-  if (!outcome.hits || outcome.hits->hits().empty()) return;
-  const auto steps = outcome.plan->steps();
-  for (const Hit& hit : outcome.hits->hits()) sum.add(finding_of(steps[hit.step], hit), input);
-  for (const Step& step : steps) {
-    if (const std::uint64_t all = outcome.hits->count(step.number); all > 0) sum.count(step, all);
-  }
-  sum.hold(std::move(outcome.hits));
+  sum.looked(outcome);
+  if (outcome.hits) sum.take(outcome.plan->steps(), std::move(outcome.hits), input);
 }
 
 }  // namespace

@@ -16,19 +16,11 @@ namespace {
 
 void take(const Documents& documents, std::span<const SeenInput> inputs, CrlOutcome& outcome,
           RunSum& sum) {
-  sum.looked(outcome.looks);
+  sum.looked(outcome);
   if (outcome.stopped) sum.stopped();
-  for (auto& [step, broken] : outcome.broken) {
-    sum.broken(broken.rule, std::move(broken.what), broken.times);
-  }
   for (CrlFound& found : outcome.found) {
     const std::uint32_t input = documents[inputs[found.input].input->document].input;
-    const auto steps = found.plan->steps();
-    for (const Hit& hit : found.hits->hits()) sum.add(finding_of(steps[hit.step], hit), input);
-    for (const Step& step : steps) {
-      if (const std::uint64_t all = found.hits->count(step.number); all > 0) sum.count(step, all);
-    }
-    sum.hold(std::move(found.hits));
+    sum.take(found.plan->steps(), std::move(found.hits), input);
   }
 }
 

@@ -22,10 +22,9 @@ struct Found {
   std::unique_ptr<Hits> hits;
 };
 
-struct Outcome {
+struct Outcome : Looks {
   std::vector<Found> found;  // in the order in which plans were first needed
-  std::map<const Step*, Broken> broken;
-  std::uint64_t looks = 0, lines = 0;
+  std::uint64_t lines = 0;
   bool begun = false;
   bool stopped = false;  // in the middle
 };
@@ -111,17 +110,9 @@ class Worker {
 };
 
 void take(RunSum& sum, Outcome& outcome, std::uint32_t input) {
-  sum.looked(outcome.looks);
-  for (auto& [step, broken] : outcome.broken) {
-    sum.broken(broken.rule, std::move(broken.what), broken.times);
-  }
+  sum.looked(outcome);
   for (Found& found : outcome.found) {
-    const auto steps = found.plan->steps();
-    for (const Hit& hit : found.hits->hits()) sum.add(finding_of(steps[hit.step], hit), input);
-    for (const Step& step : steps) {
-      if (const std::uint64_t all = found.hits->count(step.number); all > 0) sum.count(step, all);
-    }
-    sum.hold(std::move(found.hits));
+    sum.take(found.plan->steps(), std::move(found.hits), input);
   }
 }
 

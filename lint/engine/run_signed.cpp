@@ -38,7 +38,7 @@ struct Later {
   std::vector<const Hit*> news;  // of the hits, those to be told
 };
 
-struct Outcome {
+struct Outcome : Looks {
   std::vector<Found> found;       // in the order in which plans were first needed
   std::vector<Later> later;       // in the order of the objects
   std::vector<Finding> findings;  // in the reader's order
@@ -46,11 +46,10 @@ struct Outcome {
   SpelledNames spelled;
   std::map<const Step*, std::uint64_t> counts;
   std::map<const Rule*, std::uint64_t> notices;  // of `later`, those over the cap included
-  std::map<const Step*, Broken> broken;
-  std::vector<SeenObject> seen;  // for run_crls, as are these two
-  Arena arena;                   // of the lists
+  std::vector<SeenObject> seen;                  // for run_crls, as are these two
+  Arena arena;                                   // of the lists
   std::vector<Crl> lists;
-  std::uint64_t looks = 0, requests = 0, certificates = 0;
+  std::uint64_t requests = 0, certificates = 0;
   bool begun = false;
   bool stopped = false;  // in the middle
 };
@@ -380,10 +379,7 @@ std::vector<Outcome> work_all(Documents& documents, const Context& context,
 }
 
 void take(RunSum& sum, Outcome& outcome, std::uint32_t input) {
-  sum.looked(outcome.looks);
-  for (auto& [step, broken] : outcome.broken) {
-    sum.broken(broken.rule, std::move(broken.what), broken.times);
-  }
+  sum.looked(outcome);
   for (const auto& [step, times] : outcome.counts) sum.count(*step, times);
   for (const auto& [rule, times] : outcome.notices) sum.count(rule, Severity::notice, times);
   for (const Finding& finding : outcome.findings) sum.add(finding, input);

@@ -9,6 +9,7 @@
 
 #include "lint/base/stop_sign.h"
 #include "lint/base/utf8.h"
+#include "lint/engine/look.h"
 #include "lint/facts/confusable.h"
 #include "lint/facts/place_key.h"
 #include "lint/facts/romanization.h"
@@ -112,26 +113,10 @@ class Worker {
     const SpellingFact spelling{fact, *attribute, pair.first->text, pair.first->place};
     auto hits = std::make_unique<Hits>(cap_);
     hits->judge_on(fact.day);
-    for (const Step* step : plan.of(Kind::spelling)) {
-      sum.looked(1);
-      hits->begin(step->number);
-      try {
-        step->bound.look(step->bound.self.get(), &spelling, *hits);
-      } catch (const std::exception& thrown) {
-        sum.broken(step->rule, thrown.what(), 1);
-      }
-    }
-    take(plan, std::move(hits), pair.second->input, sum);
-  }
-
-  static void take(const Plan& plan, std::unique_ptr<Hits> hits, std::uint32_t input, RunSum& sum) {
-    if (hits->hits().empty()) return;
-    for (const Hit& hit : hits->hits()) {
-      const Step& step = plan.steps()[hit.step];
-      sum.add(finding_of(step, hit), input);
-      sum.count(step, 1);
-    }
-    sum.hold(std::move(hits));
+    Looks looks;
+    for (const Step* step : plan.of(Kind::spelling)) look_at(&spelling, *step, *hits, looks);
+    sum.looked(looks);
+    sum.take(plan.steps(), std::move(hits), pair.second->input);
   }
 
   const Documents& documents_;

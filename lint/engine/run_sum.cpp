@@ -74,10 +74,26 @@ RuleCount& RunSum::count_of(const Rule* rule, Severity severity) {
   return count;
 }
 
-void RunSum::broken(const Rule* rule, std::string what, std::uint64_t times) {
-  Broken& all = broken_[rule->id];
-  if (all.times == 0) all = {rule, std::move(what), 0};
-  all.times += times;
+void RunSum::take(std::span<const Step> steps, std::unique_ptr<Hits> hits, std::uint32_t input) {
+  if (hits->hits().empty()) return;
+  for (const Hit& hit : hits->hits()) add(finding_of(steps[hit.step], hit), input);
+  count_all(steps, *hits);
+  hold(std::move(hits));
+}
+
+void RunSum::count_all(std::span<const Step> steps, const Hits& hits) {
+  for (const Step& step : steps) {
+    if (const std::uint64_t all = hits.count(step.number); all > 0) count(step, all);
+  }
+}
+
+void RunSum::looked(Looks& looks) {
+  result_.looks += looks.looks;
+  for (auto& [step, broken] : looks.broken) {
+    Broken& all = broken_[broken.rule->id];
+    if (all.times == 0) all = {broken.rule, std::move(broken.what), 0};
+    all.times += broken.times;
+  }
 }
 
 RunResult RunSum::finish() {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "lint/base/document.h"
+#include "lint/engine/look.h"
 #include "lint/engine/run.h"
 
 namespace dcvlint {
@@ -34,9 +35,11 @@ class RunSum {
   void count(const Rule* rule, Severity severity, std::uint64_t times) {
     count_of(rule, severity).all += times;
   }
-  void broken(const Rule* rule, std::string what, std::uint64_t times);
+  // All that steps of the plan found in the input.
+  void take(std::span<const Step> steps, std::unique_ptr<Hits> hits, std::uint32_t input);
+  void count_all(std::span<const Step> steps, const Hits& hits);
+  void looked(Looks& looks);
   void hold(std::unique_ptr<Hits> hits) { result_.held.push_back(std::move(hits)); }
-  void looked(std::uint64_t times) { result_.looks += times; }
   void stopped() { result_.stopped = true; }
   RunResult finish();
 

@@ -9,7 +9,6 @@ namespace dcvlint {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 bool is_alnum(char c) {

@@ -2,12 +2,11 @@
 
 #include <cstddef>
 
+#include "lint/base/ascii.h"
 #include "lint/base/date.h"
 
 namespace dcvlint {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t digits_from(std::string_view text, std::size_t at) {
   std::size_t end = at;

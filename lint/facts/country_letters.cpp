@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+
+#include "lint/base/utf8.h"
 
 namespace dcvlint {
 namespace {
@@ -90,6 +93,12 @@ std::string_view country_letters(std::string_view country_code) {
 std::string_view own_letters(std::string_view country_code) {
   const std::string_view all = country_letters(country_code);
   return all.substr(0, all.find('|'));
+}
+
+bool has_letter(std::string_view letters, char32_t c) {
+  std::string lower;
+  append_utf8(lower, to_lower_case(c));
+  return letters.find(lower) != std::string_view::npos;
 }
 
 bool may_write(std::string_view country_code, Script script) {

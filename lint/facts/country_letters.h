@@ -14,6 +14,8 @@ namespace dcvlint {
 std::string_view country_letters(std::string_view country_code);
 // Those of the language that most write there: "åäö" for "SE".
 std::string_view own_letters(std::string_view country_code);
+// Whether the letters have it, in whichever case.
+bool has_letter(std::string_view letters, char32_t c);
 // Whether names of the country may be in letters of Greek or Cyrillic; true for other scripts, and
 // where nothing is known of the country.
 bool may_write(std::string_view country_code, Script script);

@@ -16,12 +16,6 @@ bool is_open(CodePage page, std::uint8_t octet) {
   return c == 0xFFFD || (c >= 0x80 && c < 0xA0);
 }
 
-bool is_one_of(std::string_view letters, char32_t c) {
-  std::string lower;
-  append_utf8(lower, to_lower_case(c));
-  return letters.find(lower) != std::string_view::npos;
-}
-
 struct Wholes {
   int count = 0;
   char32_t c = 0;
@@ -35,7 +29,7 @@ Wholes wholes_of(std::uint8_t lead, CodePage page, std::string_view country, boo
   for (unsigned octet = 0x80; octet < 0xC0; ++octet) {
     if (!is_open(page, static_cast<std::uint8_t>(octet))) continue;
     const char32_t c = ((lead & 0x1FU) << 6U) | (octet & 0x3FU);
-    if (!is_letter(c) || !is_one_of(own, c) || (small_only && !is_lower_case(c))) continue;
+    if (!is_letter(c) || !has_letter(own, c) || (small_only && !is_lower_case(c))) continue;
     ++out.count;
     out.c = c;
   }
@@ -66,7 +60,7 @@ bool is_half_letter(std::u32string_view text, std::size_t at, CodePage page,
   if (!is_letter(c)) return false;
   const bool latin = script_of(c) == Script::latin;
   if (!latin && !damaged && !is_ascii_letter(behind)) return false;
-  if (!is_one_of(country_letters(country), c)) return true;
+  if (!has_letter(country_letters(country), c)) return true;
   return wholes_of(lead, page, country, follows_small(text, at)).count > 0;
 }
 

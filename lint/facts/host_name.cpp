@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lint/base/ascii.h"
 #include "lint/facts/ip_range.h"
 
 namespace dcvlint {
@@ -33,8 +34,6 @@ constexpr std::array<std::uint8_t, 256> octets = [] {
   table['_'] = underscore;
   return table;
 }();
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Four numbers, or what has a colon: the rest can't be an address.
 bool may_be_address(std::string_view text) {

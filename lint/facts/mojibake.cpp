@@ -256,10 +256,7 @@ bool has_strangers(const Reading& reading, std::string_view letters) {
   if (letters.empty() || std::ranges::none_of(reading.undone, is_of_east)) return false;
   return std::ranges::any_of(reading.words, [&](const Word& word) {
     return word.best_gain > 0 && std::ranges::any_of(word.best, [&](char32_t c) {
-             if (c < 0xC0 || c >= 0x250 || !is_letter(c)) return false;
-             std::string lower;
-             append_utf8(lower, to_lower_case(c));
-             return letters.find(lower) == letters.npos;
+             return c >= 0xC0 && c < 0x250 && is_letter(c) && !has_letter(letters, c);
            });
   });
 }

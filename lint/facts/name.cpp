@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "lint/base/ascii.h"
 #include "lint/base/large_pages.h"
 
 namespace dcvlint {
@@ -40,8 +41,6 @@ tl::unexpected<NameFault> fault(NameFaultKind kind, std::size_t at, std::size_t 
   return tl::unexpected(NameFault{kind, static_cast<std::uint32_t>(at),
                                   static_cast<std::uint32_t>(std::max<std::size_t>(length, 1))});
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Where a label's text ends: at the next dot without a backslash before it, or at the end.
 std::size_t label_end(std::string_view text, std::size_t begin) {

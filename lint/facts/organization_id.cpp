@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lint/base/ascii.h"
 #include "lint/base/der.h"
 
 namespace dcvlint {
@@ -11,7 +12,6 @@ namespace {
 constexpr std::array<std::string_view, 6> schemes = {"NTR", "VAT", "PSD", "LEI", "GOV", "INT"};
 constexpr std::string_view global = "XG";  // the country of what has none
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_word(char c) { return is_digit(c) || is_capital(c); }
 

@@ -123,10 +123,7 @@ std::string utf8_of(std::u32string_view text) {
 
 // Whether a character is a letter that is written in the country.
 bool is_own_letter(char32_t c, std::string_view letters) {
-  if (!is_letter(c)) return false;
-  std::string lower;
-  append_utf8(lower, to_lower_case(c));
-  return letters.find(lower) != std::string_view::npos;
+  return is_letter(c) && has_letter(letters, c);
 }
 
 // Whether the first character beyond ASCII is a letter of the country in another reading, and

@@ -56,7 +56,6 @@ constexpr std::array<std::string_view, 8> method_words = {
 constexpr std::array<unsigned, 8> method_numbers = {7, 7, 18, 4, 22, 7, 21, 19};
 static_assert(method_words.size() == static_cast<std::size_t>(DcvMethod::count_));
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_alnum(char c) { return is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'); }
 
 bool is_in(ShapeSet set, char c) {

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "lint/base/ascii.h"
 #include "lint/facts/type.h"
 
 namespace dcvlint {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Bytes of source that make the octet at `at`: "a", "\a" or "\097".
 std::size_t octet_size(std::string_view text, std::size_t at) {

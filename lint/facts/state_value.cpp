@@ -13,7 +13,6 @@ std::string_view name_of(const SubdivisionRow* row) {
   return row == nullptr ? std::string_view() : row->name.view();
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter_of_code(char c) { return ascii_upper(c) >= 'A' && ascii_upper(c) <= 'Z'; }
 
 // Whether L says of itself that it is a county: "Skåne län". A bare name may be a city's, too.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lint/base/ascii.h"
 #include "lint/base/base64.h"
 #include "lint/base/unicode.h"
 #include "lint/base/utf8.h"
@@ -30,7 +31,6 @@ long hex_number(std::string_view text, std::size_t at, std::size_t digits) {
   }
   return number;
 }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_octal(char c) { return c >= '0' && c <= '7'; }
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_character(long number) {

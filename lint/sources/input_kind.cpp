@@ -16,8 +16,6 @@ namespace {
 
 constexpr std::size_t looked_at = std::size_t{64} * 1024;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool begins(std::string_view text, std::string_view lower_case) {
   return text.size() >= lower_case.size() &&
          equal_folded(text.substr(0, lower_case.size()), lower_case);

@@ -7,9 +7,10 @@
 #include <optional>
 #include <string_view>
 
+#include "lint/base/ascii.h"
+
 namespace dcvlint {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr unsigned digit(char c) { return static_cast<unsigned>(c - '0'); }
 inline constexpr auto hex_digits = [] {
   std::array<std::int8_t, 256> table{};

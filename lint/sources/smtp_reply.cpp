@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "lint/base/ascii.h"
+
 namespace dcvlint {
 
 namespace {
@@ -10,8 +12,6 @@ namespace {
 constexpr std::size_t most_line = 2048;
 constexpr std::size_t most_lines = 64;
 constexpr std::size_t code_size = 3;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::uint16_t code_of(std::string_view line) {
   if (line.size() < code_size || !std::all_of(line.begin(), line.begin() + code_size, is_digit)) {

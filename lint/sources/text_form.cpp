@@ -12,7 +12,6 @@ namespace {
 using namespace std::string_view_literals;
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class LineReader {
  public:

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "lint/base/ascii.h"
 #include "lint/base/der.h"
 #include "lint/base/utf8.h"
 #include "lint/facts/ip_range.h"
@@ -15,7 +16,6 @@ namespace dcvlint {
 namespace {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_domain(std::string_view text) {
   const HostName host = host_name(text);

@@ -17,12 +17,6 @@ namespace {
 
 using Changes = std::vector<AttributeChange>;
 
-std::string upper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = ascii_upper(c);
-  return out;
-}
-
 bool has_change(const Changes& changes, const Attribute& attribute) {
   return std::ranges::find(changes, &attribute, &AttributeChange::attribute) != changes.end();
 }
@@ -36,7 +30,7 @@ std::optional<std::string> country_to_write(const SignedFact& fact, std::string_
   if (fact.in.profiles == nullptr || !looks_like_country(value)) return std::nullopt;
   if (is_country_code(value, fact.day)) return std::nullopt;
   const Countries& countries = fact.in.profiles->countries;
-  std::string code = upper(value);
+  std::string code = upper_case(value);
   if (const CountryNote* note = countries.note(code)) {
     if (note->write.empty()) return std::nullopt;
     return std::string(note->write);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lint/base/ascii.h"
 #include "lint/facts/subdivision.h"
 #include "rules/subject/profile_checks.h"
 #include "rules/subject/request_command.h"
@@ -9,17 +10,9 @@
 namespace dcvlint {
 namespace {
 
-std::string upper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - ('a' - 'A'));
-  }
-  return out;
-}
-
 std::string hint_text(std::string_view value, const Countries& countries) {
   if (!looks_like_country(value)) return "a country is two letters, like SE";
-  const std::string code = upper(value);
+  const std::string code = upper_case(value);
   if (const CountryNote* note = countries.note(code)) {
     return "it is " + std::string(note->says);
   }
@@ -43,7 +36,7 @@ Result<void> SubjectCountry::prepare() {
 SubjectCountry::Problem SubjectCountry::problem_of(std::string_view value, Date day) {
   if (is_country_code(value, day) || value.empty()) return Problem::none;
   if (!looks_like_country(value)) return Problem::unassigned;
-  const std::string code = upper(value);
+  const std::string code = upper_case(value);
   if (code == "XX") return Problem::xx;
   if (code == "UK") return Problem::uk;
   return is_country_code(code, day) ? Problem::lower_case : Problem::unassigned;

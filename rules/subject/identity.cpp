@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "lint/base/ascii.h"
 #include "lint/facts/domain_lists.h"
 #include "lint/facts/host_name.h"
 #include "lint/facts/mail_name.h"
@@ -13,8 +14,6 @@ namespace dcvlint {
 namespace {
 
 constexpr std::string_view individual_policy = "\x67\x81\x0C\x01\x02\x03";  // 2.23.140.1.2.3
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Numbers with a dot, slash, hyphen or blank between each two; empty when it is something else.
 std::vector<std::string_view> number_groups(std::string_view text) {

@@ -36,10 +36,7 @@ constexpr std::string_view common_signs = "‘’‚“”„–—…«»·§°
 bool is_likely(std::string_view character, std::string_view country, bool alone) {
   if (common_signs.find(character) != std::string_view::npos) return true;
   const std::string_view letters = country_letters(country);
-  if (letters.empty()) return alone;
-  std::string lower;
-  append_utf8(lower, to_lower_case(utf8_at(character, 0).code_point));
-  return letters.find(lower) != std::string_view::npos;
+  return letters.empty() ? alone : has_letter(letters, utf8_at(character, 0).code_point);
 }
 
 // The octets of a UTF8String that are no UTF-8, read as Windows-1252.
