@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "lint/base/ascii.h"
 #include "lint/base/name_mapping.h"
 #include "lint/base/unicode.h"
 #include "lint/base/utf8.h"
@@ -78,8 +79,6 @@ void append_number(std::string& out, std::uint32_t delta, std::uint32_t bias) {
   }
   out += digit(delta);
 }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 struct Range {
   char32_t first, last;
@@ -196,7 +195,7 @@ CodePoints check_punycode(std::string_view text) {
   CodePoints out = decode_punycode(text);
   if (out.fault != PunycodeFault::none) return out;
   const auto again = encode_punycode(out.view());
-  const bool same = again && std::ranges::equal(*again, text, {}, lower, lower);
+  const bool same = again && equal_folded(*again, text);
   if (!same) out.fault = PunycodeFault::other_form;
   return out;
 }

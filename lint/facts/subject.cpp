@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lint/base/ascii.h"
 #include "lint/base/clipped.h"
 #include "lint/facts/oid.h"
 
@@ -90,11 +91,6 @@ constexpr auto by_arc = [] {
   return types;
 }();
 
-bool same_ignoring_case(std::string_view a, std::string_view b) {
-  auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::ranges::equal(a, b, [&](char x, char y) { return lower(x) == lower(y); });
-}
-
 // RFC 4514 §2.4.
 void append_escaped(std::string& out, std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -128,7 +124,7 @@ std::optional<AttributeType> attribute_type_from_text(std::string_view name) {
   if (name.empty()) return std::nullopt;
   for (const Row& each : rows) {
     if (each.type == unknown) continue;
-    if (same_ignoring_case(name, each.short_name) || same_ignoring_case(name, each.long_name)) {
+    if (equal_folded(name, each.short_name) || equal_folded(name, each.long_name)) {
       return each.type;
     }
   }

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "lint/base/ascii.h"
 #include "lint/base/unicode.h"
 #include "lint/base/utf8.h"
 #include "lint/facts/compatibility_form.h"
@@ -59,10 +60,6 @@ std::size_t first_control_octet(std::string_view text) {
 
 constexpr bool is_digit_or_letter(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-bool same(std::string_view text, std::string_view lower_case) {
-  return std::ranges::equal(text, lower_case, {}, lower);
 }
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(' ');
@@ -312,7 +309,7 @@ Placeholder placeholder_of(std::string_view text) {
   if (value.size() < 3 || value.size() > longest) return none;
   if (value.find_first_not_of("xX") == std::string_view::npos) return absent;
   const auto* const found =
-      std::ranges::find_if(rows, [&](const Row& row) { return same(value, row.text); });
+      std::ranges::find_if(rows, [&](const Row& row) { return equal_folded(value, row.text); });
   return found == std::end(rows) ? none : found->kind;
 }
 
@@ -354,7 +351,8 @@ bool is_attribute_name(std::string_view name) {
                                                "serialnumber",
                                                "postalcode",
                                                "title"};
-  return std::ranges::any_of(names, [&](std::string_view each) { return same(name, each); });
+  return std::ranges::any_of(names,
+                             [&](std::string_view each) { return equal_folded(name, each); });
 }
 
 // "X=" with a name of an attribute before `equals`, where a value or a separator begins.

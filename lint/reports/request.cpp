@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lint/base/ascii.h"
 #include "lint/reports/shown.h"
 
 namespace dcvlint {
@@ -24,11 +25,8 @@ bool is_valid(const std::optional<RequestReuse>& reuse) {
 
 // "DV", "smime".
 std::string type_word(Profile type) {
-  std::string word(profile_text(type));
-  if (is_tls(type) && type != Profile::tls) {
-    for (char& c : word) c = static_cast<char>(c - 'a' + 'A');
-  }
-  return word;
+  const std::string_view word = profile_text(type);
+  return is_tls(type) && type != Profile::tls ? upper_case(word) : std::string(word);
 }
 
 std::string_view validated_one(Profile type) {

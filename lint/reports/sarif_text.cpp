@@ -1,5 +1,7 @@
 #include "lint/reports/sarif_text.h"
 
+#include "lint/base/ascii.h"
+
 namespace dcvlint {
 
 std::string sarif_text(std::string_view text) {
@@ -23,7 +25,7 @@ std::string sarif_name(std::string_view rule_id) {
       capital = true;
       continue;
     }
-    out += capital && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    out += capital ? ascii_upper(c) : c;
     capital = false;
   }
   return out;

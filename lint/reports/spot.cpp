@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lint/base/ascii.h"
+
 namespace dcvlint {
 namespace {
 
@@ -10,13 +12,7 @@ constexpr unsigned trail_length = 32;  // more than ZoneFileLimits::include_dept
 
 bool begins_with_generate(std::string_view text) {
   constexpr std::string_view directive = "$GENERATE";
-  if (text.size() < directive.size()) return false;
-  for (std::size_t i = 0; i < directive.size(); ++i) {
-    char c = text[i];
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    if (c != directive[i]) return false;
-  }
-  return true;
+  return equal_folded(text.substr(0, directive.size()), directive);
 }
 
 // A SEQUENCE, and not text that begins with "0".

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "lint/base/ascii.h"
 #include "lint/facts/oid.h"
 #include "lint/facts/validity.h"
 #include "rules/certificate/checks.h"
@@ -16,9 +17,7 @@ bool is_http(const GeneralName& name) {
   if (name.kind != GeneralNameKind::uri) return false;
   constexpr std::string_view scheme = "http://";
   return name.bytes.size() > scheme.size() &&
-         std::ranges::equal(name.bytes.substr(0, scheme.size()), scheme, {}, [](char c) {
-           return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-         });
+         equal_folded(name.bytes.substr(0, scheme.size()), scheme);
 }
 
 std::string method_text(const AccessDescription& description) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "lint/base/ascii.h"
 #include "lint/facts/oid.h"
 #include "rules/certificate/checks.h"
 #include "rules/certificate/named_extensions.h"
@@ -19,8 +20,7 @@ bool is_reserved(const Policy& policy) {
 std::string_view scheme_problem(const PolicyQualifier& qualifier) {
   auto begins = [&](std::string_view scheme) {
     return qualifier.text.size() > scheme.size() &&
-           std::ranges::equal(qualifier.text.substr(0, scheme.size()), scheme, {},
-                              [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+           equal_folded(qualifier.text.substr(0, scheme.size()), scheme);
   };
   if (begins("http://") || begins("https://")) return {};
   return "is a CPS URI of another scheme than http and https";

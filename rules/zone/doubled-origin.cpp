@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/base/ascii.h"
 #include "lint/facts/record_text.h"
 #include "rules/zone/checks.h"
 #include "rules/zone/target.h"
@@ -10,17 +11,12 @@
 namespace dcvlint {
 namespace {
 
-bool same_text(std::string_view a, std::string_view b) {
-  auto lower = [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); };
-  return std::ranges::equal(a, b, {}, lower, lower);
-}
-
 // Owner tokens of the records that have the meant name written out.
 std::vector<Place> written(const OwnerFact& owner, std::string_view meant) {
   std::vector<Place> places;
   for (const Record& record : owner.records) {
     auto token = RecordText(owner.in.documents, record.place).owner();
-    if (token && same_text(owner.in.documents.text(*token), meant)) places.push_back(*token);
+    if (token && equal_folded(owner.in.documents.text(*token), meant)) places.push_back(*token);
   }
   std::ranges::sort(places, [&](Place a, Place b) { return owner.in.documents.before(a, b); });
   return places;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/base/ascii.h"
 #include "lint/facts/record_text.h"
 #include "rules/zone/checks.h"
 #include "rules/zone/target.h"
@@ -22,15 +23,6 @@ std::string_view word(std::string_view line, std::size_t index) {
     if (index == 0) return line.substr(at, end - at);
     at = end;
   }
-}
-
-bool is_word(std::string_view text, std::string_view upper) {
-  if (text.size() != upper.size()) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    char c = text[i] >= 'a' && text[i] <= 'z' ? static_cast<char>(text[i] - 32) : text[i];
-    if (c != upper[i]) return false;
-  }
-  return true;
 }
 
 std::optional<Place> relative(Doc doc, std::string_view bytes, std::string_view name) {
@@ -52,8 +44,8 @@ std::optional<Place> directive_before(const Documents& documents, Place record) 
     std::size_t begin = start == std::string_view::npos ? 0 : start + 1;
     auto text = document.bytes.substr(begin, line - begin);
     auto first = word(text, 0);
-    if (is_word(first, "$ORIGIN")) return relative(record.doc, document.bytes, word(text, 1));
-    if (!first.empty() && !is_word(first, "$TTL")) return std::nullopt;
+    if (equal_folded(first, "$ORIGIN")) return relative(record.doc, document.bytes, word(text, 1));
+    if (!first.empty() && !equal_folded(first, "$TTL")) return std::nullopt;
     line = start;
   }
   if (line != std::string_view::npos || !document.from) return std::nullopt;
@@ -61,7 +53,7 @@ std::optional<Place> directive_before(const Documents& documents, Place record) 
   const Document& above = documents[document.from->doc];
   auto include = above.bytes.substr(document.from->begin);
   include = include.substr(0, include.find('\n'));
-  if (!is_word(word(include, 0), "$INCLUDE")) return std::nullopt;
+  if (!equal_folded(word(include, 0), "$INCLUDE")) return std::nullopt;
   return relative(document.from->doc, above.bytes, word(include, 2));
 }
 
