@@ -150,9 +150,10 @@ Undone percent_at(std::string_view text, std::size_t at) {
 Undone percent_u_at(std::string_view text, std::size_t at) {
   constexpr std::size_t size = 6;
   const long number = hex_number(text, at + 2, 4);
+  if (number < 0xA0 || !is_character(number)) return {};
   const bool in_run = text.substr(at + size).starts_with("%u") ||
                       (at >= size && text.substr(at - size).starts_with("%u"));
-  if (number < 0xA0 || !is_character(number) || (number >= 0x2000 && !in_run)) return {};
+  if (number >= 0x2000 && !in_run) return {};
   if (at > 0 && is_digit(text[at - 1]) && !in_run) return {};
   return {size, character(number)};
 }

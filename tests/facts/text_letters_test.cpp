@@ -201,10 +201,18 @@ TEST_CASE("text escape: what each layer leaves, undone") {
       {"&#xD800;", ""},
       {"\\u", ""},
       {"\\ud83d", ""},
+      {"100%u", ""},
+      {"Malm%u00f6%u", "[%u00f6] Malmö%u"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
     CHECK(unescaped(row.text) == row.found);
+    // A field that was cut ends anywhere in an escape.
+    for (std::size_t size = 0; size < std::string_view(row.text).size(); ++size) {
+      CAPTURE(size);
+      const auto found = find_escape(std::string_view(row.text, size));
+      CHECK((!found || (found->at.begin < found->at.end && found->at.end <= size)));
+    }
   }
 }
 
