@@ -149,6 +149,7 @@ class Reader {
   void read_issuer(Part part) {
     if (part.text.empty()) return broken(PersistFault::no_issuer, {text_, 0});
     issuer(part.text);
+    if (record_.issuer.empty()) return broken(PersistFault::no_issuer, part);  // the root's dot
     std::string_view read;
     const IssueFault fault = check_issue_value(record_.issuer, read);
     if (fault == IssueFault::none && read == record_.issuer) return;

@@ -70,6 +70,8 @@ TEST_CASE("persistent validation in three readings") {
       {LE "; persistUntil=1795219199", "expired", "expired", "expired"},
       {"; accounturi=https://acme/acct/1", "malformed: no CA is named", "malformed: no CA is named",
        "malformed: no CA is named"},
+      {".; accounturi=https://acme/acct/1", "malformed: the issuer's name has an empty label",
+       "malformed: no CA is named", "malformed: the issuer's name has an empty label"},
       {"letsencrypt.org accounturi=https://acme/acct/1",
        "malformed: what stands behind the issuer's name must begin with \";\"",
        "malformed: what stands behind the issuer's name must begin with \";\"",

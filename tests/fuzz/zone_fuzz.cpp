@@ -51,6 +51,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   origin_from_text(input);
   origin_from_path(input);
   included_paths(input);
-  zones_of_named_conf(input);
   return 0;
 }
