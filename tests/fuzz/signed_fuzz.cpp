@@ -3,11 +3,10 @@
 
 #include <array>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
-#include "tests/tools/harmless_sink.h"
+#include "tests/tools/harmless_report.h"
 #include "tests/tools/signed_run.h"
 
 namespace {
@@ -31,22 +30,7 @@ std::string base64(std::string_view octets) {
   return text;
 }
 
-void look(const std::string& file) {
-  SignedBookRun run(file);
-  if (!run.result().broken.empty()) std::abort();
-  for (const Finding& finding : run.result().findings) {
-    const Place place = finding.hit->place;
-    if (place.begin > place.end || place.end > run.documents()[place.doc].bytes.size()) {
-      std::abort();
-    }
-  }
-  HarmlessSink sink;
-  const Report report = run.report();
-  for (const Format format : {Format::text, Format::concise, Format::json, Format::jsonl,
-                              Format::github, Format::sarif}) {
-    write_report(format, report, {.width = 40}, sink);
-  }
-}
+void look(const std::string& file) { require_harmless(SignedBookRun(file).report()); }
 
 }  // namespace
 
